@@ -1,0 +1,29 @@
+package dev.tidings.store;
+
+import java.time.Duration;
+
+/**
+ * Figures of a store since it was opened; cheap to read at any time.
+ *
+ * @param revision the newest revision
+ * @param compactedRevision the oldest revision that can still be read at
+ * @param liveEvents events in the present
+ * @param waitingWrites writes offered and not answered yet
+ * @param writes changes committed, deletions and expiries included
+ * @param commits batches committed, each with one sync
+ * @param commitTime time spent in them, sync included
+ * @param expired events deleted because they were due
+ * @param expiryLag how long the oldest event that is due has been waiting for its deletion
+ * @param historyBytes bytes of kept history, before compression
+ */
+public record StoreStats(
+    long revision,
+    long compactedRevision,
+    long liveEvents,
+    int waitingWrites,
+    long writes,
+    long commits,
+    Duration commitTime,
+    long expired,
+    Duration expiryLag,
+    long historyBytes) {}

@@ -1,0 +1,59 @@
+package dev.tidings.event;
+
+/** Text as Go programs print it, which is how a Kubernetes API server words its answers. */
+public final class GoText {
+  private GoText() {}
+
+  /**
+   * The text in double quotes, as Go's {@code %q} prints it: quotes, backslashes and what is not
+   * printable are escaped, other letters stay as they are. An unpaired surrogate counts as U+FFFD.
+   */
+  public static String quote(String text) {
+    StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+    text.codePoints().forEach(point -> appendQuoted(quoted, point));
+    return quoted.append('"').toString();
+  }
+
+  private static void appendQuoted(StringBuilder quoted, int point) {
+    switch (point) {
+      case '"', '\\' -> quoted.append('\\').append((char) point);
+      case 0x07 -> quoted.append("\\a");
+      case '\b' -> quoted.append("\\b");
+      case '\f' -> quoted.append("\\f");
+      case '\n' -> quoted.append("\\n");
+      case '\r' -> quoted.append("\\r");
+      case '\t' -> quoted.append("\\t");
+      case 0x0b -> quoted.append("\\v");
+      default -> appendOther(quoted, point);
+    }
+  }
+
+  private static void appendOther(StringBuilder quoted, int point) {
+    if (Character.getType(point) == Character.SURROGATE) {
+      quoted.append('\uFFFD');
+    } else if (isPrintable(point)) {
+      quoted.appendCodePoint(point);
+    } else if (point < 0x80) {
+      quoted.append(String.format("\\x%02x", point));
+    } else if (point < 0x10000) {
+      quoted.append(String.format("\\u%04x", point));
+    } else {
+      quoted.append(String.format("\\U%08x", point));
+    }
+  }
+
+  /** Letters, marks, numbers, punctuation, symbols and the ASCII space. */
+  private static boolean isPrintable(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      case Character.SPACE_SEPARATOR -> point == ' ';
+      default -> true;
+    };
+  }
+}

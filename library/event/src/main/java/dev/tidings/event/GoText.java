@@ -43,7 +43,7 @@ public final class GoText {
   }
 
   /** Letters, marks, numbers, punctuation, symbols and the ASCII space. */
-  private static boolean isPrintable(int point) {
+  static boolean isPrintable(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,
           Character.FORMAT,

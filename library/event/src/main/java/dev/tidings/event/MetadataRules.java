@@ -1,0 +1,153 @@
+package dev.tidings.event;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The rules for the metadata of any object, applied to an event's. */
+final class MetadataRules {
+  private static final int MAX_ANNOTATIONS_BYTES = 256 * 1024;
+  private static final String ORPHAN = "orphan";
+  private static final String FOREGROUND = "foregroundDeletion";
+  private static final Set<String> STANDARD_FINALIZERS = Set.of("kubernetes", ORPHAN, FOREGROUND);
+
+  private MetadataRules() {}
+
+  /** The rules that a new event's metadata keeps, and an updated one's again. */
+  static void create(ObjectMeta metadata, NameForm form, List<FieldError> errors) {
+    String generateName = metadata.generateName();
+    if (!generateName.isEmpty()) {
+      invalid("metadata.generateName", generateName, form.checkPrefix(generateName), errors);
+    }
+    if (metadata.name().isEmpty()) {
+      errors.add(FieldError.required("metadata.name", "name or generateName is required"));
+    } else {
+      invalid("metadata.name", metadata.name(), form.check(metadata.name()), errors);
+    }
+    namespace(metadata.namespace(), errors);
+    if (metadata.generation() < 0) {
+      errors.add(
+          FieldError.invalidRendered(
+              "metadata.generation",
+              Long.toString(metadata.generation()),
+              "must be greater than or equal to 0"));
+    }
+    maps(metadata, errors);
+    OwnerRules.check(metadata.ownerReferences(), errors);
+    finalizers(metadata.finalizers(), errors);
+    ManagerRules.check(metadata.managedFields(), errors);
+  }
+
+  private static void namespace(String namespace, List<FieldError> errors) {
+    if (namespace.isEmpty()) {
+      errors.add(FieldError.required("metadata.namespace", ""));
+    } else {
+      invalid("metadata.namespace", namespace, NameRules.label(namespace), errors);
+    }
+  }
+
+  private static void maps(ObjectMeta metadata, List<FieldError> errors) {
+    metadata
+        .labels()
+        .forEach(
+            (key, value) -> {
+              invalid("metadata.labels", key, NameRules.qualifiedName(key), errors);
+              invalid("metadata.labels", value, NameRules.labelValue(value), errors);
+            });
+    Map<String, String> annotations = metadata.annotations();
+    for (String key : annotations.keySet()) {
+      String lowerCase = key.toLowerCase(Locale.ROOT);
+      invalid("metadata.annotations", key, NameRules.qualifiedName(lowerCase), errors);
+    }
+    if (bytes(annotations) > MAX_ANNOTATIONS_BYTES) {
+      errors.add(FieldError.tooLong("metadata.annotations", MAX_ANNOTATIONS_BYTES));
+    }
+  }
+
+  private static long bytes(Map<String, String> map) {
+    return map.entrySet().stream()
+        .mapToLong(e -> NameRules.bytes(e.getKey()) + NameRules.bytes(e.getValue()))
+        .sum();
+  }
+
+  private static void finalizers(List<String> finalizers, List<FieldError> errors) {
+    for (String finalizer : finalizers) {
+      invalid("metadata.finalizers", finalizer, NameRules.qualifiedName(finalizer), errors);
+    }
+    if (finalizers.contains(ORPHAN) && finalizers.contains(FOREGROUND)) {
+      errors.add(
+          FieldError.invalidRendered(
+              "metadata.finalizers",
+              GoJson.texts(finalizers),
+              "finalizer " + ORPHAN + " and " + FOREGROUND + " cannot be both set"));
+    }
+  }
+
+  /** The strict rule: a finalizer is Kubernetes' own or carries its owner's domain. */
+  static void qualifiedFinalizers(ObjectMeta metadata, List<FieldError> errors) {
+    for (int i = 0; i < metadata.finalizers().size(); i++) {
+      String finalizer = metadata.finalizers().get(i);
+      if (!finalizer.contains("/") && !STANDARD_FINALIZERS.contains(finalizer)) {
+        errors.add(
+            FieldError.invalid(
+                "metadata.finalizers[" + i + "]",
+                finalizer,
+                "name is neither a standard finalizer name nor is it fully qualified"));
+      }
+    }
+  }
+
+  /** What an update may not do to metadata. */
+  static void update(ObjectMeta updated, ObjectMeta old, List<FieldError> errors) {
+    if (old.deletionTimestamp() != null) {
+      noNewFinalizers(updated, old, errors);
+    }
+    if (updated.generation() < old.generation()) {
+      errors.add(
+          FieldError.invalidRendered(
+              "metadata.generation",
+              Long.toString(updated.generation()),
+              "must not be decremented"));
+    }
+    Immutable immutable = new Immutable(errors);
+    immutable.text("metadata.name", updated.name(), old.name());
+    immutable.text("metadata.namespace", updated.namespace(), old.namespace());
+    immutable.check("metadata.uid", updated.uid(), old.uid(), GoJson::text);
+    immutable.time(
+        "metadata.creationTimestamp", updated.creationTimestamp(), old.creationTimestamp());
+    immutable.time(
+        "metadata.deletionTimestamp", updated.deletionTimestamp(), old.deletionTimestamp());
+    immutable.check(
+        "metadata.deletionGracePeriodSeconds",
+        updated.deletionGracePeriodSeconds(),
+        old.deletionGracePeriodSeconds(),
+        GoJson::number);
+    maps(updated, errors);
+    OwnerRules.check(updated.ownerReferences(), errors);
+    ManagerRules.check(updated.managedFields(), errors);
+  }
+
+  private static void noNewFinalizers(ObjectMeta updated, ObjectMeta old, List<FieldError> errors) {
+    Set<String> added = new TreeSet<>(updated.finalizers());
+    added.removeAll(Set.copyOf(old.finalizers()));
+    if (!added.isEmpty()) {
+      String shown = added.stream().map(GoText::quote).collect(joining(", ", "[]string{", "}"));
+      errors.add(
+          FieldError.forbidden(
+              "metadata.finalizers",
+              "no new finalizers can be added if the object is being deleted, found new finalizers "
+                  + shown));
+    }
+  }
+
+  private static void invalid(
+      String field, String value, List<String> wrong, List<FieldError> errors) {
+    for (String text : wrong) {
+      errors.add(FieldError.invalid(field, value, text));
+    }
+  }
+}

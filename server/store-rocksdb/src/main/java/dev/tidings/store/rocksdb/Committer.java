@@ -1,0 +1,250 @@
+package dev.tidings.store.rocksdb;
+
+import dev.tidings.store.StoreException;
+import dev.tidings.store.WriteResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes all tasks that wait, decides them one after the other, and commits them together.
+ *
+ * <p>Invariant: a task is answered after the commit that holds its effect, and what it saw, is on
+ * disk and readable; commits come in the order of their revisions, and a commit that failed leaves
+ * neither an effect nor a used revision.
+ */
+final class Committer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Committer.class);
+  private static final long ROOM_PER_COMMIT = 8 << 20;
+  private static final int ROOM_FOR_UPKEEP = 16;
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
+  private final Database database;
+  private final RocksOptions options;
+  private final DueEvents dueEvents;
+  private final Trimming trimming;
+  private final ChangeRing ring;
+  private final CommitFigures figures = new CommitFigures();
+  private final BlockingQueue<Task> waiting;
+  private final AtomicInteger waitingTasks = new AtomicInteger();
+  private final AtomicLong waitingBytes = new AtomicLong();
+  private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Thread thread = new Thread(this::run, "tidings-committer");
+  private volatile StoreState state;
+  private volatile boolean closing;
+  private volatile boolean givenUp;
+  private volatile boolean ended;
+
+  Committer(Database database, RocksOptions options, StoreState state, ChangeRing ring) {
+    this.database = database;
+    this.options = options;
+    this.state = state;
+    this.ring = ring;
+    this.dueEvents = new DueEvents(database);
+    this.trimming = new Trimming(database, options);
+    this.waiting = new ArrayBlockingQueue<>(options.memory().waitingWrites() + ROOM_FOR_UPKEEP);
+  }
+
+  void start() {
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** What is committed. */
+  StoreState state() {
+    return state;
+  }
+
+  CommitFigures figures() {
+    return figures;
+  }
+
+  DueEvents dueEvents() {
+    return dueEvents;
+  }
+
+  int waitingWrites() {
+    return waitingTasks.get();
+  }
+
+  AutoCloseable onCommit(Runnable listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /** Takes a task on if there is room for it; says whether. Never blocks. */
+  boolean offer(Task task) {
+    boolean room = waitingTasks.incrementAndGet() <= options.memory().waitingWrites();
+    long bytes = waitingBytes.addAndGet(task.bytes());
+    room &= bytes <= options.memory().waitingBytes() || bytes == task.bytes();
+    if (!room || !waiting.offer(task)) {
+      release(task);
+      return false;
+    }
+    failIfEnded();
+    return true;
+  }
+
+  /** Takes a task on, waiting for room if need be. */
+  void add(Task task) throws InterruptedException {
+    waitingTasks.incrementAndGet();
+    waitingBytes.addAndGet(task.bytes());
+    waiting.put(task);
+    failIfEnded();
+  }
+
+  private void release(Task task) {
+    waitingTasks.decrementAndGet();
+    waitingBytes.addAndGet(-task.bytes());
+  }
+
+  private void run() {
+    while (!givenUp && !(closing && waiting.isEmpty())) {
+      try {
+        Task first = waiting.take();
+        if (first instanceof Task.Trim trim) {
+          trim(trim);
+        } else {
+          commitFrom(first);
+        }
+      } catch (InterruptedException e) {
+        log.debug("woken to close");
+      }
+    }
+    ended = true;
+    failIfEnded();
+  }
+
+  private void commitFrom(Task first) {
+    var taken = new ArrayList<Task>();
+    try (var draft = new Draft(database, options.terms(), state, options.clock().instant())) {
+      for (Task next = first; next != null; next = nextFor(draft)) {
+        taken.add(next);
+        decide(next, draft);
+      }
+      commit(draft);
+      publish(draft);
+    } catch (RuntimeException e) {
+      fail(taken, e);
+    } finally {
+      taken.forEach(this::release);
+    }
+  }
+
+  private @Nullable Task nextFor(Draft draft) {
+    boolean fits = draft.bytes() < ROOM_PER_COMMIT && !(waiting.peek() instanceof Task.Trim);
+    return fits ? waiting.poll() : null;
+  }
+
+  private void decide(Task task, Draft draft) {
+    switch (task) {
+      case Task.Offer offer -> {
+        WriteResult result = Decision.of(offer, draft);
+        draft.answer(() -> offer.answer().complete(result));
+      }
+      case Task.Removal removal -> {
+        long revision = Decision.of(removal, draft);
+        draft.answer(() -> removal.answer().complete(revision));
+      }
+      case Task.Expiry expiry -> {
+        long before = draft.state().revision();
+        int found = dueEvents.expire(draft, options.clock().instant(), expiry.limit());
+        long deleted = draft.state().revision() - before;
+        draft.answer(
+            () -> {
+              figures.expired(deleted);
+              expiry.answer().complete(found);
+            });
+      }
+      case Task.Compaction compaction -> {
+        draft.compact();
+        long revision = draft.state().revision();
+        draft.answer(() -> compaction.answer().complete(revision));
+      }
+      case Task.Trim trim -> throw new IllegalStateException("a trim is a commit of its own");
+    }
+  }
+
+  private void commit(Draft draft) {
+    if (draft.state().equals(state)) {
+      return;
+    }
+    long start = System.nanoTime();
+    draft.commit();
+    figures.committed(draft.changes(), System.nanoTime() - start);
+  }
+
+  private void publish(Draft draft) {
+    dueEvents.written(draft.earliestDue());
+    draft.revisions().forEach(revision -> ring.add(revision.number(), revision.changes()));
+    state = draft.state();
+    draft.answers().forEach(Runnable::run);
+    if (!draft.revisions().isEmpty()) {
+      listeners.forEach(this::tell);
+    }
+  }
+
+  private void tell(Runnable listener) {
+    try {
+      listener.run();
+    } catch (RuntimeException e) {
+      log.error("a listener failed, against its promise", e);
+    }
+  }
+
+  private void trim(Task.Trim trim) {
+    try {
+      long before = state.trimmed();
+      state = trimming.trim(state, trim.limit());
+      trim.answer().complete(state.trimmed() > before);
+    } catch (RuntimeException e) {
+      fail(List.of(trim), e);
+    } finally {
+      release(trim);
+    }
+  }
+
+  private void fail(List<Task> tasks, RuntimeException cause) {
+    figures.failed();
+    dueEvents.searchAgainFromTheStart();
+    var failure =
+        cause instanceof StoreException known
+            ? known
+            : new StoreException("the store failed: " + cause, cause);
+    log.error("{} writes were not committed", tasks.size(), failure);
+    tasks.forEach(task -> task.fail(failure));
+  }
+
+  private void failIfEnded() {
+    if (!ended) {
+      return;
+    }
+    for (Task task = waiting.poll(); task != null; task = waiting.poll()) {
+      release(task);
+      task.fail(new StoreException("the store is closed"));
+    }
+  }
+
+  boolean ended() {
+    return ended;
+  }
+
+  /** Commits what waits, as far as the deadline lets it. */
+  @Override
+  public void close() throws InterruptedException {
+    closing = true;
+    thread.interrupt();
+    if (!thread.join(CLOSE_WITHIN)) {
+      givenUp = true;
+      thread.join(CLOSE_WITHIN);
+    }
+  }
+}

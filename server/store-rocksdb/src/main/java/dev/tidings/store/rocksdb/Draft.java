@@ -1,0 +1,167 @@
+package dev.tidings.store.rocksdb;
+
+import dev.tidings.event.EventKey;
+import dev.tidings.store.Change;
+import dev.tidings.store.EventTerms;
+import dev.tidings.store.StoredEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The next commit while it is being decided: rows to write, revisions given, answers to give. Of
+ * the committing thread; must be closed.
+ *
+ * <p>Invariant: {@link #present} is what the store will hold once everything decided so far is
+ * committed.
+ */
+final class Draft implements AutoCloseable {
+  /** One revision that will be there. */
+  record Revision(long number, List<Change> changes) {}
+
+  private final Database database;
+  private final EventTerms.Reader reader;
+  private final long millis;
+  private final Batch batch;
+  private final Map<EventKey, Optional<StoredEvent>> present = new HashMap<>();
+  private final List<Revision> revisions = new ArrayList<>();
+  private final List<Runnable> answers = new ArrayList<>();
+  private StoreState state;
+  private long earliestDue = Long.MAX_VALUE;
+  private long bytes;
+  private int changes;
+
+  Draft(Database database, EventTerms.Reader reader, StoreState start, Instant now) {
+    this.database = database;
+    this.reader = reader;
+    this.state = start;
+    this.millis = now.toEpochMilli();
+    this.batch = new Batch(database);
+  }
+
+  Optional<StoredEvent> present(EventKey key) {
+    return present.computeIfAbsent(key, this::stored);
+  }
+
+  private Optional<StoredEvent> stored(EventKey key) {
+    byte[] row = database.find(Family.EVENTS, Rows.path(key));
+    return Optional.ofNullable(row).map(found -> Rows.event(key, found));
+  }
+
+  /** Writes an event over what is present, in a revision of its own. */
+  long put(EventKey key, byte[] value, @Nullable Instant due, EventTerms terms) {
+    long revision = state.revision() + 1;
+    StoredEvent before = present(key).orElse(null);
+    long created = before == null ? revision : before.createRevision();
+    var after = new StoredEvent(key, value, revision, created, due);
+    EventTerms termsBefore = before == null ? EventTerms.NONE : reader.read(before.value());
+    if (!terms.equals(termsBefore)) {
+      IndexTerm.of(terms).forEach(term -> batch.put(Family.INDEX, term.row(key)));
+    }
+    boolean termsLost = before != null && !terms.equals(termsBefore);
+    add(List.of(new Change(revision, key, before, after)), termsLost);
+    return revision;
+  }
+
+  /** Removes events that are present, all in one revision. */
+  long remove(List<StoredEvent> events) {
+    long revision = state.revision() + 1;
+    add(
+        events.stream().map(event -> new Change(revision, event.key(), event, null)).toList(),
+        true);
+    return revision;
+  }
+
+  private void add(List<Change> together, boolean termsLost) {
+    long revision = state.revision() + 1;
+    int live = 0;
+    int history = 0;
+    for (int i = 0; i < together.size(); i++) {
+      Change change = together.get(i);
+      history += addRows(change, i, termsLost);
+      present.put(change.key(), Optional.ofNullable(change.after()));
+      live += (change.after() == null ? 0 : 1) - (change.before() == null ? 0 : 1);
+    }
+    revisions.add(new Revision(revision, together));
+    changes += together.size();
+    state = state.committed(revision, live, history);
+  }
+
+  private int addRows(Change change, int sequence, boolean termsLost) {
+    byte[] path = Rows.path(change.key());
+    StoredEvent before = change.before();
+    StoredEvent after = change.after();
+    byte[] stateBefore = before == null ? new byte[0] : Rows.state(before);
+    if (before != null && before.due() != null) {
+      batch.delete(Family.EXPIRY, Rows.expiry(before.due(), path));
+    }
+    if (after == null) {
+      batch.delete(Family.EVENTS, path);
+    } else {
+      batch.put(Family.EVENTS, path, Rows.state(after));
+      bytes += after.value().length;
+      if (after.due() != null) {
+        batch.put(Family.EXPIRY, Rows.expiry(after.due(), path));
+        earliestDue = Math.min(earliestDue, after.due().toEpochMilli());
+      }
+    }
+    int cost = LogRow.bytes(path, stateBefore.length);
+    batch.put(Family.HISTORY, Rows.history(path, change.revision()), stateBefore);
+    batch.put(
+        Family.LOG,
+        Rows.log(change.revision(), sequence),
+        new LogRow(millis, cost, termsLost, change.key()).encode());
+    bytes += cost;
+    return cost;
+  }
+
+  /** Lets the history begin at the newest revision of this draft. */
+  void compact() {
+    state = state.compactedTo(state.revision());
+  }
+
+  void answer(Runnable answer) {
+    answers.add(answer);
+  }
+
+  /** Puts everything on disk. */
+  void commit() {
+    batch.put(Family.META, StoreState.KEY, state.encode());
+    database.commit(batch);
+  }
+
+  StoreState state() {
+    return state;
+  }
+
+  /** How many changes there are in all revisions. */
+  int changes() {
+    return changes;
+  }
+
+  List<Revision> revisions() {
+    return revisions;
+  }
+
+  List<Runnable> answers() {
+    return answers;
+  }
+
+  /** When the first of the events written here expires, in milliseconds. */
+  long earliestDue() {
+    return earliestDue;
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  @Override
+  public void close() {
+    batch.close();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.tidings.store.rocksdb;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidings.event.EventKey;
+import dev.tidings.store.EventTerms;
+import dev.tidings.store.StoredEvent;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The events that have a term: those of the index's candidates whose value says so. */
+final class IndexWalk implements Walk {
+  private final ReadView view;
+  private final long revision;
+  private final IndexTerm term;
+  private final EventTerms.Reader reader;
+  private final byte[] prefix;
+  private final Cursor candidates;
+  private final Cursor history;
+  private @Nullable StoredEvent event;
+
+  IndexWalk(
+      ReadView view,
+      EventTerms.Reader reader,
+      IndexTerm term,
+      byte[] pathPrefix,
+      byte @Nullable [] after,
+      long revision) {
+    this.view = view;
+    this.reader = reader;
+    this.term = term;
+    this.revision = revision;
+    this.prefix = term.row(pathPrefix);
+    this.candidates = view.cursor(Family.INDEX).seek(start(after));
+    this.history = view.cursor(Family.HISTORY);
+  }
+
+  private byte[] start(byte @Nullable [] after) {
+    if (after == null) {
+      return prefix;
+    }
+    byte[] next = Bytes.append(term.row(after), 0);
+    return Arrays.compareUnsigned(next, prefix) > 0 ? next : prefix;
+  }
+
+  @Override
+  public boolean advance() {
+    int termLength = term.prefix().length;
+    for (; candidates.valid(); candidates.next()) {
+      byte[] row = candidates.key();
+      if (!Bytes.startsWith(row, prefix)) {
+        return false;
+      }
+      Optional<StoredEvent> found = verified(Rows.key(row, termLength, row.length));
+      if (found.isPresent()) {
+        event = found.get();
+        candidates.next();
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Optional<StoredEvent> verified(EventKey candidate) {
+    return view.at(candidate, revision, history)
+        .filter(found -> term.in(reader.read(found.value())));
+  }
+
+  @Override
+  public StoredEvent event() {
+    return requireNonNull(event);
+  }
+
+  @Override
+  public void close() {
+    candidates.close();
+    history.close();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.tidings.store.rocksdb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tidings.event.EventKey;
+import dev.tidings.store.EventTerms;
+import dev.tidings.store.ListRequest;
+import dev.tidings.store.ListResult;
+import dev.tidings.store.Selection;
+import dev.tidings.store.StoredEvent;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Answers lists: which rows a selection has to look at, at which revision, from where to where. */
+final class Lists {
+  private static final byte[] ALL = {};
+
+  private final EventTerms.Reader terms;
+
+  Lists(EventTerms.Reader terms) {
+    this.terms = terms;
+  }
+
+  ListResult page(ReadView view, ListRequest request) {
+    StoreState state = view.state();
+    long revision =
+        request.revision() == ListRequest.LATEST ? state.revision() : request.revision();
+    if (revision > state.revision()) {
+      return new ListResult.Future(state.revision());
+    }
+    if (revision < state.compacted()) {
+      return new ListResult.Expired(state.compacted());
+    }
+    var events = new ArrayList<StoredEvent>();
+    try (Walk walk = walk(view, request, revision)) {
+      boolean more = walk.advance();
+      for (; more && events.size() < request.limit(); more = walk.advance()) {
+        events.add(walk.event());
+      }
+      return new ListResult.Page(events, revision, more);
+    }
+  }
+
+  long count(ReadView view, ListRequest from) {
+    StoreState state = view.state();
+    long revision = from.revision() == ListRequest.LATEST ? state.revision() : from.revision();
+    if (revision > state.revision() || revision < state.compacted()) {
+      return 0;
+    }
+    long count = 0;
+    try (Walk walk = walk(view, from, revision)) {
+      while (walk.advance()) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private Walk walk(ReadView view, ListRequest request, long revision) {
+    byte[] after = request.after() == null ? null : Rows.path(request.after());
+    return switch (request.selection()) {
+      case Selection.Everything everything -> new RangeWalk(view, revision, ALL, after);
+      case Selection.InNamespace in ->
+          new RangeWalk(view, revision, namespace(in.namespace()), after);
+      case Selection.Single single -> single(view, single.key(), request.after(), revision);
+      case Selection.AboutUid about ->
+          indexed(view, IndexTerm.uid(about.uid()), about.namespace(), after, revision);
+      case Selection.AboutName about ->
+          indexed(view, IndexTerm.name(about.name()), about.namespace(), after, revision);
+    };
+  }
+
+  private Walk indexed(
+      ReadView view,
+      IndexTerm term,
+      @Nullable String namespace,
+      byte @Nullable [] after,
+      long revision) {
+    byte[] paths = namespace == null ? ALL : namespace(namespace);
+    return new IndexWalk(view, terms, term, paths, after, revision);
+  }
+
+  private static Walk single(ReadView view, EventKey key, @Nullable EventKey after, long revision) {
+    if (after != null && key.compareTo(after) <= 0) {
+      return new SingleWalk(Optional.empty());
+    }
+    try (Cursor history = view.cursor(Family.HISTORY)) {
+      return new SingleWalk(view.at(key, revision, history));
+    }
+  }
+
+  private static byte[] namespace(String namespace) {
+    return (namespace + "/").getBytes(UTF_8);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.tidings.store.rocksdb;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
+
+import dev.tidings.store.StoreException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WALRecoveryMode;
+import org.rocksdb.WriteBufferManager;
+import org.rocksdb.WriteOptions;
+
+/** Opens RocksDB with bounded memory and logs, and checks that what is there can be read. */
+final class Opening {
+  static final int FORMAT = 1;
+  static final byte[] FORMAT_KEY = "format".getBytes(US_ASCII);
+
+  static {
+    RocksDB.loadLibrary();
+  }
+
+  private final Path directory;
+  private final Owned owned;
+  private final LRUCache cache;
+  private final WriteBufferManager writeBuffers;
+  private final Map<Family, ColumnFamilyHandle> handles = new EnumMap<>(Family.class);
+
+  Opening(Path directory, MemoryBudget memory, Owned owned) {
+    this.directory = directory;
+    this.owned = owned;
+    this.cache = owned.add(new LRUCache(memory.cacheBytes()));
+    this.writeBuffers = owned.add(new WriteBufferManager(memory.writeBufferBytes(), cache));
+  }
+
+  Map<Family, ColumnFamilyHandle> handles() {
+    return handles;
+  }
+
+  RocksDB open() throws RocksDBException {
+    List<byte[]> present = present();
+    List<ColumnFamilyDescriptor> descriptors = descriptors(present);
+    var opened = new ArrayList<ColumnFamilyHandle>();
+    RocksDB rocks =
+        owned.add(RocksDB.open(databaseOptions(), directory.toString(), descriptors, opened));
+    opened.forEach(owned::add);
+    Iterator<ColumnFamilyHandle> inOrder = opened.iterator();
+    for (Family family : Family.values()) {
+      handles.put(family, inOrder.next());
+    }
+    checkFormat(rocks, present);
+    return rocks;
+  }
+
+  private List<byte[]> present() throws RocksDBException {
+    try (var options = new Options()) {
+      return RocksDB.listColumnFamilies(options, directory.toString());
+    }
+  }
+
+  /** Ours first, then what else is there: a newer format may have more, and is refused by name. */
+  private List<ColumnFamilyDescriptor> descriptors(List<byte[]> present) {
+    var names = new ArrayList<byte[]>();
+    for (Family family : Family.values()) {
+      names.add(family.bytes());
+    }
+    names.add(RocksDB.DEFAULT_COLUMN_FAMILY);
+    for (byte[] name : present) {
+      if (names.stream().noneMatch(known -> Arrays.equals(known, name))) {
+        names.add(name);
+      }
+    }
+    return names.stream().map(name -> new ColumnFamilyDescriptor(name, familyOptions())).toList();
+  }
+
+  private void checkFormat(RocksDB rocks, List<byte[]> present) throws RocksDBException {
+    ColumnFamilyHandle meta = requireNonNull(handles.get(Family.META));
+    byte[] format = rocks.get(meta, FORMAT_KEY);
+    if (format == null) {
+      if (!present.isEmpty() && present.stream().noneMatch(Family.META::isNamed)) {
+        throw new StoreException(directory + " holds a RocksDB database that is no Tidings store");
+      }
+      writeFormat(rocks, meta);
+      return;
+    }
+    int found = ByteBuffer.wrap(format).getInt();
+    if (found != FORMAT) {
+      throw new StoreException(
+          "the store in %s has format %d; this version of tidings reads format %d"
+              .formatted(directory, found, FORMAT));
+    }
+  }
+
+  private static void writeFormat(RocksDB rocks, ColumnFamilyHandle meta) throws RocksDBException {
+    try (var synced = new WriteOptions().setSync(true)) {
+      rocks.put(
+          meta, synced, FORMAT_KEY, ByteBuffer.allocate(Integer.BYTES).putInt(FORMAT).array());
+    }
+  }
+
+  private DBOptions databaseOptions() {
+    return owned
+        .add(new DBOptions())
+        .setCreateIfMissing(true)
+        .setCreateMissingColumnFamilies(true)
+        // A write cut off by a crash was never answered; damage anywhere else must not be skipped.
+        .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
+        .setWriteBufferManager(writeBuffers)
+        .setMaxTotalWalSize(64 << 20)
+        .setMaxBackgroundJobs(2)
+        .setMaxOpenFiles(512)
+        .setInfoLogLevel(InfoLogLevel.INFO_LEVEL)
+        .setMaxLogFileSize(4 << 20)
+        .setKeepLogFileNum(4);
+  }
+
+  private ColumnFamilyOptions familyOptions() {
+    var table =
+        new BlockBasedTableConfig()
+            .setBlockCache(cache)
+            .setCacheIndexAndFilterBlocks(true)
+            .setFilterPolicy(owned.add(new BloomFilter(10)))
+            .setFormatVersion(6);
+    return owned
+        .add(new ColumnFamilyOptions())
+        .setTableFormatConfig(table)
+        .setCompressionType(CompressionType.LZ4_COMPRESSION)
+        .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION);
+  }
+}

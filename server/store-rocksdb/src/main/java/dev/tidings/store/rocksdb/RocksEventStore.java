@@ -1,0 +1,180 @@
+package dev.tidings.store.rocksdb;
+
+import dev.tidings.event.EventKey;
+import dev.tidings.store.ChangesResult;
+import dev.tidings.store.EventStore;
+import dev.tidings.store.EventTerms;
+import dev.tidings.store.ListRequest;
+import dev.tidings.store.ListResult;
+import dev.tidings.store.StoreException;
+import dev.tidings.store.StoreStats;
+import dev.tidings.store.StoredEvent;
+import dev.tidings.store.Write;
+import dev.tidings.store.WriteResult;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An {@link EventStore} in one directory, which it holds as long as it is open. */
+public final class RocksEventStore implements EventStore {
+  private static final Logger log = LoggerFactory.getLogger(RocksEventStore.class);
+
+  private final RocksOptions options;
+  private final Database database;
+  private final Gate gate = new Gate();
+  private final ChangeRing ring;
+  private final Committer committer;
+  private final Lists lists;
+  private final Upkeep upkeep;
+
+  private RocksEventStore(RocksOptions options, Database database) {
+    this.options = options;
+    this.database = database;
+    StoreState state = StoreState.decode(database.find(Family.META, StoreState.KEY));
+    MemoryBudget memory = options.memory();
+    this.ring = new ChangeRing(state.revision(), memory.ringRevisions(), memory.ringBytes());
+    this.committer = new Committer(database, options, state, ring);
+    this.lists = new Lists(options.terms());
+    this.upkeep = new Upkeep(committer, options.upkeepEvery());
+  }
+
+  /**
+   * Opens the store in a directory, or makes a new one there.
+   *
+   * @throws StoreException in one line, when the directory cannot be used, is in use, or holds what
+   *     this version cannot read
+   */
+  public static RocksEventStore open(RocksOptions options) {
+    Database database = Database.open(options.directory(), options.memory());
+    try {
+      var store = new RocksEventStore(options, database);
+      store.committer.start();
+      store.upkeep.start();
+      return store;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public CompletableFuture<WriteResult> write(Write write) {
+    Rows.requireStorable(write.key());
+    EventTerms terms =
+        switch (write) {
+          case Write.Create create -> options.terms().read(create.value());
+          case Write.Replace replace -> options.terms().read(replace.value());
+          case Write.Delete delete -> EventTerms.NONE;
+        };
+    var offer = new Task.Offer(write, terms, new CompletableFuture<>());
+    if (!committer.offer(offer)) {
+      offer.answer().complete(new WriteResult.Overloaded(committer.waitingWrites()));
+    }
+    return offer.answer();
+  }
+
+  @Override
+  public CompletableFuture<Long> removeTogether(Collection<EventKey> keys) {
+    var removal = new Task.Removal(List.copyOf(keys), new CompletableFuture<>());
+    if (!committer.offer(removal)) {
+      removal.fail(new StoreException("too many writes wait already"));
+    }
+    return removal.answer();
+  }
+
+  @Override
+  public Optional<StoredEvent> read(EventKey key) {
+    return gate.within(
+        () ->
+            Optional.ofNullable(database.find(Family.EVENTS, Rows.path(key)))
+                .map(row -> Rows.event(key, row)));
+  }
+
+  @Override
+  public ListResult list(ListRequest request) {
+    return reading(view -> lists.page(view, request));
+  }
+
+  @Override
+  public long count(ListRequest from) {
+    return reading(view -> lists.count(view, from));
+  }
+
+  @Override
+  public ChangesResult changes(long after, int max) {
+    return recentChanges(after, max)
+        .orElseGet(() -> reading(view -> ChangeLog.after(view, after, max)));
+  }
+
+  @Override
+  public Optional<ChangesResult> recentChanges(long after, int max) {
+    long oldest = committer.state().compacted();
+    return after < oldest ? Optional.of(new ChangesResult.Expired(oldest)) : ring.after(after, max);
+  }
+
+  private <T> T reading(Function<ReadView, T> read) {
+    return gate.within(
+        () -> {
+          try (var view = new ReadView(database)) {
+            return read.apply(view);
+          }
+        });
+  }
+
+  @Override
+  public AutoCloseable onCommit(Runnable listener) {
+    return committer.onCommit(listener);
+  }
+
+  @Override
+  public long revision() {
+    return committer.state().revision();
+  }
+
+  @Override
+  public long compact() {
+    return upkeep.compact();
+  }
+
+  /** Deletes what is due and drops the past that is not kept any more, until both are done. */
+  public void upkeep() {
+    upkeep.once();
+  }
+
+  @Override
+  public StoreStats stats() {
+    StoreState state = committer.state();
+    CommitFigures figures = committer.figures();
+    return new StoreStats(
+        state.revision(),
+        state.compacted(),
+        state.liveEvents(),
+        committer.waitingWrites(),
+        figures.writes(),
+        figures.commits(),
+        Duration.ofNanos(figures.nanos()),
+        figures.expired(),
+        committer.dueEvents().lag(options.clock().instant()),
+        state.historyBytes());
+  }
+
+  @Override
+  public void close() {
+    upkeep.close();
+    try {
+      committer.close();
+      if (gate.close() && committer.ended()) {
+        database.close();
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    log.warn("{} is still being used and is left to the end of the process", options.directory());
+  }
+}

@@ -1,0 +1,56 @@
+package dev.tidings.store.rocksdb;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a store stands: written with each commit, so that opening counts nothing.
+ *
+ * @param revision the newest revision
+ * @param compacted the oldest revision that can be read at
+ * @param trimmed rows of history and log up to this revision are gone; follows {@code compacted}
+ * @param liveEvents events in the present
+ * @param historyBytes what is kept of the past
+ */
+record StoreState(long revision, long compacted, long trimmed, long liveEvents, long historyBytes) {
+  static final byte[] KEY = "state".getBytes(US_ASCII);
+
+  /** A new store: its first write gets revision 2. */
+  static final StoreState NEW = new StoreState(1, 1, 1, 0, 0);
+
+  /** After one more revision. */
+  StoreState committed(long newRevision, int liveChange, long historyChange) {
+    return new StoreState(
+        newRevision, compacted, trimmed, liveEvents + liveChange, historyBytes + historyChange);
+  }
+
+  StoreState compactedTo(long oldest) {
+    return new StoreState(revision, oldest, trimmed, liveEvents, historyBytes);
+  }
+
+  /** After rows up to a revision have been dropped. */
+  StoreState trimmedTo(long last, long freed) {
+    return new StoreState(
+        revision, Math.max(compacted, last), last, liveEvents, historyBytes - freed);
+  }
+
+  byte[] encode() {
+    return ByteBuffer.allocate(5 * Long.BYTES)
+        .putLong(revision)
+        .putLong(compacted)
+        .putLong(trimmed)
+        .putLong(liveEvents)
+        .putLong(historyBytes)
+        .array();
+  }
+
+  static StoreState decode(byte @Nullable [] row) {
+    if (row == null) {
+      return NEW;
+    }
+    var in = ByteBuffer.wrap(row);
+    return new StoreState(in.getLong(), in.getLong(), in.getLong(), in.getLong(), in.getLong());
+  }
+}

@@ -49,6 +49,14 @@ public record Event(
     requireNonNull(reportingInstance, "reportingInstance");
   }
 
+  /** The first of two times that is set, which the zero time is not; null if none is. */
+  static @Nullable Instant firstSet(@Nullable Instant time, @Nullable Instant otherwise) {
+    if (time != null && !time.equals(ZERO_TIME)) {
+      return time;
+    }
+    return otherwise == null || otherwise.equals(ZERO_TIME) ? null : otherwise;
+  }
+
   /** The event's place in a store. */
   public EventKey key() {
     return new EventKey(metadata.namespace(), metadata.name());

@@ -1,7 +1,12 @@
 package dev.tidings.event;
 
+import java.util.regex.Pattern;
+
 /** Text as Go programs print it, which is how a Kubernetes API server words its answers. */
 public final class GoText {
+  private static final Pattern EDGES =
+      Pattern.compile("\\A\\s++|(?<!\\s)\\s++\\z", Pattern.UNICODE_CHARACTER_CLASS);
+
   private GoText() {}
 
   /**
@@ -55,5 +60,10 @@ public final class GoText {
       case Character.SPACE_SEPARATOR -> point == ' ';
       default -> true;
     };
+  }
+
+  /** The text without the white space at either end, which is what Unicode calls so. */
+  static String trim(String text) {
+    return EDGES.matcher(text).replaceAll("");
   }
 }

@@ -20,17 +20,12 @@ final class Immutable {
 
   /** A time of whole seconds. */
   void time(String field, @Nullable Instant updated, @Nullable Instant old) {
-    check(field, unlessZero(updated), unlessZero(old), GoJson::time);
+    check(field, Event.firstSet(updated, null), Event.firstSet(old, null), GoJson::time);
   }
 
   /** A time of microseconds. */
   void microTime(String field, @Nullable Instant updated, @Nullable Instant old) {
-    check(field, unlessZero(updated), unlessZero(old), GoJson::microTime);
-  }
-
-  /** The zero time says as little as none, however it was written. */
-  private static @Nullable Instant unlessZero(@Nullable Instant time) {
-    return Event.ZERO_TIME.equals(time) ? null : time;
+    check(field, Event.firstSet(updated, null), Event.firstSet(old, null), GoJson::microTime);
   }
 
   <T extends @Nullable Object> void check(

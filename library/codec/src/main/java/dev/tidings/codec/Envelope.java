@@ -1,0 +1,80 @@
+package dev.tidings.codec;
+
+import java.io.IOException;
+
+/**
+ * What surrounds an object in Kubernetes' protobuf: the type that the bytes inside have.
+ *
+ * @param raw the object's own message
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record Envelope(String apiVersion, String kind, byte[] raw) {
+  private static final byte[] MAGIC = {'k', '8', 's', 0};
+
+  /** The bytes as they are sent. */
+  byte[] encode() {
+    var out = new ProtobufBuffer();
+    out.string(4, "");
+    out.string(3, "");
+    out.bytes(2, raw);
+    int mark = out.mark();
+    out.string(2, kind);
+    out.string(1, apiVersion);
+    out.message(1, mark);
+    out.raw(MAGIC);
+    return out.toByteArray();
+  }
+
+  static Envelope decode(byte[] data) throws DecodeException {
+    if (!startsWithMagic(data)) {
+      String why =
+          "provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]";
+      throw new DecodeException(why, why);
+    }
+    byte[] unknown = java.util.Arrays.copyOfRange(data, MAGIC.length, data.length);
+    return ProtobufReading.read(unknown, in -> in.fields(new Unknown()).envelope());
+  }
+
+  private static boolean startsWithMagic(byte[] data) {
+    return data.length >= MAGIC.length
+        && java.util.Arrays.equals(data, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+  }
+
+  private static final class Unknown implements ProtobufReading.Message {
+    private final TypeMeta typeMeta = new TypeMeta();
+    private byte[] raw = {};
+
+    @Override
+    public boolean read(int tag, ProtobufReading in) throws IOException {
+      switch (tag) {
+        case Tags.BYTES_1 -> in.message(typeMeta);
+        case Tags.BYTES_2 -> raw = in.bytes();
+        default -> {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    Envelope envelope() {
+      return new Envelope(typeMeta.apiVersion, typeMeta.kind, raw);
+    }
+  }
+
+  private static final class TypeMeta implements ProtobufReading.Message {
+    private String apiVersion = "";
+    private String kind = "";
+
+    @Override
+    public boolean read(int tag, ProtobufReading in) throws IOException {
+      switch (tag) {
+        case Tags.BYTES_1 -> apiVersion = in.string();
+        case Tags.BYTES_2 -> kind = in.string();
+        default -> {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}

@@ -1,0 +1,276 @@
+package dev.tidings.codec;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonParser.NumberType;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Takes values out of one JSON document by Go's rules: null changes nothing, a member given twice
+ * is read into the same value, and a value of a wrong type is noted and skipped so that the rest is
+ * still checked.
+ *
+ * <p>Each method reads the value at which the parser stands and leaves the parser at its end.
+ */
+final class JsonReading {
+  private final JsonParser parser;
+  private final Place place = new Place();
+  private final StrictErrors strictErrors = new StrictErrors();
+  private String[] seen = new String[64];
+  private int seenCount;
+  private @Nullable String typeError;
+  private @Nullable String valueError;
+
+  JsonReading(JsonParser parser) {
+    this.parser = parser;
+  }
+
+  /** The members of one object being collected. */
+  interface Struct {
+    /** The type's name in error messages. */
+    String goName();
+
+    /** Reads one member, or answers false when there is none of this name. */
+    boolean read(String name, JsonReading in);
+  }
+
+  /** Reads an element of a list, starting from what was there before at its index. */
+  interface Element<T> {
+    T read(@Nullable T previous, JsonReading in);
+  }
+
+  List<String> strictErrors() {
+    return strictErrors.texts();
+  }
+
+  /** The error that Go would give for the document; null when it is fine. */
+  @Nullable String error() {
+    return valueError != null ? valueError : typeError;
+  }
+
+  <S extends Struct> S struct(String goType, S struct) {
+    switch (parser.currentToken()) {
+      case START_OBJECT -> members(struct);
+      case VALUE_NULL -> {}
+      default -> mismatch(goType);
+    }
+    return struct;
+  }
+
+  private void members(Struct struct) {
+    int outerSeen = seenCount;
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      parser.nextToken();
+      int mark = strictErrors.size();
+      place.enter(struct.goName(), name);
+      if (!struct.read(name, this)) {
+        strictErrors.add(mark, "unknown field", place.path());
+        parser.skipChildren();
+      } else if (isRepeated(name, outerSeen)) {
+        strictErrors.add(mark, "duplicate field", place.path());
+      }
+      place.leave();
+    }
+    seenCount = outerSeen;
+  }
+
+  private boolean isRepeated(String name, int from) {
+    for (int i = from; i < seenCount; i++) {
+      if (seen[i].equals(name)) {
+        return true;
+      }
+    }
+    if (seenCount == seen.length) {
+      seen = Arrays.copyOf(seen, 2 * seen.length);
+    }
+    seen[seenCount++] = name;
+    return false;
+  }
+
+  String string(String previous) {
+    return switch (parser.currentToken()) {
+      case VALUE_STRING -> GoStrings.repaired(parser.getString());
+      case VALUE_NULL -> previous;
+      default -> {
+        mismatch("string");
+        yield previous;
+      }
+    };
+  }
+
+  int int32(int previous) {
+    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+        && parser.getNumberType() == NumberType.INT) {
+      return parser.getIntValue();
+    }
+    notAnInteger("int32");
+    return previous;
+  }
+
+  long int64(long previous) {
+    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+        && parser.getNumberType() != NumberType.BIG_INTEGER) {
+      return parser.getLongValue();
+    }
+    notAnInteger("int64");
+    return previous;
+  }
+
+  @Nullable Long optionalInt64() {
+    return parser.currentToken() == JsonToken.VALUE_NULL ? null : (Long) int64(0);
+  }
+
+  @Nullable Boolean optionalBool() {
+    return switch (parser.currentToken()) {
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NULL -> null;
+      default -> {
+        mismatch("bool");
+        yield null;
+      }
+    };
+  }
+
+  @Nullable Instant time() {
+    return time(KubernetesTime::parseTime);
+  }
+
+  @Nullable Instant microTime() {
+    return time(KubernetesTime::parseMicroTime);
+  }
+
+  /** A time is read by code of its own, whose error ends Go's reading at once. */
+  private @Nullable Instant time(Function<String, Instant> parse) {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      stop(wrongType(false, "string"));
+      return null;
+    }
+    try {
+      return parse.apply(GoStrings.repaired(parser.getString()));
+    } catch (DateTimeParseException e) {
+      stop(String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  Map<String, String> stringMap(Map<String, String> previous) {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> entries(new TreeMap<>(previous));
+      case VALUE_NULL -> Map.of();
+      default -> {
+        mismatch("map[string]string");
+        yield previous;
+      }
+    };
+  }
+
+  private Map<String, String> entries(Map<String, String> map) {
+    int outerSeen = seenCount;
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      String key = GoStrings.repaired(name);
+      if (isRepeated(key, outerSeen)) {
+        strictErrors.add(strictErrors.size(), "duplicate field", place.path() + "." + key);
+      }
+      parser.nextToken();
+      map.put(key, string(""));
+    }
+    seenCount = outerSeen;
+    return map;
+  }
+
+  <T> List<T> list(List<T> previous, String goType, Element<T> element) {
+    return switch (parser.currentToken()) {
+      case START_ARRAY -> elements(previous, element);
+      case VALUE_NULL -> List.of();
+      default -> {
+        mismatch(goType);
+        yield previous;
+      }
+    };
+  }
+
+  private <T> List<T> elements(List<T> previous, Element<T> element) {
+    var list = new ArrayList<T>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      int index = list.size();
+      place.enter(index);
+      list.add(element.read(index < previous.size() ? previous.get(index) : null, this));
+      place.leave();
+    }
+    return list;
+  }
+
+  boolean isNull() {
+    return parser.currentToken() == JsonToken.VALUE_NULL;
+  }
+
+  boolean isEmptyList() {
+    return parser.currentToken() == JsonToken.END_ARRAY;
+  }
+
+  /** The value as the JSON text it was given in; empty for null. */
+  String raw() {
+    if (isNull()) {
+      return "";
+    }
+    var text = new java.io.ByteArrayOutputStream();
+    try (var copy = KubernetesJson.generator(text, false)) {
+      copy.copyCurrentStructureExact(parser);
+    }
+    return text.toString(java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private void notAnInteger(String goType) {
+    if (!isNull()) {
+      note(wrongType(true, goType));
+      parser.skipChildren();
+    }
+  }
+
+  private void mismatch(String goType) {
+    note(wrongType(false, goType));
+    parser.skipChildren();
+  }
+
+  private void note(String error) {
+    if (typeError == null) {
+      typeError = error;
+    }
+  }
+
+  private void stop(String error) {
+    parser.skipChildren();
+    if (valueError == null) {
+      valueError = error;
+    }
+  }
+
+  private String wrongType(boolean withNumber, String goType) {
+    String found =
+        switch (parser.currentToken()) {
+          case START_OBJECT -> "object";
+          case START_ARRAY -> "array";
+          case VALUE_STRING -> "string";
+          case VALUE_TRUE, VALUE_FALSE -> "bool";
+          default -> withNumber ? "number " + parser.getString() : "number";
+        };
+    return "json: cannot unmarshal "
+        + found
+        + " into Go struct field "
+        + place.goField()
+        + " of type "
+        + goType;
+  }
+}

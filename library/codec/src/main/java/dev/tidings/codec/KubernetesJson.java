@@ -1,0 +1,76 @@
+package dev.tidings.codec;
+
+import java.io.OutputStream;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON as Go's encoding/json writes and reads it. Safe for use by several threads. */
+public final class KubernetesJson {
+  /** Go's own limit for nested values. */
+  static final int MAX_DEPTH = 10_000;
+
+  private static final int LONGEST_TOKEN = 8 << 20;
+
+  static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxNumberLength(LONGEST_TOKEN)
+                  .maxStringLength(LONGEST_TOKEN)
+                  .maxNameLength(LONGEST_TOKEN)
+                  .build())
+          .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+          .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+          .characterEscapes(new GoEscapes())
+          .build();
+
+  static final JsonMapper MAPPER =
+      JsonMapper.builder(FACTORY)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  private static final ObjectWriter COMPACT = MAPPER.writer();
+  private static final ObjectWriter PRETTY = MAPPER.writer().with(goIndentation());
+
+  private KubernetesJson() {}
+
+  /**
+   * A generator that escapes as Go does ({@code <}, {@code >} and {@code &} too).
+   *
+   * @param pretty one member a line, indented by two spaces, as {@code ?pretty=true} asks for
+   */
+  public static JsonGenerator generator(OutputStream out, boolean pretty) {
+    return (pretty ? PRETTY : COMPACT).createGenerator(out);
+  }
+
+  /** Writes a tree as it is, with Go's escapes. */
+  public static byte[] bytes(JsonNode tree) {
+    return COMPACT.writeValueAsBytes(tree);
+  }
+
+  private static DefaultPrettyPrinter goIndentation() {
+    var indenter = new DefaultIndenter("  ", "\n");
+    var separators =
+        Separators.createDefaultInstance()
+            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+            .withObjectEmptySeparator("")
+            .withArrayEmptySeparator("");
+    return new DefaultPrettyPrinter(separators)
+        .withObjectIndenter(indenter)
+        .withArrayIndenter(indenter);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.tidings.codec;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The body of a merge patch or a strategic merge patch: one JSON object.
+ *
+ * @param strictErrors what a strict reader objects to, such as {@code duplicate field "reason"}
+ */
+public record PatchBody(ObjectNode patch, List<String> strictErrors) {
+  public PatchBody {
+    requireNonNull(patch, "patch");
+    strictErrors = List.copyOf(strictErrors);
+  }
+
+  /**
+   * Reads a patch.
+   *
+   * @throws PatchException when the body is no JSON object
+   */
+  public static PatchBody parse(byte[] body) throws PatchException {
+    var document = PatchDocument.parse(body);
+    if (document.tree() instanceof ObjectNode object) {
+      return new PatchBody(object, document.strictErrors());
+    }
+    throw document.notA("map[string]interface {}");
+  }
+}

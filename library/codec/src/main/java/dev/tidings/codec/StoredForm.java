@@ -1,0 +1,28 @@
+package dev.tidings.codec;
+
+import dev.tidings.event.ApiGroup;
+import dev.tidings.event.Event;
+
+/**
+ * Events as Kubernetes keeps them in etcd: a core/v1 Event in its protobuf envelope, without
+ * resourceVersion and selfLink. A reader sets the resourceVersion from the store's revision.
+ */
+public final class StoredForm {
+  private StoredForm() {}
+
+  /** The bytes to store. */
+  public static byte[] encode(Event event) {
+    var metadata = event.metadata().toBuilder().resourceVersion("").selfLink("").build();
+    byte[] raw = ProtobufEvents.encode(event.withMetadata(metadata), ApiGroup.CORE);
+    return KubernetesProtobuf.wrap(ApiGroup.CORE.apiVersion(), "Event", raw);
+  }
+
+  /**
+   * The event in stored bytes.
+   *
+   * @throws DecodeException when the bytes are not what {@link #encode} or Kubernetes wrote
+   */
+  public static Event decode(byte[] stored) throws DecodeException {
+    return ProtobufEvents.decode(KubernetesProtobuf.unwrap(stored).raw(), ApiGroup.CORE);
+  }
+}

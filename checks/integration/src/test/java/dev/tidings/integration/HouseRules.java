@@ -1,0 +1,125 @@
+package dev.tidings.integration;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** What the design says of the modules and their arrows, as rules over the compiled classes. */
+final class HouseRules {
+  private static final String[] LIBRARY = {
+    "dev.tidings.event..",
+    "dev.tidings.codec..",
+    "dev.tidings.recorder..",
+    "dev.tidings.sink..",
+    "dev.tidings.metrics..",
+    "dev.tidings.testkit.."
+  };
+  private static final String[] SERVER = {
+    "dev.tidings.store..",
+    "dev.tidings.api..",
+    "dev.tidings.forward..",
+    "dev.tidings.collect..",
+    "dev.tidings.dashboard..",
+    "dev.tidings.cli.."
+  };
+
+  private HouseRules() {}
+
+  static List<ArchRule> all() {
+    return List.of(
+        sees("dev.tidings.event..", "java.."),
+        sees("dev.tidings.recorder..", "java..", "dev.tidings.event..", "org.slf4j..")
+            .allowEmptyShould(true),
+        noClasses()
+            .that(resideInAnyPackage("dev.tidings.event..", "dev.tidings.recorder.."))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.net.."))
+            .as("the model and the recorder see no network"),
+        libraryKnowsNoServer(),
+        sees("dev.tidings.store", "java..", "dev.tidings.event.."),
+        doesNotSee("dev.tidings.codec..", "dev.tidings.recorder..", "dev.tidings.sink.."),
+        doesNotSee("dev.tidings.store.rocksdb..", "dev.tidings.api..", "dev.tidings.cli.."),
+        doesNotSee("dev.tidings.api..", "dev.tidings.store.rocksdb..", "dev.tidings.cli.."),
+        onlyIn("org.rocksdb..", "dev.tidings.store.rocksdb.."),
+        onlyIn("io.vertx..", "dev.tidings.api..", "dev.tidings.cli.."),
+        onlyIn("io.netty..", "dev.tidings.api..", "dev.tidings.cli.."),
+        onlyIn("picocli..", "dev.tidings.cli.."),
+        slices().matching("dev.tidings.(**)").should().beFreeOfCycles(),
+        plainNames(),
+        fields()
+            .that()
+            .areStatic()
+            .and()
+            .areNotFinal()
+            .should()
+            .notBeStatic()
+            .allowEmptyShould(true),
+        timeAndChanceAreInjected());
+  }
+
+  private static ArchRule sees(String module, String... packages) {
+    var seen = new ArrayList<>(List.of(packages));
+    seen.addAll(List.of(module, "org.jspecify.."));
+    return classes()
+        .that(resideInAnyPackage(module))
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(seen.toArray(String[]::new)))
+        .as(module + " sees only " + seen);
+  }
+
+  private static ArchRule doesNotSee(String module, String... packages) {
+    return noClasses()
+        .that(resideInAnyPackage(module))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(packages))
+        .as(module + " does not see " + List.of(packages));
+  }
+
+  private static ArchRule onlyIn(String types, String... modules) {
+    return noClasses()
+        .that(resideOutsideOfPackages(modules))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(types))
+        .as(types + " stays in " + List.of(modules));
+  }
+
+  private static ArchRule libraryKnowsNoServer() {
+    return noClasses()
+        .that(resideInAnyPackage(LIBRARY))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(SERVER))
+        .as("the library knows nothing of the server");
+  }
+
+  private static ArchRule plainNames() {
+    return noClasses()
+        .should()
+        .haveNameMatching(".*[a-z](Utils?|Helpers?|Managers?|Impl|Base)")
+        .as("classes are named by what they are");
+  }
+
+  /** Only the command, where the parts are put together, may ask the machine for them. */
+  private static ArchRule timeAndChanceAreInjected() {
+    return noClasses()
+        .that(resideOutsideOfPackages("dev.tidings.cli.."))
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Clock.class, "systemUTC")
+        .orShould()
+        .callMethod(UUID.class, "randomUUID")
+        .as("time and chance are injected");
+  }
+}

@@ -1,7 +1,10 @@
 package dev.tidings.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,10 +46,14 @@ final class Golden {
   }
 
   static JsonNode resource(String name) {
+    return JSON.readTree(text(name));
+  }
+
+  static String text(String name) {
     try (InputStream in = Golden.class.getClassLoader().getResourceAsStream(name)) {
-      return JSON.readTree(Objects.requireNonNull(in, name));
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
     } catch (IOException e) {
-      throw new IllegalStateException(name, e);
+      throw new UncheckedIOException(name, e);
     }
   }
 }

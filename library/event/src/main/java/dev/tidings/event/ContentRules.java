@@ -1,7 +1,5 @@
 package dev.tidings.event;
 
-import java.util.List;
-
 /**
  * The rules every event is held to. An event without eventTime is an old one, of which only the
  * namespace matters; one with eventTime must say who did what.
@@ -14,7 +12,7 @@ final class ContentRules {
 
   private ContentRules() {}
 
-  static void lenient(Event event, ApiGroup group, List<FieldError> errors) {
+  static void lenient(Event event, ApiGroup group, FieldErrors errors) {
     if (event.eventTime() == null) {
       namespaceOfOldEvent(event, errors);
     } else {
@@ -23,12 +21,10 @@ final class ContentRules {
       atMost(MAX_MESSAGE_BYTES, "message", event.message(), errors);
     }
     String namespace = event.metadata().namespace();
-    for (String wrong : NameRules.subdomain(namespace)) {
-      errors.add(FieldError.invalid("namespace", namespace, wrong));
-    }
+    errors.invalid("namespace", namespace, NameRules.subdomain(namespace));
   }
 
-  private static void namespaceOfOldEvent(Event event, List<FieldError> errors) {
+  private static void namespaceOfOldEvent(Event event, FieldErrors errors) {
     String namespace = event.metadata().namespace();
     String objectNamespace = event.involvedObject().namespace();
     boolean clusterScoped = objectNamespace.isEmpty() && namespace.equals(DEFAULT_NAMESPACE);
@@ -37,7 +33,7 @@ final class ContentRules {
     }
   }
 
-  private static void namespaceOfNewEvent(Event event, List<FieldError> errors) {
+  private static void namespaceOfNewEvent(Event event, FieldErrors errors) {
     String namespace = event.metadata().namespace();
     String objectNamespace = event.involvedObject().namespace();
     if (objectNamespace.isEmpty()
@@ -52,28 +48,26 @@ final class ContentRules {
         "involvedObject.namespace", objectNamespace, "does not match event.namespace");
   }
 
-  private static void reporter(Event event, ApiGroup group, List<FieldError> errors) {
+  private static void reporter(Event event, ApiGroup group, FieldErrors errors) {
     String controllerField = group == ApiGroup.CORE ? "reportingComponent" : "reportingController";
     String controller = event.reportingController();
     if (controller.isEmpty()) {
       errors.add(FieldError.required(controllerField, ""));
     }
-    for (String wrong : NameRules.qualifiedName(controller)) {
-      errors.add(FieldError.invalid(controllerField, controller, wrong));
-    }
+    errors.invalid(controllerField, controller, NameRules.qualifiedName(controller));
     requiredName("reportingInstance", event.reportingInstance(), errors);
     requiredName("action", event.action(), errors);
     requiredName("reason", event.reason(), errors);
   }
 
-  private static void requiredName(String field, String value, List<FieldError> errors) {
+  private static void requiredName(String field, String value, FieldErrors errors) {
     if (value.isEmpty()) {
       errors.add(FieldError.required(field, ""));
     }
     atMost(MAX_NAME_BYTES, field, value, errors);
   }
 
-  private static void atMost(int bytes, String field, String value, List<FieldError> errors) {
+  private static void atMost(int bytes, String field, String value, FieldErrors errors) {
     if (NameRules.bytes(value) > bytes) {
       errors.add(FieldError.invalid(field, "", "can have at most " + bytes + " characters"));
     }

@@ -1,5 +1,6 @@
 package dev.tidings.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.time.Instant;
@@ -11,7 +12,7 @@ public final class EventNames {
   // No vowels and no look-alikes: a random suffix spells nothing.
   private static final String SUFFIX_LETTERS = "bcdfghjklmnpqrstvwxz2456789";
   private static final int SUFFIX_LENGTH = 5;
-  private static final int MAX_BASE_LENGTH = 58;
+  private static final int MAX_BASE_BYTES = 58;
 
   private EventNames() {}
 
@@ -36,12 +37,13 @@ public final class EventNames {
   }
 
   /**
-   * A name for an event that came with {@code metadata.generateName} only: its first 58 characters
-   * and five random ones. Whether such an event exists is for the store to say.
+   * A name for an event that came with {@code metadata.generateName} only: its first 58 bytes and
+   * five random letters. Whether such an event exists is for the store to say.
    */
   public static String generate(String generateName, RandomGenerator random) {
-    StringBuilder name = new StringBuilder(MAX_BASE_LENGTH + SUFFIX_LENGTH);
-    name.append(generateName, 0, Math.min(generateName.length(), MAX_BASE_LENGTH));
+    byte[] base = generateName.getBytes(UTF_8);
+    StringBuilder name =
+        new StringBuilder(new String(base, 0, Math.min(base.length, MAX_BASE_BYTES), UTF_8));
     for (int i = 0; i < SUFFIX_LENGTH; i++) {
       name.append(SUFFIX_LETTERS.charAt(random.nextInt(SUFFIX_LETTERS.length())));
     }

@@ -2,7 +2,6 @@ package dev.tidings.event;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +88,7 @@ public record EventRow(
   }
 
   private static String object(ObjectReference object) {
-    String kind = object.kind().toLowerCase(Locale.ROOT);
+    String kind = GoText.lowerCase(object.kind());
     return object.name().isEmpty() ? kind : kind + "/" + object.name();
   }
 

@@ -1,6 +1,5 @@
 package dev.tidings.event;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,7 +8,8 @@ import java.util.List;
  * apiserver's registry/rest).
  *
  * <p>Events that come through core/v1 are held to the lenient rules of the first API; events.k8s.io
- * to the strict ones as well. Every list of errors is empty when the event is acceptable.
+ * to the strict ones as well. Every list of errors is empty when the event is acceptable, and ends
+ * after about a megabyte of text.
  */
 public final class EventValidation {
   private EventValidation() {}
@@ -19,7 +19,7 @@ public final class EventValidation {
    * filled in.
    */
   public static List<FieldError> create(Event event, ApiGroup group) {
-    List<FieldError> errors = new ArrayList<>();
+    FieldErrors errors = new FieldErrors();
     ContentRules.lenient(event, group, errors);
     if (group == ApiGroup.EVENTS) {
       StrictRules.create(event, errors);
@@ -27,7 +27,7 @@ public final class EventValidation {
     if (errors.isEmpty()) {
       MetadataRules.create(event.metadata(), NameForm.PATH_SEGMENT, errors);
     }
-    return List.copyOf(errors);
+    return errors.list();
   }
 
   /**
@@ -37,13 +37,13 @@ public final class EventValidation {
    *     filled in from {@code old} where the writer may leave them out or is not asked
    */
   public static List<FieldError> update(Event updated, Event old, ApiGroup group) {
-    List<FieldError> errors = new ArrayList<>();
+    FieldErrors errors = new FieldErrors();
     MetadataRules.create(updated.metadata(), NameForm.PATH_SEGMENT, errors);
     MetadataRules.update(updated.metadata(), old.metadata(), errors);
     ContentRules.lenient(updated, group, errors);
     if (group == ApiGroup.EVENTS) {
       StrictRules.update(updated, old, errors);
     }
-    return List.copyOf(errors);
+    return errors.list();
   }
 }

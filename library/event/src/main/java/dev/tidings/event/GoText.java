@@ -62,6 +62,14 @@ public final class GoText {
     };
   }
 
+  /** The text in lower case, character by character, whatever the language. */
+  static String lowerCase(String text) {
+    return text.codePoints()
+        .map(Character::toLowerCase)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
   /** The text without the white space at either end, which is what Unicode calls so. */
   static String trim(String text) {
     return EDGES.matcher(text).replaceAll("");

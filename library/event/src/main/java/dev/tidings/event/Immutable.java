@@ -1,16 +1,15 @@
 package dev.tidings.event;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the fields that an update changes and may not. */
 final class Immutable {
-  private final List<FieldError> errors;
+  private final FieldErrors errors;
 
-  Immutable(List<FieldError> errors) {
+  Immutable(FieldErrors errors) {
     this.errors = errors;
   }
 

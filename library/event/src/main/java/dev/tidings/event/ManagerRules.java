@@ -11,15 +11,16 @@ public final class ManagerRules {
   private ManagerRules() {}
 
   /**
-   * Judges a manager's name: at most 128 bytes, all printable.
+   * Judges a manager's name: at most 128 bytes, all printable. The reference looks for what is not
+   * printable in longer names too, and prints the name each time.
    *
    * @param field the path to name in errors
    */
   public static List<FieldError> manager(String field, String manager) {
-    List<FieldError> errors = new ArrayList<>();
     if (NameRules.bytes(manager) > MAX_MANAGER_BYTES) {
-      errors.add(FieldError.tooLong(field, MAX_MANAGER_BYTES));
+      return List.of(FieldError.tooLong(field, MAX_MANAGER_BYTES));
     }
+    List<FieldError> errors = new ArrayList<>();
     int position = 0;
     for (int point : manager.codePoints().toArray()) {
       if (!GoText.isPrintable(point)) {
@@ -32,11 +33,11 @@ public final class ManagerRules {
   }
 
   /** Entries of unknown operation or form are no error: they are forgotten before. */
-  static void check(List<ManagedFieldsEntry> entries, List<FieldError> errors) {
+  static void check(List<ManagedFieldsEntry> entries, FieldErrors errors) {
     for (int i = 0; i < entries.size(); i++) {
       ManagedFieldsEntry entry = entries.get(i);
       String field = "metadata.managedFields[" + i + "]";
-      errors.addAll(manager(field + ".manager", entry.manager()));
+      manager(field + ".manager", entry.manager()).forEach(errors::add);
       if (NameRules.bytes(entry.subresource()) > MAX_SUBRESOURCE_BYTES) {
         errors.add(FieldError.tooLong(field + ".subresource", MAX_SUBRESOURCE_BYTES));
       }

@@ -3,7 +3,6 @@ package dev.tidings.event;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,15 +17,15 @@ final class MetadataRules {
   private MetadataRules() {}
 
   /** The rules that a new event's metadata keeps, and an updated one's again. */
-  static void create(ObjectMeta metadata, NameForm form, List<FieldError> errors) {
+  static void create(ObjectMeta metadata, NameForm form, FieldErrors errors) {
     String generateName = metadata.generateName();
     if (!generateName.isEmpty()) {
-      invalid("metadata.generateName", generateName, form.checkPrefix(generateName), errors);
+      errors.invalid("metadata.generateName", generateName, form.checkPrefix(generateName));
     }
     if (metadata.name().isEmpty()) {
       errors.add(FieldError.required("metadata.name", "name or generateName is required"));
     } else {
-      invalid("metadata.name", metadata.name(), form.check(metadata.name()), errors);
+      errors.invalid("metadata.name", metadata.name(), form.check(metadata.name()));
     }
     namespace(metadata.namespace(), errors);
     if (metadata.generation() < 0) {
@@ -42,26 +41,26 @@ final class MetadataRules {
     ManagerRules.check(metadata.managedFields(), errors);
   }
 
-  private static void namespace(String namespace, List<FieldError> errors) {
+  private static void namespace(String namespace, FieldErrors errors) {
     if (namespace.isEmpty()) {
       errors.add(FieldError.required("metadata.namespace", ""));
     } else {
-      invalid("metadata.namespace", namespace, NameRules.label(namespace), errors);
+      errors.invalid("metadata.namespace", namespace, NameRules.label(namespace));
     }
   }
 
-  private static void maps(ObjectMeta metadata, List<FieldError> errors) {
+  private static void maps(ObjectMeta metadata, FieldErrors errors) {
     metadata
         .labels()
         .forEach(
             (key, value) -> {
-              invalid("metadata.labels", key, NameRules.qualifiedName(key), errors);
-              invalid("metadata.labels", value, NameRules.labelValue(value), errors);
+              errors.invalid("metadata.labels", key, NameRules.qualifiedName(key));
+              errors.invalid("metadata.labels", value, NameRules.labelValue(value));
             });
     Map<String, String> annotations = metadata.annotations();
     for (String key : annotations.keySet()) {
-      String lowerCase = key.toLowerCase(Locale.ROOT);
-      invalid("metadata.annotations", key, NameRules.qualifiedName(lowerCase), errors);
+      String lowerCase = GoText.lowerCase(key);
+      errors.invalid("metadata.annotations", key, NameRules.qualifiedName(lowerCase));
     }
     if (bytes(annotations) > MAX_ANNOTATIONS_BYTES) {
       errors.add(FieldError.tooLong("metadata.annotations", MAX_ANNOTATIONS_BYTES));
@@ -74,9 +73,9 @@ final class MetadataRules {
         .sum();
   }
 
-  private static void finalizers(List<String> finalizers, List<FieldError> errors) {
+  private static void finalizers(List<String> finalizers, FieldErrors errors) {
     for (String finalizer : finalizers) {
-      invalid("metadata.finalizers", finalizer, NameRules.qualifiedName(finalizer), errors);
+      errors.invalid("metadata.finalizers", finalizer, NameRules.qualifiedName(finalizer));
     }
     if (finalizers.contains(ORPHAN) && finalizers.contains(FOREGROUND)) {
       errors.add(
@@ -88,7 +87,7 @@ final class MetadataRules {
   }
 
   /** The strict rule: a finalizer is Kubernetes' own or carries its owner's domain. */
-  static void qualifiedFinalizers(ObjectMeta metadata, List<FieldError> errors) {
+  static void qualifiedFinalizers(ObjectMeta metadata, FieldErrors errors) {
     for (int i = 0; i < metadata.finalizers().size(); i++) {
       String finalizer = metadata.finalizers().get(i);
       if (!finalizer.contains("/") && !STANDARD_FINALIZERS.contains(finalizer)) {
@@ -102,7 +101,7 @@ final class MetadataRules {
   }
 
   /** What an update may not do to metadata. */
-  static void update(ObjectMeta updated, ObjectMeta old, List<FieldError> errors) {
+  static void update(ObjectMeta updated, ObjectMeta old, FieldErrors errors) {
     if (old.deletionTimestamp() != null) {
       noNewFinalizers(updated, old, errors);
     }
@@ -131,7 +130,7 @@ final class MetadataRules {
     ManagerRules.check(updated.managedFields(), errors);
   }
 
-  private static void noNewFinalizers(ObjectMeta updated, ObjectMeta old, List<FieldError> errors) {
+  private static void noNewFinalizers(ObjectMeta updated, ObjectMeta old, FieldErrors errors) {
     Set<String> added = new TreeSet<>(updated.finalizers());
     added.removeAll(Set.copyOf(old.finalizers()));
     if (!added.isEmpty()) {
@@ -141,13 +140,6 @@ final class MetadataRules {
               "metadata.finalizers",
               "no new finalizers can be added if the object is being deleted, found new finalizers "
                   + shown));
-    }
-  }
-
-  private static void invalid(
-      String field, String value, List<String> wrong, List<FieldError> errors) {
-    for (String text : wrong) {
-      errors.add(FieldError.invalid(field, value, text));
     }
   }
 }

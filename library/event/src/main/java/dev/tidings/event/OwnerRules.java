@@ -8,9 +8,12 @@ final class OwnerRules {
 
   private OwnerRules() {}
 
-  static void check(List<OwnerReference> owners, List<FieldError> errors) {
+  static void check(List<OwnerReference> owners, FieldErrors errors) {
     String controller = "";
     for (OwnerReference owner : owners) {
+      if (errors.isFull()) {
+        return;
+      }
       complete(owner, errors);
       if (!Boolean.TRUE.equals(owner.controller())) {
         continue;
@@ -35,7 +38,7 @@ final class OwnerRules {
             + second);
   }
 
-  private static void complete(OwnerReference owner, List<FieldError> errors) {
+  private static void complete(OwnerReference owner, FieldErrors errors) {
     String version = version(owner.apiVersion());
     if (version.isEmpty()) {
       errors.add(
@@ -59,7 +62,7 @@ final class OwnerRules {
     return slash == apiVersion.lastIndexOf('/') ? apiVersion.substring(slash + 1) : "";
   }
 
-  private static void notEmpty(String field, String value, List<FieldError> errors) {
+  private static void notEmpty(String field, String value, FieldErrors errors) {
     if (value.isEmpty()) {
       errors.add(FieldError.invalid(FIELD + "." + field, value, "must not be empty"));
     }

@@ -1,6 +1,5 @@
 package dev.tidings.event;
 
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class StrictRules {
   private StrictRules() {}
 
-  static void create(Event event, List<FieldError> errors) {
+  static void create(Event event, FieldErrors errors) {
     MetadataRules.create(event.metadata(), NameForm.SUBDOMAIN, errors);
     MetadataRules.qualifiedFinalizers(event.metadata(), errors);
     series(event.series(), errors);
@@ -24,7 +23,7 @@ final class StrictRules {
     unset("source", event.source().equals(EventSource.NONE), errors);
   }
 
-  private static void series(@Nullable EventSeries series, List<FieldError> errors) {
+  private static void series(@Nullable EventSeries series, FieldErrors errors) {
     if (series == null) {
       return;
     }
@@ -36,13 +35,13 @@ final class StrictRules {
     }
   }
 
-  private static void unset(String field, boolean isUnset, List<FieldError> errors) {
+  private static void unset(String field, boolean isUnset, FieldErrors errors) {
     if (!isUnset) {
       errors.add(FieldError.invalid(field, "", "needs to be unset"));
     }
   }
 
-  static void update(Event updated, Event old, List<FieldError> errors) {
+  static void update(Event updated, Event old, FieldErrors errors) {
     MetadataRules.update(updated.metadata(), old.metadata(), errors);
     MetadataRules.qualifiedFinalizers(updated.metadata(), errors);
     if (!Objects.equals(updated.series(), old.series())) {

@@ -40,5 +40,6 @@ class EventNamesTest {
   void aGeneratedNameIsThePrefixAndFiveSafeLetters() {
     assertThat(EventNames.generate("e-", random)).matches("e-[bcdfghjklmnpqrstvwxz2456789]{5}");
     assertThat(EventNames.generate("e".repeat(100), random)).startsWith("e".repeat(58)).hasSize(63);
+    assertThat(EventNames.generate("é".repeat(100), random)).startsWith("é".repeat(29)).hasSize(34);
   }
 }

@@ -2,10 +2,14 @@ package dev.tidings.event;
 
 import static dev.tidings.event.ApiGroup.CORE;
 import static dev.tidings.event.ApiGroup.EVENTS;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the recorded requests leave open. */
@@ -144,6 +148,26 @@ class EventValidationTest {
             "fieldManager: Invalid value: \"é\\a\": invalid character U+0007 (at position 2)");
     assertThat(messages(ManagerRules.manager("fieldManager", "m".repeat(129))))
         .containsExactly("fieldManager: Too long: may not be more than 128 bytes");
+  }
+
+  @Test
+  void whatIsWrongInVeryManyPlacesIsToldInPart() {
+    Map<String, String> labels =
+        IntStream.range(0, 100_000).boxed().collect(toMap(i -> "no key " + i, i -> ""));
+    OwnerReference owner = new OwnerReference("v1", "Pod", "web", "u", true, null);
+    ObjectMeta wrong =
+        meta().labels(labels).ownerReferences(Collections.nCopies(50_000, owner)).build();
+
+    List<FieldError> errors = EventValidation.create(NEW.withMetadata(wrong), CORE);
+    assertThat(errors).hasSizeBetween(1000, 10_000);
+  }
+
+  @Test
+  void errorsThatPrintTheWholeListOfOwnersEndSoon() {
+    OwnerReference owner = new OwnerReference("v1", "Pod", "web", "u", true, null);
+    ObjectMeta wrong = meta().ownerReferences(Collections.nCopies(50_000, owner)).build();
+
+    assertThat(EventValidation.create(NEW.withMetadata(wrong), CORE)).hasSize(1);
   }
 
   private static ObjectMeta.Builder meta() {

@@ -41,30 +41,37 @@ final class TabText {
 
   private String alignPage(String page) {
     List<Line> lines = Stream.of(page.split("\n", -1)).map(Line::new).toList();
-    int columns = lines.stream().mapToInt(line -> line.padded.length).max().orElse(0);
-    for (int column = 0; column < columns; column++) {
-      alignColumn(lines, column);
+    // Only lines that have a column are looked at for the next, so the time is that of the cells.
+    List<List<Line>> runs = List.of(lines);
+    for (int column = 0; !runs.isEmpty(); column++) {
+      runs = runsWith(column, runs);
+      for (List<Line> run : runs) {
+        alignColumn(column, run);
+      }
     }
     return String.join("\n", lines.stream().map(Line::text).toList());
   }
 
-  private void alignColumn(List<Line> lines, int column) {
-    List<Line> run = new ArrayList<>();
-    for (Line line : lines) {
-      if (column < line.padded.length) {
-        run.add(line);
-      } else {
-        alignRun(run, column);
-        run.clear();
+  /** The runs of adjacent lines that have a column, within runs that have the columns before it. */
+  private static List<List<Line>> runsWith(int column, List<List<Line>> before) {
+    List<List<Line>> runs = new ArrayList<>();
+    for (List<Line> outer : before) {
+      boolean going = false;
+      for (Line line : outer) {
+        boolean has = column < line.padded.length;
+        if (has && !going) {
+          runs.add(new ArrayList<>());
+        }
+        if (has) {
+          runs.get(runs.size() - 1).add(line);
+        }
+        going = has;
       }
     }
-    alignRun(run, column);
+    return runs;
   }
 
-  private void alignRun(List<Line> run, int column) {
-    if (run.isEmpty()) {
-      return;
-    }
+  private void alignColumn(int column, List<Line> run) {
     int longest = run.stream().mapToInt(line -> characters(line.padded[column])).max().orElse(0);
     int width = widths.width(column, Math.max(minWidth, longest + padding));
     for (Line line : run) {

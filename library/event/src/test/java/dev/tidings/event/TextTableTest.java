@@ -37,4 +37,10 @@ class TextTableTest {
     assertThat(table.rows(List.of(List.of("a", "b", "\u001b[31mred"))))
         .isEqualTo("a     b     ^[[31mred\n");
   }
+
+  @Test
+  void manyCellsTakeNoLongerThanTheirNumberSays() {
+    String many = "\t".repeat(200_000) + "x" + "\u000b\n".repeat(200_000);
+    assertThat(new TabText(0, 2, (column, needed) -> needed).align(many)).contains("x");
+  }
 }

@@ -27,14 +27,17 @@ public sealed interface Selection {
     }
   }
 
-  /** Events about the object with this uid, in one namespace or (null) in all. */
+  /** Events about the object with this uid, in one namespace or (null) in all; none if empty. */
   record AboutUid(String uid, @Nullable String namespace) implements Selection {
     public AboutUid {
       requireNonNull(uid, "uid");
     }
   }
 
-  /** Events about objects of this name, of any kind, in one namespace or (null) in all. */
+  /**
+   * Events about objects of this name, of any kind, in one namespace or (null) in all; none if
+   * empty.
+   */
   record AboutName(String name, @Nullable String namespace) implements Selection {
     public AboutName {
       requireNonNull(name, "name");

@@ -1,0 +1,82 @@
+package dev.tidings.store.kit;
+
+import dev.tidings.event.EventKey;
+import dev.tidings.store.ChangesResult;
+import dev.tidings.store.EventStore;
+import dev.tidings.store.ListRequest;
+import dev.tidings.store.ListResult;
+import dev.tidings.store.StoreStats;
+import dev.tidings.store.StoredEvent;
+import dev.tidings.store.Write;
+import dev.tidings.store.WriteResult;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** A store with a fault: it lists old revisions from the present. */
+record PresentOnly(EventStore correct) implements EventStore {
+  @Override
+  public ListResult list(ListRequest request) {
+    ListResult truth = correct.list(request);
+    var now =
+        new ListRequest(request.selection(), ListRequest.LATEST, request.after(), request.limit());
+    return truth instanceof ListResult.Page old && correct.list(now) instanceof ListResult.Page page
+        ? new ListResult.Page(page.events(), old.revision(), page.more())
+        : truth;
+  }
+
+  @Override
+  public CompletableFuture<WriteResult> write(Write write) {
+    return correct.write(write);
+  }
+
+  @Override
+  public CompletableFuture<Long> removeTogether(Collection<EventKey> keys) {
+    return correct.removeTogether(keys);
+  }
+
+  @Override
+  public Optional<StoredEvent> read(EventKey key) {
+    return correct.read(key);
+  }
+
+  @Override
+  public long count(ListRequest from) {
+    return correct.count(from);
+  }
+
+  @Override
+  public ChangesResult changes(long after, int max) {
+    return correct.changes(after, max);
+  }
+
+  @Override
+  public Optional<ChangesResult> recentChanges(long after, int max) {
+    return correct.recentChanges(after, max);
+  }
+
+  @Override
+  public AutoCloseable onCommit(Runnable listener) {
+    return correct.onCommit(listener);
+  }
+
+  @Override
+  public long revision() {
+    return correct.revision();
+  }
+
+  @Override
+  public long compact() {
+    return correct.compact();
+  }
+
+  @Override
+  public StoreStats stats() {
+    return correct.stats();
+  }
+
+  @Override
+  public void close() {
+    correct.close();
+  }
+}

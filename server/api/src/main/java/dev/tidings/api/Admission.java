@@ -1,0 +1,70 @@
+package dev.tidings.api;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Counts what clients take up, and says no before it is too much: requests in flight, watches, and
+ * bytes of request bodies.
+ */
+final class Admission {
+  private final ApiServerOptions.Limits limits;
+  private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicInteger watches = new AtomicInteger();
+  private final AtomicLong bodyBytes = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
+
+  Admission(ApiServerOptions.Limits limits) {
+    this.limits = limits;
+  }
+
+  /** Whether there is room for one more request; who is let in must {@link #leave}. */
+  boolean tryEnter(Route route) {
+    return route.longRunning()
+        ? admit(watches, limits.watches())
+        : admit(requests, limits.requestsInFlight());
+  }
+
+  void leave(Route route) {
+    (route.longRunning() ? watches : requests).decrementAndGet();
+  }
+
+  private boolean admit(AtomicInteger count, int limit) {
+    if (count.incrementAndGet() <= limit) {
+      return true;
+    }
+    count.decrementAndGet();
+    refused.incrementAndGet();
+    return false;
+  }
+
+  boolean tryHold(long bytes) {
+    if (bodyBytes.addAndGet(bytes) <= limits.heldBodyBytes()) {
+      return true;
+    }
+    bodyBytes.addAndGet(-bytes);
+    refused.incrementAndGet();
+    return false;
+  }
+
+  void release(long bytes) {
+    bodyBytes.addAndGet(-bytes);
+  }
+
+  int requestsInFlight() {
+    return requests.get();
+  }
+
+  int openWatches() {
+    return watches.get();
+  }
+
+  long heldBodyBytes() {
+    return bodyBytes.get();
+  }
+
+  /** Requests, watches and bodies that were too much. */
+  long refused() {
+    return refused.get();
+  }
+}

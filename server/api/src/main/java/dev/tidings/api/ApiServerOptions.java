@@ -1,0 +1,132 @@
+package dev.tidings.api;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an {@link ApiServer} is set up.
+ *
+ * @param host the address to listen on
+ * @param port the port to listen on; 0 for a free one
+ * @param tls null to serve plain HTTP
+ * @param eventTtl how long an event is kept after the last write that changed it
+ * @param clock the time that events are given
+ * @param random where generated names, uids and delays come from
+ * @param limits what a client may take up
+ */
+public record ApiServerOptions(
+    String host,
+    int port,
+    @Nullable Tls tls,
+    Duration eventTtl,
+    InstantSource clock,
+    RandomGenerator random,
+    Limits limits) {
+  public ApiServerOptions {
+    requireNonNull(host, "host");
+    requireNonNull(eventTtl, "eventTtl");
+    requireNonNull(clock, "clock");
+    requireNonNull(random, "random");
+    requireNonNull(limits, "limits");
+  }
+
+  /** Plain HTTP on the loopback address, events kept for an hour, Kubernetes' limits. */
+  public static ApiServerOptions loopback(int port) {
+    return new ApiServerOptions(
+        "127.0.0.1",
+        port,
+        null,
+        Duration.ofHours(1),
+        InstantSource.system(),
+        new java.security.SecureRandom(),
+        Limits.KUBERNETES);
+  }
+
+  public ApiServerOptions withHost(String newHost) {
+    return new ApiServerOptions(newHost, port, tls, eventTtl, clock, random, limits);
+  }
+
+  public ApiServerOptions withTls(Tls newTls) {
+    return new ApiServerOptions(host, port, newTls, eventTtl, clock, random, limits);
+  }
+
+  public ApiServerOptions withEventTtl(Duration newTtl) {
+    return new ApiServerOptions(host, port, tls, newTtl, clock, random, limits);
+  }
+
+  public ApiServerOptions withClock(InstantSource newClock) {
+    return new ApiServerOptions(host, port, tls, eventTtl, newClock, random, limits);
+  }
+
+  public ApiServerOptions withRandom(RandomGenerator newRandom) {
+    return new ApiServerOptions(host, port, tls, eventTtl, clock, newRandom, limits);
+  }
+
+  public ApiServerOptions withLimits(Limits newLimits) {
+    return new ApiServerOptions(host, port, tls, eventTtl, clock, random, newLimits);
+  }
+
+  /** A certificate chain and its private key, both PEM. */
+  public record Tls(Path certificates, Path privateKey) {
+    public Tls {
+      requireNonNull(certificates, "certificates");
+      requireNonNull(privateKey, "privateKey");
+    }
+  }
+
+  /**
+   * What a client may take up.
+   *
+   * @param bodyBytes of one request's body
+   * @param headBytes of one request's headers, and of its first line
+   * @param heldBodyBytes of all the bodies that are held at once
+   * @param requestsInFlight requests being answered at once, watches aside
+   * @param watches watches open at once
+   * @param firstRequest how long a new connection may take to send the head of its first request
+   * @param idle how long a connection may be open without a request
+   * @param request how long a request other than a watch may take, its body included
+   * @param shutdown how long a closing server waits for its clients
+   */
+  public record Limits(
+      int bodyBytes,
+      int headBytes,
+      long heldBodyBytes,
+      int requestsInFlight,
+      int watches,
+      Duration firstRequest,
+      Duration idle,
+      Duration request,
+      Duration shutdown) {
+    /** As kube-apiserver has them; where it has none, what a heap of a gigabyte bears. */
+    public static final Limits KUBERNETES =
+        new Limits(
+            3 * 1024 * 1024,
+            1024 * 1024,
+            256L * 1024 * 1024,
+            2_000,
+            20_000,
+            Duration.ofSeconds(32),
+            Duration.ofSeconds(90),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(5));
+
+    /** These limits with other times for slow clients. */
+    public Limits withTimes(Duration newFirstRequest, Duration newIdle, Duration newRequest) {
+      return new Limits(
+          bodyBytes,
+          headBytes,
+          heldBodyBytes,
+          requestsInFlight,
+          watches,
+          newFirstRequest,
+          newIdle,
+          newRequest,
+          shutdown);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.tidings.api;
+
+import tools.jackson.core.JsonGenerator;
+
+/** Something that can be sent in every encoding. */
+interface Content {
+  String apiVersion();
+
+  String kind();
+
+  /** Writes the whole object, kind and apiVersion included. */
+  void writeJson(JsonGenerator json);
+
+  /** The message that goes into Kubernetes' protobuf envelope. */
+  byte[] protobuf();
+}

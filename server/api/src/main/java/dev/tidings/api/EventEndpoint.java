@@ -1,0 +1,109 @@
+package dev.tidings.api;
+
+import dev.tidings.codec.Encoding;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/** Answers requests for events: asks the resource, and gives what it says the form asked for. */
+final class EventEndpoint {
+  private static final Set<String> PATCHES =
+      Set.of(
+          "application/json-patch+json",
+          "application/merge-patch+json",
+          "application/strategic-merge-patch+json",
+          "application/apply-patch+yaml");
+
+  private final EventHandler events;
+  private final InstantSource clock;
+  private final Executor workers;
+
+  EventEndpoint(EventHandler events, InstantSource clock, Executor workers) {
+    this.events = events;
+    this.clock = clock;
+    this.workers = workers;
+  }
+
+  /** What can be refused before the body is read. */
+  static void check(HttpCall call, Route.Events route) throws RefusedException {
+    String contentType = call.contentType();
+    if (route.verb() == Verb.PATCH
+        && (contentType == null || !Negotiation.names(contentType, PATCHES))) {
+      throw new RefusedException(Statuses.UNSUPPORTED_PATCH);
+    }
+    boolean streams = route.verb() == Verb.LIST || route.verb() == Verb.WATCH;
+    Negotiation.requireKnownType(call, streams);
+    Negotiation.events(call);
+  }
+
+  CompletionStage<Reply> answer(HttpCall call, Route.Events route, byte[] body)
+      throws RefusedException {
+    var request =
+        new EventRequest(
+            route.verb(),
+            route.group(),
+            route.namespace(),
+            route.name(),
+            call.query(),
+            call.contentType(),
+            call.userAgent(),
+            body);
+    return events.handle(request).thenApplyAsync(answer -> reply(call, route, answer), workers);
+  }
+
+  private Reply reply(HttpCall call, Route.Events route, Answer answer) {
+    try {
+      return switch (answer) {
+        case Answer.Said said -> Replies.status(call, said.status(), said.warnings());
+        case Answer.One one -> one(call, route, one);
+        case Answer.Many many -> many(call, route, many);
+        case Answer.Watching watching -> watch(call, route, watching.stream());
+      };
+    } catch (RefusedException refused) {
+      throw new CompletionException(refused);
+    }
+  }
+
+  private Reply one(HttpCall call, Route.Events route, Answer.One one) throws RefusedException {
+    Form form = Negotiation.events(call);
+    EventShapes shapes = EventShapes.of(call, form, route.group(), clock);
+    shapes.requireOne();
+    return Replies.object(call, one.code(), shapes.first(one.event()), form, one.warnings());
+  }
+
+  private Reply many(HttpCall call, Route.Events route, Answer.Many many) throws RefusedException {
+    Form form = Negotiation.events(call);
+    Content content = EventShapes.of(call, form, route.group(), clock).many(many);
+    return Replies.object(call, 200, content, form, many.warnings());
+  }
+
+  private Reply watch(HttpCall call, Route.Events route, WatchStream stream)
+      throws RefusedException {
+    try {
+      EventShapes shapes = EventShapes.of(call, Negotiation.events(call), route.group(), clock);
+      shapes.requireOne();
+      Form form = Negotiation.watch(call);
+      var contents = new NotifiedContent(shapes);
+      return form.encoding() == Encoding.PROTOBUF
+          ? watch(
+              Encoding.PROTOBUF.mediaType() + ";stream=watch", stream, new ProtobufFrames(contents))
+          : watch(Encoding.JSON.mediaType(), stream, new JsonFrames(contents));
+    } catch (RefusedException refused) {
+      stream.close();
+      throw refused;
+    }
+  }
+
+  private static Reply watch(String contentType, WatchStream stream, WatchFrames frames) {
+    return new Reply.Watch(
+        List.of(
+            Map.entry(Replies.CACHE_CONTROL, Replies.UNCACHED),
+            Map.entry(Replies.CONTENT_TYPE, contentType)),
+        stream,
+        frames);
+  }
+}

@@ -1,0 +1,217 @@
+package dev.tidings.api;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.ServerWebSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its answer. Lives on the event loop of the connection, which it never blocks: the
+ * answer is made on a worker and written here.
+ *
+ * <p>Invariant: exactly one reply is sent, the first that comes; a stream that comes later is
+ * closed.
+ */
+final class Exchange {
+  private static final byte[] NO_BODY = {};
+  private static final long DRAIN_MILLIS = 5_000;
+
+  private final HttpServerRequest request;
+  private final HttpServerResponse response;
+  private final Listener.Parts parts;
+  private final Vertx vertx;
+  private final Context loop;
+  private final HttpCall call;
+  private final Route route;
+  private final RequestMetrics.Request measured;
+  private final BodyCollector body;
+  private @Nullable WatchPump pump;
+  private long timer = -1;
+  private boolean admitted;
+  private boolean answered;
+  private boolean over;
+
+  Exchange(HttpServerRequest request, Listener.Parts parts, Vertx vertx) {
+    this.request = request;
+    this.response = request.response();
+    this.parts = parts;
+    this.vertx = vertx;
+    this.loop = vertx.getOrCreateContext();
+    this.call = Heads.read(request);
+    this.route = Router.route(call.method(), call.path(), call.query());
+    this.measured = parts.metrics().began(call, route);
+    this.body = new BodyCollector(request, parts.admission(), parts.limits().bodyBytes());
+  }
+
+  void begin() {
+    parts.deadlines().requestBegan(request.connection());
+    request.exceptionHandler(gone -> over());
+    response.exceptionHandler(gone -> over());
+    response.closeHandler(closed -> over());
+    response.endHandler(ended -> over());
+    admitted = parts.admission().tryEnter(route);
+    if (!admitted) {
+      send(Replies.overloaded());
+      return;
+    }
+    try {
+      startTimer();
+      parts.switchboard().check(call, route);
+      collectBody();
+    } catch (RefusedException refused) {
+      send(Replies.status(call, refused.status(), List.of()));
+    }
+  }
+
+  private void startTimer() throws RefusedException {
+    if (route.longRunning()) {
+      return;
+    }
+    Duration allowed = parts.limits().request();
+    String asked = call.query().first("timeout").orElse("");
+    if (!asked.isEmpty()) {
+      Duration wanted = Heads.timeout(asked);
+      boolean lower = wanted.isPositive() && wanted.compareTo(allowed) < 0;
+      allowed = lower ? wanted : allowed;
+    }
+    long millis = Math.max(1, allowed.toMillis());
+    timer =
+        vertx.setTimer(millis, late -> send(Replies.status(call, Statuses.TIMED_OUT, List.of())));
+  }
+
+  private void collectBody() {
+    if (!route.readsBody()) {
+      answer(NO_BODY);
+      return;
+    }
+    body.read()
+        .onComplete(
+            read -> {
+              if (read.succeeded()) {
+                answer(read.result());
+              } else if (read.cause() instanceof BodyCollector.TooLargeException) {
+                Status tooLarge = Statuses.tooLarge(parts.limits().bodyBytes());
+                send(Replies.status(call, tooLarge, List.of()));
+              } else if (read.cause() instanceof BodyCollector.NoRoomException) {
+                send(Replies.overloaded());
+              } else {
+                over();
+              }
+            });
+  }
+
+  private void answer(byte[] read) {
+    try {
+      parts
+          .workers()
+          .execute(
+              () ->
+                  parts
+                      .switchboard()
+                      .answer(call, route, read)
+                      .thenAccept(reply -> loop.runOnContext(back -> send(reply))));
+    } catch (RejectedExecutionException full) {
+      send(Replies.overloaded());
+    }
+  }
+
+  private void send(Reply reply) {
+    if (answered || over) {
+      if (reply instanceof Reply.Watch watch) {
+        watch.stream().close();
+      }
+      return;
+    }
+    answered = true;
+    cancelTimer();
+    switch (reply) {
+      case Reply.Whole whole -> sendWhole(whole);
+      case Reply.Watch watch -> sendWatch(watch);
+    }
+  }
+
+  private void sendWhole(Reply.Whole whole) {
+    measured.answered(whole.code());
+    response.setStatusCode(whole.code());
+    whole.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
+    if (!request.isEnded()) {
+      drain();
+    }
+    if (request.method().equals(HttpMethod.HEAD)) {
+      response.putHeader("Content-Length", Integer.toString(whole.body().length));
+      response.end();
+    } else {
+      response.end(Buffer.buffer(whole.body()));
+    }
+  }
+
+  /**
+   * Throws away what is still to come of the body, for a while: closing at once loses the answer.
+   */
+  private void drain() {
+    request.handler(ignored -> {});
+    request.resume();
+    vertx.setTimer(
+        DRAIN_MILLIS,
+        late -> {
+          if (request.isEnded()) {
+            return;
+          }
+          if (request.version() == HttpVersion.HTTP_2) {
+            response.reset();
+          } else {
+            request.connection().close();
+          }
+        });
+  }
+
+  private void sendWatch(Reply.Watch watch) {
+    measured.answered(watch.code());
+    var started = new WatchPump(watch, parts.watchWorkers(), loop, parts.watches());
+    pump = started;
+    if (request.canUpgradeToWebSocket()) {
+      request.toWebSocket().onSuccess(this::pumpTo).onFailure(refused -> over());
+    } else {
+      started.writeTo(response);
+    }
+  }
+
+  private void pumpTo(ServerWebSocket socket) {
+    socket.closeHandler(closed -> over());
+    socket.exceptionHandler(failed -> over());
+    if (pump != null) {
+      pump.writeTo(socket);
+    }
+  }
+
+  private void cancelTimer() {
+    if (timer >= 0) {
+      vertx.cancelTimer(timer);
+    }
+  }
+
+  private void over() {
+    if (over) {
+      return;
+    }
+    over = true;
+    cancelTimer();
+    body.release();
+    if (pump != null) {
+      pump.giveUp();
+    }
+    measured.ended();
+    if (admitted) {
+      parts.admission().leave(route);
+    }
+    parts.deadlines().requestEnded(request.connection());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.tidings.api;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+
+/** Reads the head of a request. */
+final class Heads {
+  private Heads() {}
+
+  static HttpCall read(HttpServerRequest request) {
+    String target = originForm(request.uri());
+    int question = target.indexOf('?');
+    MultiMap headers = request.headers();
+    return new HttpCall(
+        request.method().name(),
+        question < 0 ? target : target.substring(0, question),
+        Query.parse(question < 0 ? "" : target.substring(question + 1)),
+        header(headers, HttpHeaders.ACCEPT),
+        header(headers, HttpHeaders.ACCEPT_ENCODING),
+        headers.get(HttpHeaders.CONTENT_TYPE),
+        header(headers, HttpHeaders.USER_AGENT),
+        header(headers, HttpHeaders.IF_NONE_MATCH),
+        request.localAddress().hostAddress() + ":" + request.localAddress().port());
+  }
+
+  /** A request target without the scheme and the host that a proxy's client puts before it. */
+  private static String originForm(String target) {
+    int scheme = target.indexOf("://");
+    if (target.startsWith("/") || scheme < 0) {
+      return target;
+    }
+    int path = target.indexOf('/', scheme + 3);
+    return path < 0 ? "/" : target.substring(path);
+  }
+
+  private static String header(MultiMap headers, CharSequence name) {
+    String value = headers.get(name);
+    return value == null ? "" : value;
+  }
+
+  /** The time that {@code ?timeout=} allows. */
+  static Duration timeout(String text) throws RefusedException {
+    try {
+      return GoDuration.parse(text);
+    } catch (IllegalArgumentException unreadable) {
+      throw new RefusedException(
+          Statuses.badRequest(
+              "invalid timeout specified in the request URL - " + unreadable.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package dev.tidings.api;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Takes connections and their requests, on a few event loops. */
+final class Listener implements AutoCloseable {
+  private static final long SWEEP_MILLIS = 1_000;
+  private static final Duration START = Duration.ofSeconds(30);
+
+  private final Vertx vertx;
+  private final Parts parts;
+  private final List<HttpServer> servers = new ArrayList<>();
+
+  /** What an exchange works with. */
+  record Parts(
+      Switchboard switchboard,
+      Executor workers,
+      Executor watchWorkers,
+      OpenWatches watches,
+      Admission admission,
+      ConnectionDeadlines deadlines,
+      RequestMetrics metrics,
+      ApiServerOptions.Limits limits) {}
+
+  private Listener(Vertx vertx, Parts parts) {
+    this.vertx = vertx;
+    this.parts = parts;
+  }
+
+  /**
+   * Listens.
+   *
+   * @throws IOException when the port is taken or the certificate cannot be read
+   */
+  static Listener start(ApiServerOptions options, Parts parts) throws IOException {
+    int loops = Math.max(2, Runtime.getRuntime().availableProcessors());
+    var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops).setWorkerPoolSize(1));
+    var listener = new Listener(vertx, parts);
+    try {
+      int port = options.port();
+      for (int i = 0; i < loops; i++) {
+        port = listener.listen(options, port);
+      }
+      vertx.setPeriodic(SWEEP_MILLIS, now -> parts.deadlines().sweep());
+      return listener;
+    } catch (IOException failure) {
+      listener.close();
+      throw failure;
+    }
+  }
+
+  private int listen(ApiServerOptions options, int port) throws IOException {
+    HttpServer server =
+        vertx
+            .createHttpServer(serverOptions(options))
+            .connectionHandler(parts.deadlines()::opened)
+            .invalidRequestHandler(Listener::refuse)
+            .requestHandler(request -> new Exchange(request, parts, vertx).begin());
+    servers.add(server);
+    await(server.listen(port, options.host()), START);
+    return server.actualPort();
+  }
+
+  private static HttpServerOptions serverOptions(ApiServerOptions options) {
+    var http =
+        new HttpServerOptions()
+            .setMaxInitialLineLength(options.limits().headBytes())
+            .setMaxHeaderSize(options.limits().headBytes())
+            .setHttp2ClearTextEnabled(false)
+            .setTcpKeepAlive(true)
+            .setAcceptBacklog(4096);
+    ApiServerOptions.@Nullable Tls tls = options.tls();
+    if (tls != null) {
+      http.setSsl(true)
+          .setUseAlpn(true)
+          .setKeyCertOptions(
+              new PemKeyCertOptions()
+                  .setCertPath(tls.certificates().toString())
+                  .setKeyPath(tls.privateKey().toString()));
+    }
+    return http;
+  }
+
+  /** Answers what is not HTTP, or too long, and hangs up. */
+  private static void refuse(HttpServerRequest request) {
+    Throwable cause = request.decoderResult().cause();
+    String answer = "400 Bad Request";
+    if (cause instanceof TooLongHttpHeaderException) {
+      answer = "431 Request Header Fields Too Large";
+    } else if (cause instanceof TooLongHttpLineException) {
+      answer = "414 Request URI Too Long";
+    }
+    request
+        .response()
+        .setStatusCode(Integer.parseInt(answer.substring(0, 3)))
+        .putHeader(Replies.CONTENT_TYPE, Replies.PLAIN_TEXT)
+        .putHeader("Connection", "close")
+        .end(answer)
+        .onComplete(sent -> request.connection().close());
+  }
+
+  int port() {
+    return servers.get(0).actualPort();
+  }
+
+  /** Takes no more, lets what is under way end for a while, and hangs up. */
+  @Override
+  public void close() {
+    Duration patience = parts.limits().shutdown();
+    parts.watches().close();
+    servers.stream()
+        .map(server -> server.shutdown(patience))
+        .toList()
+        .forEach(done -> quietly(done, patience));
+    quietly(vertx.close(), patience);
+  }
+
+  private static void quietly(io.vertx.core.Future<?> done, Duration patience) {
+    try {
+      await(done, patience.plusSeconds(1));
+    } catch (IOException late) {
+      org.slf4j.LoggerFactory.getLogger(Listener.class).warn("closing: {}", late.getMessage());
+    }
+  }
+
+  private static void await(io.vertx.core.Future<?> done, Duration patience) throws IOException {
+    try {
+      done.toCompletionStage()
+          .toCompletableFuture()
+          .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException failure) {
+      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+      throw new IOException(String.valueOf(cause.getMessage()), cause);
+    } catch (TimeoutException late) {
+      throw new IOException("not done within " + patience.toSeconds() + " s", late);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", interrupted);
+    }
+  }
+}

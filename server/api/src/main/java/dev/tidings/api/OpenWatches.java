@@ -1,0 +1,32 @@
+package dev.tidings.api;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The watches that are being written, so that a closing server can end them. */
+final class OpenWatches implements AutoCloseable {
+  private final Set<WatchStream> streams = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  void add(WatchStream stream) {
+    streams.add(stream);
+    if (closed) {
+      stream.close();
+    }
+  }
+
+  void remove(WatchStream stream) {
+    streams.remove(stream);
+  }
+
+  boolean isEmpty() {
+    return streams.isEmpty();
+  }
+
+  /** Ends every watch, and every later one at its start. */
+  @Override
+  public void close() {
+    closed = true;
+    streams.forEach(WatchStream::close);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.tidings.api;
+
+import dev.tidings.codec.KubernetesProtobuf;
+import dev.tidings.event.ObjectMeta;
+import tools.jackson.core.JsonGenerator;
+
+/** An object's metadata, without the rest of it. */
+record PartialContent(ObjectMeta metadata, String apiVersion) implements Content {
+  @Override
+  public String kind() {
+    return "PartialObjectMetadata";
+  }
+
+  @Override
+  public void writeJson(JsonGenerator json) {
+    MetaJson.writePartial(json, apiVersion, metadata);
+  }
+
+  @Override
+  public byte[] protobuf() {
+    return KubernetesProtobuf.partialObjectMetadata(metadata);
+  }
+}

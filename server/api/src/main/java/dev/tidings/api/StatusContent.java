@@ -1,0 +1,105 @@
+package dev.tidings.api;
+
+import tools.jackson.core.JsonGenerator;
+
+/** A status as meta/v1 writes it. */
+record StatusContent(Status status) implements Content {
+  @Override
+  public String apiVersion() {
+    return "v1";
+  }
+
+  @Override
+  public String kind() {
+    return "Status";
+  }
+
+  @Override
+  public void writeJson(JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("kind", kind());
+    json.writeStringProperty("apiVersion", apiVersion());
+    json.writeObjectPropertyStart("metadata");
+    unlessEmpty(json, "continue", status.continueToken());
+    json.writeEndObject();
+    json.writeStringProperty("status", outcome());
+    unlessEmpty(json, "message", status.message());
+    unlessEmpty(json, "reason", status.reason());
+    if (status.details() != null) {
+      writeDetails(json, status.details());
+    }
+    unlessZero(json, "code", status.code());
+    json.writeEndObject();
+  }
+
+  private static void writeDetails(JsonGenerator json, Status.Details details) {
+    json.writeObjectPropertyStart("details");
+    unlessEmpty(json, "name", details.name());
+    unlessEmpty(json, "group", details.group());
+    unlessEmpty(json, "kind", details.kind());
+    unlessEmpty(json, "uid", details.uid());
+    if (!details.causes().isEmpty()) {
+      json.writeArrayPropertyStart("causes");
+      details.causes().forEach(cause -> writeCause(json, cause));
+      json.writeEndArray();
+    }
+    unlessZero(json, "retryAfterSeconds", details.retryAfterSeconds());
+    json.writeEndObject();
+  }
+
+  private static void writeCause(JsonGenerator json, Status.Cause cause) {
+    json.writeStartObject();
+    unlessEmpty(json, "reason", cause.reason());
+    unlessEmpty(json, "message", cause.message());
+    unlessEmpty(json, "field", cause.field());
+    json.writeEndObject();
+  }
+
+  private static void unlessEmpty(JsonGenerator json, String name, String value) {
+    if (!value.isEmpty()) {
+      json.writeStringProperty(name, value);
+    }
+  }
+
+  private static void unlessZero(JsonGenerator json, String name, int value) {
+    if (value != 0) {
+      json.writeNumberProperty(name, value);
+    }
+  }
+
+  private String outcome() {
+    return status.success() ? "Success" : "Failure";
+  }
+
+  @Override
+  public byte[] protobuf() {
+    var message =
+        new WireMessage()
+            .message(1, new WireMessage().string(3, status.continueToken()))
+            .string(2, outcome())
+            .string(3, status.message())
+            .string(4, status.reason());
+    Status.Details details = status.details();
+    if (details != null) {
+      message.message(5, detailsMessage(details));
+    }
+    return message.number(6, status.code()).toBytes();
+  }
+
+  private static WireMessage detailsMessage(Status.Details details) {
+    var message =
+        new WireMessage()
+            .string(1, details.name())
+            .string(2, details.group())
+            .string(3, details.kind());
+    for (Status.Cause cause : details.causes()) {
+      message.message(
+          4,
+          new WireMessage()
+              .string(1, cause.reason())
+              .string(2, cause.message())
+              .string(3, cause.field()));
+    }
+    return message.number(5, details.retryAfterSeconds()).string(6, details.uid());
+  }
+}

@@ -2,17 +2,20 @@ package dev.tidings.codec;
 
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 
-/** A JSON patch (RFC 6902): operations that are applied one after the other, all or none. */
+/**
+ * A JSON patch (RFC 6902): operations that are applied one after the other, all or none. Where the
+ * RFC leaves room it does what Kubernetes' library does: a negative index counts from the end, and
+ * replacing a member that an object does not have adds it.
+ */
 public final class JsonPatch {
   /** How many operations one patch may have. */
   public static final int MAX_OPERATIONS = 10_000;
 
-  private final ArrayNode operations;
+  private final List<JsonPatchOperation> operations;
   private final List<String> strictErrors;
 
-  private JsonPatch(ArrayNode operations, List<String> strictErrors) {
+  private JsonPatch(List<JsonPatchOperation> operations, List<String> strictErrors) {
     this.operations = operations;
     this.strictErrors = strictErrors;
   }
@@ -23,19 +26,26 @@ public final class JsonPatch {
    * @throws PatchException when the body is no list of operations, or too long a one
    */
   public static JsonPatch parse(byte[] body) throws PatchException {
-    var document = PatchDocument.parse(body);
-    if (!(document.tree() instanceof ArrayNode operations)) {
-      throw document.notA("[]handlers.jsonPatchOp");
-    }
-    if (operations.size() > MAX_OPERATIONS) {
+    var document = PatchDocument.parse(body, JsonPatch::operations);
+    if (document.value().size() > MAX_OPERATIONS) {
       throw new PatchException(
           PatchException.Failure.TOO_MANY_OPERATIONS,
           "The allowed maximum operations in a JSON patch is "
               + MAX_OPERATIONS
               + ", got "
-              + operations.size());
+              + document.value().size());
     }
-    return new JsonPatch(operations, document.strictErrors());
+    return new JsonPatch(
+        document.value(),
+        document.strictErrors().stream().map(error -> "json patch " + error).toList());
+  }
+
+  private static List<JsonPatchOperation> operations(JsonReading in) {
+    return in.list(
+        List.of(),
+        "[]handlers.jsonPatchOp",
+        (previous, reading) ->
+            reading.struct("handlers.jsonPatchOp", new JsonPatchOperation.Reader()).operation());
   }
 
   /** What a strict reader objects to, in the order of the document. */
@@ -49,10 +59,10 @@ public final class JsonPatch {
    * @throws PatchException when an operation does not fit the document
    */
   public JsonNode apply(JsonNode document) throws PatchException {
-    var patched = new JsonPatchTarget(document.deepCopy());
-    for (JsonNode operation : operations) {
-      patched.apply(operation);
+    var target = new JsonPatchTarget(document.deepCopy());
+    for (JsonPatchOperation operation : operations) {
+      target.apply(operation);
     }
-    return patched.document();
+    return target.document();
   }
 }

@@ -1,14 +1,18 @@
 package dev.tidings.codec;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A document while the operations of a JSON patch change it. */
 final class JsonPatchTarget {
+  /** How many bytes all copies of one patch may add. */
+  private static final long COPY_BUDGET = 3 << 20;
+
   private JsonNode document;
+  private long copied;
 
   JsonPatchTarget(JsonNode document) {
     this.document = document;
@@ -18,75 +22,87 @@ final class JsonPatchTarget {
     return document;
   }
 
-  void apply(JsonNode operation) throws PatchException {
-    String path = operation.path("path").asString("");
-    switch (operation.path("op").asString("")) {
-      case "add" -> add(path, operation.path("value"));
-      case "remove" -> remove(path);
-      case "replace" -> {
-        remove(path);
-        add(path, operation.path("value"));
-      }
-      case "move" -> {
-        JsonNode moved = value(operation.path("from").asString(""));
-        remove(operation.path("from").asString(""));
-        add(path, moved);
-      }
-      case "copy" -> add(path, value(operation.path("from").asString("")).deepCopy());
-      case "test" -> {
-        if (!value(path).equals(operation.path("value"))) {
-          throw failed("testing value " + path + " failed");
-        }
-      }
-      default -> throw failed("Unexpected kind: " + operation.path("op"));
+  void apply(JsonPatchOperation operation) throws PatchException {
+    String path = given(operation.path(), "path");
+    switch (operation.op() == null ? "" : operation.op()) {
+      case "add" -> place(path).add(orNull(operation.value()));
+      case "remove" -> place(path).remove();
+      case "replace" -> replace(path, orNull(operation.value()));
+      case "move" -> move(given(operation.from(), "from"), path);
+      case "copy" -> copy(given(operation.from(), "from"), path);
+      case "test" -> test(path, orNull(operation.value()));
+      default -> throw failed("Unexpected kind: " + operation.op());
     }
   }
 
-  private JsonNode value(String path) throws PatchException {
-    JsonNode found = document.at(path);
-    if (found.isMissingNode()) {
-      throw failed("missing value: " + path);
-    }
-    return found;
-  }
-
-  private void add(String path, JsonNode value) throws PatchException {
-    if (path.isEmpty()) {
-      document = value;
-      return;
-    }
-    var pointer = JsonPointer.compile(path);
-    JsonNode parent = document.at(pointer.head());
-    String key = pointer.last().getMatchingProperty();
-    if (parent instanceof ObjectNode object) {
-      object.set(key, value);
-    } else if (parent instanceof ArrayNode array) {
-      Integer index = key.equals("-") ? (Integer) array.size() : index(key);
-      if (index == null || index > array.size()) {
-        throw failed("bad index: " + path);
-      }
-      array.insert(index, value);
+  private void replace(String path, JsonNode value) throws PatchException {
+    if (!path.isEmpty()) {
+      place(path).replace(value);
+    } else if (value.isContainer()) {
+      document = value.deepCopy();
     } else {
-      throw failed("missing parent: " + path);
+      throw failed("replace operation value must be object or array");
     }
   }
 
-  private void remove(String path) throws PatchException {
-    value(path);
-    var pointer = JsonPointer.compile(path);
-    JsonNode parent = document.at(pointer.head());
-    if (parent instanceof ObjectNode object) {
-      object.remove(pointer.last().getMatchingProperty());
-    } else if (parent instanceof ArrayNode array) {
-      array.remove(pointer.last().getMatchingIndex());
+  private void move(String from, String path) throws PatchException {
+    JsonPatchPlace source = place(from);
+    JsonNode moved = orNull(source.value());
+    source.remove();
+    place(path).add(moved);
+  }
+
+  /** Of what an object does not have, a null is copied. */
+  private void copy(String from, String path) throws PatchException {
+    JsonNode original = place(from).value();
+    JsonPatchPlace target = place(path);
+    if (original != null) {
+      copied += KubernetesJson.bytes(original).length;
+    }
+    if (copied > COPY_BUDGET) {
+      throw failed("the accumulated size increase of copy operations exceeds " + COPY_BUDGET);
+    }
+    target.add(orNull(original));
+  }
+
+  private void test(String path, JsonNode expected) throws PatchException {
+    JsonNode actual = path.isEmpty() ? document : orNull(place(path).value());
+    if (!actual.equals(expected)) {
+      throw failed("testing value " + path + " failed: test failed");
     }
   }
 
-  private static @Nullable Integer index(String key) {
-    return key.matches("[0-9]{1,9}") ? (Integer) Integer.parseInt(key) : null;
+  private JsonPatchPlace place(String path) throws PatchException {
+    String[] parts = path.split("/", -1);
+    if (parts.length < 2) {
+      throw failed("doc is missing path: " + path);
+    }
+    JsonNode parent = document;
+    for (int i = 1; i < parts.length - 1; i++) {
+      parent = new JsonPatchPlace(parent, unescaped(parts[i])).value();
+      if (!(parent instanceof ObjectNode) && !(parent instanceof ArrayNode)) {
+        throw failed("doc is missing path: " + path);
+      }
+    }
+    return new JsonPatchPlace(parent, unescaped(parts[parts.length - 1]));
   }
 
-  private static PatchException failed(String why) {
+  private static String unescaped(String part) {
+    return part.indexOf('~') < 0 ? part : part.replace("~1", "/").replace("~0", "~");
+  }
+
+  private static JsonNode orNull(@Nullable JsonNode value) {
+    return value == null ? NullNode.getInstance() : value;
+  }
+
+  private static String given(@Nullable String text, String name) throws PatchException {
+    if (text == null) {
+      throw failed("operation missing " + name + " field");
+    }
+    return text;
+  }
+
+  static PatchException failed(String why) {
     return new PatchException(PatchException.Failure.FAILED_OPERATION, why);
   }
 }

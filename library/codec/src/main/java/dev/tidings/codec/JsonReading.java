@@ -1,5 +1,7 @@
 package dev.tidings.codec;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonParser.NumberType;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Takes values out of one JSON document by Go's rules: null changes nothing, a member given twice
@@ -220,16 +225,30 @@ final class JsonReading {
     return parser.currentToken() == JsonToken.END_ARRAY;
   }
 
-  /** The value as the JSON text it was given in; empty for null. */
+  /** The value as JSON text without blanks; empty for null. */
   String raw() {
     if (isNull()) {
       return "";
     }
-    var text = new java.io.ByteArrayOutputStream();
+    var text = new ByteArrayOutputStream();
     try (var copy = KubernetesJson.generator(text, false)) {
       copy.copyCurrentStructureExact(parser);
     }
-    return text.toString(java.nio.charset.StandardCharsets.UTF_8);
+    return text.toString(StandardCharsets.UTF_8);
+  }
+
+  /** The value whatever its shape. */
+  JsonNode tree() {
+    return new JsonTree(parser, place, strictErrors).read();
+  }
+
+  /** An object whatever its members; an empty one after a mismatch. */
+  ObjectNode object(String goType) {
+    if (parser.currentToken() == JsonToken.START_OBJECT) {
+      return new JsonTree(parser, place, strictErrors).object();
+    }
+    mismatch(goType);
+    return JsonNodeFactory.instance.objectNode();
   }
 
   private void notAnInteger(String goType) {
@@ -264,13 +283,9 @@ final class JsonReading {
           case START_ARRAY -> "array";
           case VALUE_STRING -> "string";
           case VALUE_TRUE, VALUE_FALSE -> "bool";
+          case VALUE_NULL -> "null";
           default -> withNumber ? "number " + parser.getString() : "number";
         };
-    return "json: cannot unmarshal "
-        + found
-        + " into Go struct field "
-        + place.goField()
-        + " of type "
-        + goType;
+    return "json: cannot unmarshal " + found + " into Go " + place.goTarget() + goType;
   }
 }

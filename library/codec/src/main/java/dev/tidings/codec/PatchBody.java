@@ -22,10 +22,12 @@ public record PatchBody(ObjectNode patch, List<String> strictErrors) {
    * @throws PatchException when the body is no JSON object
    */
   public static PatchBody parse(byte[] body) throws PatchException {
-    var document = PatchDocument.parse(body);
-    if (document.tree() instanceof ObjectNode object) {
-      return new PatchBody(object, document.strictErrors());
-    }
-    throw document.notA("map[string]interface {}");
+    var document = PatchDocument.parse(body, reading -> reading.object("map[string]interface {}"));
+    return new PatchBody(document.value(), document.strictErrors());
+  }
+
+  /** The patch as Go prints a map, which is how some messages quote it. */
+  public String goText() {
+    return GoValues.print(patch);
   }
 }

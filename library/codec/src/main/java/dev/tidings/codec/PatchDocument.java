@@ -1,22 +1,29 @@
 package dev.tidings.codec;
 
 import java.util.List;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
-/** The JSON of a patch, as it was sent. */
-record PatchDocument(JsonNode tree, List<String> strictErrors) {
-  static PatchDocument parse(byte[] body) throws PatchException {
-    try {
-      return new PatchDocument(KubernetesJson.MAPPER.readTree(GoStrings.repaired(body)), List.of());
+/** What was made of the JSON of a patch. */
+record PatchDocument<T>(T value, List<String> strictErrors) {
+  static <T> PatchDocument<T> parse(byte[] body, Function<JsonReading, T> read)
+      throws PatchException {
+    try (var parser = KubernetesJson.MAPPER.createParser(GoStrings.repaired(body))) {
+      if (parser.nextToken() == null) {
+        throw malformed("unexpected end of JSON input");
+      }
+      var reading = new JsonReading(parser);
+      T value = read.apply(reading);
+      if (parser.nextToken() != null) {
+        throw malformed("unexpected data after top-level value");
+      }
+      if (reading.error() != null) {
+        throw malformed(reading.error());
+      }
+      return new PatchDocument<>(value, reading.strictErrors());
     } catch (JacksonException e) {
       throw malformed(e.getOriginalMessage());
     }
-  }
-
-  PatchException notA(String goType) {
-    return malformed(
-        "json: cannot unmarshal " + GoTypes.name(tree) + " into Go value of type " + goType);
   }
 
   private static PatchException malformed(String why) {

@@ -52,15 +52,15 @@ final class Place {
   }
 
   /** As Go's type errors name it: the innermost struct, then the fields without indexes. */
-  String goField() {
-    var name = new StringBuilder();
+  String goTarget() {
+    var field = new StringBuilder();
     String struct = "";
     for (int i = 0; i < depth; i++) {
       if (fields[i] != null) {
         struct = String.valueOf(structs[i]);
-        name.append('.').append(fields[i]);
+        field.append('.').append(fields[i]);
       }
     }
-    return struct + name;
+    return field.isEmpty() ? "value of type " : "struct field " + struct + field + " of type ";
   }
 }

@@ -19,7 +19,7 @@ final class StrictErrors {
 
   /** Adds an objection before those that were found further inside. */
   void add(int index, String what, String path) {
-    String text = what + " \"" + path + "\"";
+    String text = what + " " + GoStrings.quoted(path);
     if (texts.size() < MOST && !texts.contains(text)) {
       texts.add(index, text);
     }

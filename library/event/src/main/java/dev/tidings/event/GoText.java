@@ -48,7 +48,7 @@ public final class GoText {
   }
 
   /** Letters, marks, numbers, punctuation, symbols and the ASCII space. */
-  static boolean isPrintable(int point) {
+  public static boolean isPrintable(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,
           Character.FORMAT,

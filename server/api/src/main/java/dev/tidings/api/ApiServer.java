@@ -17,6 +17,7 @@ public final class ApiServer implements AutoCloseable {
 
   private final ApiServerOptions options;
   private final Listener listener;
+  private final EventResource resource;
   private final Workers workers;
   private final Workers watchWorkers;
   private final AtomicBoolean serving;
@@ -24,11 +25,13 @@ public final class ApiServer implements AutoCloseable {
   private ApiServer(
       ApiServerOptions options,
       Listener listener,
+      EventResource resource,
       Workers workers,
       Workers watchWorkers,
       AtomicBoolean serving) {
     this.options = options;
     this.listener = listener;
+    this.resource = resource;
     this.workers = workers;
     this.watchWorkers = watchWorkers;
     this.serving = serving;
@@ -44,11 +47,12 @@ public final class ApiServer implements AutoCloseable {
       throws IOException {
     ApiServerOptions.Limits limits = options.limits();
     var serving = new AtomicBoolean(true);
+    var resource = new EventResource(store, options.clock(), options.random(), options.eventTtl());
     var workers = new Workers("api", THREADS, limits.requestsInFlight(), LAST_TASKS);
     var watchWorkers = new Workers("api-watch", THREADS, limits.watches(), LAST_TASKS);
     var parts =
         new Listener.Parts(
-            switchboard(options, store, registry, workers, serving::get),
+            switchboard(options, store, registry, resource, workers, serving::get),
             workers,
             watchWorkers,
             new OpenWatches(),
@@ -60,23 +64,21 @@ public final class ApiServer implements AutoCloseable {
     try {
       listener = Listener.start(options, parts);
     } catch (IOException failure) {
+      resource.close();
       workers.close();
       watchWorkers.close();
       throw failure;
     }
-    return new ApiServer(options, listener, workers, watchWorkers, serving);
+    return new ApiServer(options, listener, resource, workers, watchWorkers, serving);
   }
 
   private static Switchboard switchboard(
       ApiServerOptions options,
       EventStore store,
       PrometheusMeterRegistry registry,
+      EventResource resource,
       Workers workers,
       java.util.function.BooleanSupplier serving) {
-    EventHandler resource =
-        request -> {
-          throw new RefusedException(Statuses.MISSING);
-        };
     var namespaces = new Namespaces(store, options.clock());
     return new Switchboard(
         new EventEndpoint(resource, options.clock(), workers),
@@ -106,6 +108,7 @@ public final class ApiServer implements AutoCloseable {
   public void close() {
     serving.set(false);
     listener.close();
+    resource.close();
     workers.close();
     watchWorkers.close();
   }

@@ -1,5 +1,8 @@
 package dev.tidings.api;
 
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
 /**
  * A request that is refused: thrown where the reason is found, turned into an answer at the one
  * edge of the server.
@@ -12,6 +15,12 @@ final class RefusedException extends Exception {
   RefusedException(Status status) {
     super(status.message(), null, false, false);
     this.status = status;
+  }
+
+  /** The refusal in the failure of a stage. */
+  static Optional<RefusedException> in(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof RefusedException refused ? Optional.of(refused) : Optional.empty();
   }
 
   Status status() {

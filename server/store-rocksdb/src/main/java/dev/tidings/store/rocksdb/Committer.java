@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,6 +40,7 @@ final class Committer implements AutoCloseable {
   private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Thread thread = new Thread(this::run, "tidings-committer");
   private volatile StoreState state;
+  private boolean failing;
   private volatile boolean closing;
   private volatile boolean givenUp;
   private volatile boolean ended;
@@ -134,8 +136,6 @@ final class Committer implements AutoCloseable {
       publish(draft);
     } catch (RuntimeException e) {
       fail(taken, e);
-    } finally {
-      taken.forEach(this::release);
     }
   }
 
@@ -148,11 +148,11 @@ final class Committer implements AutoCloseable {
     switch (task) {
       case Task.Offer offer -> {
         WriteResult result = Decision.of(offer, draft);
-        draft.answer(() -> offer.answer().complete(result));
+        draft.answer(() -> answer(offer, offer.answer(), result));
       }
       case Task.Removal removal -> {
         long revision = Decision.of(removal, draft);
-        draft.answer(() -> removal.answer().complete(revision));
+        draft.answer(() -> answer(removal, removal.answer(), revision));
       }
       case Task.Expiry expiry -> {
         long before = draft.state().revision();
@@ -161,13 +161,13 @@ final class Committer implements AutoCloseable {
         draft.answer(
             () -> {
               figures.expired(deleted);
-              expiry.answer().complete(found);
+              answer(expiry, expiry.answer(), found);
             });
       }
       case Task.Compaction compaction -> {
         draft.compact();
         long revision = draft.state().revision();
-        draft.answer(() -> compaction.answer().complete(revision));
+        draft.answer(() -> answer(compaction, compaction.answer(), revision));
       }
       case Task.Trim trim -> throw new IllegalStateException("a trim is a commit of its own");
     }
@@ -180,6 +180,10 @@ final class Committer implements AutoCloseable {
     long start = System.nanoTime();
     draft.commit();
     figures.committed(draft.changes(), System.nanoTime() - start);
+    if (failing) {
+      log.info("writes are committed again");
+      failing = false;
+    }
   }
 
   private void publish(Draft draft) {
@@ -204,23 +208,34 @@ final class Committer implements AutoCloseable {
     try {
       long before = state.trimmed();
       state = trimming.trim(state, trim.limit());
-      trim.answer().complete(state.trimmed() > before);
+      answer(trim, trim.answer(), state.trimmed() > before);
     } catch (RuntimeException e) {
       fail(List.of(trim), e);
-    } finally {
-      release(trim);
     }
   }
 
+  private <T> void answer(Task task, CompletableFuture<T> answer, T with) {
+    release(task);
+    answer.complete(with);
+  }
+
   private void fail(List<Task> tasks, RuntimeException cause) {
-    figures.failed();
-    dueEvents.searchAgainFromTheStart();
     var failure =
         cause instanceof StoreException known
             ? known
             : new StoreException("the store failed: " + cause, cause);
-    log.error("{} writes were not committed", tasks.size(), failure);
-    tasks.forEach(task -> task.fail(failure));
+    if (!failing) {
+      log.error("writes fail until further notice", failure);
+    }
+    failing = true;
+    figures.failed();
+    dueEvents.searchAgainFromTheStart();
+    for (Task task : tasks) {
+      if (!task.answer().isDone()) {
+        release(task);
+        task.fail(failure);
+      }
+    }
   }
 
   private void failIfEnded() {

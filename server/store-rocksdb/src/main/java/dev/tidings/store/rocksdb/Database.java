@@ -96,6 +96,9 @@ final class Database implements AutoCloseable {
     write(batch, unsynced);
   }
 
+  /**
+   * After a failure RocksDB refuses all writes until it has found, by itself, that there is room.
+   */
   private void write(Batch batch, WriteOptions options) {
     try {
       rocks.write(options, batch.rows());

@@ -7,18 +7,23 @@ import java.util.Locale;
 
 /** The column families of format 1. Their rows are described by {@link Rows}. */
 enum Family {
+  META,
   EVENTS,
   HISTORY,
   LOG,
   INDEX,
-  EXPIRY,
-  META;
+  EXPIRY;
 
   boolean isNamed(byte[] name) {
     return Arrays.equals(bytes(), name);
   }
 
   byte[] bytes() {
-    return name().toLowerCase(Locale.ROOT).getBytes(UTF_8);
+    return toString().getBytes(UTF_8);
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

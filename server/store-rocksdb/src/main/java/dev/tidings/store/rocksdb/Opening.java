@@ -38,6 +38,7 @@ final class Opening {
   }
 
   private final Path directory;
+  private final MemoryBudget memory;
   private final Owned owned;
   private final LRUCache cache;
   private final WriteBufferManager writeBuffers;
@@ -46,6 +47,7 @@ final class Opening {
   Opening(Path directory, MemoryBudget memory, Owned owned) {
     this.directory = directory;
     this.owned = owned;
+    this.memory = memory;
     this.cache = owned.add(new LRUCache(memory.cacheBytes()));
     this.writeBuffers = owned.add(new WriteBufferManager(memory.writeBufferBytes(), cache));
   }
@@ -56,6 +58,7 @@ final class Opening {
 
   RocksDB open() throws RocksDBException {
     List<byte[]> present = present();
+    checkWhole(present);
     List<ColumnFamilyDescriptor> descriptors = descriptors(present);
     var opened = new ArrayList<ColumnFamilyHandle>();
     RocksDB rocks =
@@ -65,10 +68,11 @@ final class Opening {
     for (Family family : Family.values()) {
       handles.put(family, inOrder.next());
     }
-    checkFormat(rocks, present);
+    checkFormat(rocks);
     return rocks;
   }
 
+  /** The families that are there; none when there is no database yet. */
   private List<byte[]> present() throws RocksDBException {
     try (var options = new Options()) {
       return RocksDB.listColumnFamilies(options, directory.toString());
@@ -90,13 +94,21 @@ final class Opening {
     return names.stream().map(name -> new ColumnFamilyDescriptor(name, familyOptions())).toList();
   }
 
-  private void checkFormat(RocksDB rocks, List<byte[]> present) throws RocksDBException {
+  /** Families that are missing must not be made anew: their rows were there. */
+  private void checkWhole(List<byte[]> present) {
+    for (Family family : Family.values()) {
+      if (!present.isEmpty() && present.stream().noneMatch(family::isNamed)) {
+        throw new StoreException(
+            "%s holds a database that is no whole Tidings store: column family %s is missing"
+                .formatted(directory, family));
+      }
+    }
+  }
+
+  private void checkFormat(RocksDB rocks) throws RocksDBException {
     ColumnFamilyHandle meta = requireNonNull(handles.get(Family.META));
     byte[] format = rocks.get(meta, FORMAT_KEY);
     if (format == null) {
-      if (!present.isEmpty() && present.stream().noneMatch(Family.META::isNamed)) {
-        throw new StoreException(directory + " holds a RocksDB database that is no Tidings store");
-      }
       writeFormat(rocks, meta);
       return;
     }
@@ -141,6 +153,8 @@ final class Opening {
     return owned
         .add(new ColumnFamilyOptions())
         .setTableFormatConfig(table)
+        // Also the room a disk that was full must have before RocksDB writes again.
+        .setWriteBufferSize(memory.writeBufferBytes() / 4)
         .setCompressionType(CompressionType.LZ4_COMPRESSION)
         .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION);
   }

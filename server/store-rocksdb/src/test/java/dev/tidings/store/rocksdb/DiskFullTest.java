@@ -1,0 +1,93 @@
+package dev.tidings.store.rocksdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tidings.event.EventKey;
+import dev.tidings.store.Write;
+import dev.tidings.store.WriteResult;
+import dev.tidings.store.kit.MovingClock;
+import dev.tidings.store.kit.StoreOpener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Needs the right to mount a small file system, and does not run without. */
+class DiskFullTest {
+  private static final Duration RECOVERS_WITHIN = Duration.ofSeconds(20);
+
+  @TempDir Path small;
+  private final Random random = new Random(1);
+  private long newest = 1;
+
+  @BeforeEach
+  void mount() throws InterruptedException {
+    assumeTrue(
+        run("mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", small.toString()),
+        "a small file system cannot be mounted here");
+  }
+
+  @AfterEach
+  void unmount() throws InterruptedException {
+    run("umount", small.toString());
+  }
+
+  private static boolean run(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (IOException noSuchCommand) {
+      return false;
+    }
+  }
+
+  @Test
+  void writesFailWithoutUsingRevisionsUntilThereIsRoomAgain() throws IOException {
+    Path ballast = Files.write(small.resolve("ballast"), new byte[16 << 20]);
+    var options =
+        RocksStores.options(StoreOpener.Settings.of(small.resolve("store"), new MovingClock()));
+    try (var store = RocksEventStore.open(options)) {
+      while (written(store)) {
+        assertThat(store.revision()).isEqualTo(newest);
+      }
+      assertThat(store.revision()).isEqualTo(newest);
+      assertThat(store.read(key(2))).isPresent();
+      Files.delete(ballast);
+      long deadline = System.nanoTime() + RECOVERS_WITHIN.toNanos();
+      while (!written(store)) {
+        assertThat(System.nanoTime()).as("writes go on in time").isLessThan(deadline);
+        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      }
+    }
+    try (var reopened = RocksEventStore.open(options)) {
+      assertThat(reopened.revision()).isEqualTo(newest);
+      assertThat(reopened.stats().liveEvents()).isEqualTo(newest - 1);
+    }
+  }
+
+  /** Writes an event named by the revision it must get; false when the disk refused. */
+  private boolean written(RocksEventStore store) {
+    var value = new byte[100_000];
+    random.nextBytes(value);
+    try {
+      assertThat(store.write(new Write.Create(key(newest + 1), value, null)).join())
+          .isEqualTo(new WriteResult.Written(newest + 1));
+      newest++;
+      return true;
+    } catch (CompletionException e) {
+      assertThat(e).hasMessageContaining("cannot write to its disk");
+      return false;
+    }
+  }
+
+  private static EventKey key(long revision) {
+    return new EventKey("default", "e" + revision);
+  }
+}

@@ -32,23 +32,25 @@ public final class EventsBlock {
       return "Events:\t<none>\n";
     }
     StringBuilder block = new StringBuilder("Events:\n");
-    appendLine(block, "Type", "Reason", "Age", "From", "Message");
-    appendLine(block, "----", "------", "----", "----", "-------");
+    appendLine(block, List.of("Type", "Reason", "Age", "From", "Message"));
+    appendLine(block, List.of("----", "------", "----", "----", "-------"));
     events.stream()
         .sorted(comparing(EventsBlock::sortedBy))
-        .forEach(
-            event ->
-                appendLine(
-                    block,
-                    event.type(),
-                    event.reason(),
-                    age(event, now),
-                    from(event),
-                    message(event, fieldPaths)));
+        .forEach(event -> appendLine(block, cells(event, now, fieldPaths)));
     return block.toString();
   }
 
-  private static void appendLine(StringBuilder block, String... cells) {
+  /** What the block says of one event: type, reason, age, reporter and message. */
+  public static List<String> cells(Event event, Instant now) {
+    return cells(event, now, FieldPaths.BEFORE_MESSAGE);
+  }
+
+  private static List<String> cells(Event event, Instant now, FieldPaths fieldPaths) {
+    return List.of(
+        event.type(), event.reason(), age(event, now), from(event), message(event, fieldPaths));
+  }
+
+  private static void appendLine(StringBuilder block, List<String> cells) {
     block.append("  ").append(TerminalText.escaped(String.join("\t", cells))).append('\n');
   }
 

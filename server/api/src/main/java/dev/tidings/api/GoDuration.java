@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as Go writes them: {@code 90s}, {@code 1h30m}, {@code -1.5h}, {@code 0}. */
-final class GoDuration {
+public final class GoDuration {
   private static final Pattern PART = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)([^\\d.]*)");
   private static final int LONGEST = 100;
   private static final Map<String, Long> NANOS =
@@ -29,7 +29,7 @@ final class GoDuration {
    *
    * @throws IllegalArgumentException with Go's words for what is wrong
    */
-  static Duration parse(String text) {
+  public static Duration parse(String text) {
     if (text.length() > LONGEST) {
       throw invalid("invalid duration \"" + text.substring(0, LONGEST) + '"');
     }

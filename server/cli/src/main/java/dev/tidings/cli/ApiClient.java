@@ -1,0 +1,149 @@
+package dev.tidings.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Asks an API server for things, as any Kubernetes client does. Safe for use by several threads.
+ */
+final class ApiClient implements AutoCloseable {
+  static final JsonMapper JSON = new JsonMapper();
+
+  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
+
+  private final ApiEndpoint endpoint;
+  private final HttpClient http;
+
+  ApiClient(ApiEndpoint endpoint) {
+    this.endpoint = endpoint;
+    HttpClient.Builder builder =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_WITHIN);
+    if (endpoint.trust() != null) {
+      builder.sslContext(endpoint.trust());
+    }
+    this.http = builder.build();
+  }
+
+  /** An answer of the API, whatever its code. The body is a missing node when it is not JSON. */
+  record Reply(int code, JsonNode body) {
+    boolean succeeded() {
+      return code < 300;
+    }
+
+    /** The reason of a Status, or nothing. */
+    String reason() {
+      return body.path("reason").asString("");
+    }
+
+    /** The code and, from a Status, its reason: {@code 409 AlreadyExists}. */
+    String cause() {
+      return (code + " " + reason()).strip();
+    }
+  }
+
+  /** Reads what must be there. */
+  JsonNode read(String path) throws CommandFailure, InterruptedException {
+    Reply reply = get(path, "application/json");
+    if (!reply.succeeded()) {
+      throw refused(path, reply);
+    }
+    return reply.body();
+  }
+
+  /** Asks for something in one of the forms that an Accept header names. */
+  Reply get(String path, String accept) throws CommandFailure, InterruptedException {
+    HttpRequest request = request(path).setHeader("Accept", accept).timeout(ANSWER_WITHIN).build();
+    HttpResponse<byte[]> response = send(request, BodyHandlers.ofByteArray());
+    return new Reply(response.statusCode(), json(response.body()));
+  }
+
+  /** Sends a request with a body; an empty body is none. */
+  Reply call(String method, String path, String contentType, byte[] body)
+      throws CommandFailure, InterruptedException {
+    BodyPublisher publisher =
+        body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
+    HttpRequest.Builder request = request(path).method(method, publisher).timeout(ANSWER_WITHIN);
+    if (body.length > 0) {
+      request.header("Content-Type", contentType);
+    }
+    HttpResponse<byte[]> response = send(request.build(), BodyHandlers.ofByteArray());
+    return new Reply(response.statusCode(), json(response.body()));
+  }
+
+  /** Opens a watch: lines of JSON until either end closes it. */
+  InputStream watch(String path) throws CommandFailure, InterruptedException {
+    HttpResponse<InputStream> response =
+        send(request(path).GET().build(), BodyHandlers.ofInputStream());
+    if (response.statusCode() == 200) {
+      return response.body();
+    }
+    try (InputStream body = response.body()) {
+      throw refused(path, new Reply(response.statusCode(), json(body.readAllBytes())));
+    } catch (IOException lost) {
+      throw unreachable(lost);
+    }
+  }
+
+  /** That the server cannot be reached (any more), in a line for people. */
+  CommandFailure unreachable(IOException cause) {
+    String why = cause.getMessage();
+    if (cause instanceof ConnectException) {
+      why = "nothing answers there";
+    } else if (cause instanceof HttpTimeoutException) {
+      why = "no answer in time";
+    } else if (why == null) {
+      why = cause.getClass().getSimpleName();
+    }
+    return new CommandFailure("cannot reach the server " + endpoint.server() + ": " + why, cause);
+  }
+
+  static CommandFailure refused(String path, Reply reply) {
+    String message = reply.body().path("message").asString("");
+    return new CommandFailure(
+        "the server refused " + path + ": " + (message.isEmpty() ? reply.cause() : message));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    String base = endpoint.server().toString().replaceAll("/+$", "");
+    return HttpRequest.newBuilder(URI.create(base + path))
+        .header("Accept", "application/json")
+        .header("User-Agent", "tidings/" + Version.number());
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
+      throws CommandFailure, InterruptedException {
+    try {
+      return http.send(request, handler);
+    } catch (IOException failed) {
+      throw unreachable(failed);
+    }
+  }
+
+  private static JsonNode json(byte[] body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JacksonException notJson) {
+      return JSON.missingNode();
+    }
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.tidings.cli;
+
+import dev.tidings.event.HumanDuration;
+import dev.tidings.event.ObjectReference;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a person sees of the demo. */
+final class DemoScreen {
+  private static final int ROWS = 15;
+  private static final String BOLD = "\u001b[1m";
+  private static final String YELLOW = "\u001b[33m";
+  private static final String PLAIN = "\u001b[0m";
+  private static final String CLEAR_REST = "\u001b[K";
+  private static final Pattern WARNING = Pattern.compile("\\bWarning\\b");
+
+  private final PrintWriter out;
+  private final Terminal terminal;
+
+  DemoScreen(PrintWriter out, Terminal terminal) {
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  void opening(URI url, DemoFolder folder) {
+    say(
+        "Tidings serves the Kubernetes Event API on "
+            + url
+            + " (its store: "
+            + folder.path()
+            + ").");
+    say("In it goes what happened in a cluster of 16 nodes within 21 minutes, as if it ended now.");
+    say("");
+  }
+
+  /** The newest events; on a terminal, a line each. */
+  void newest(NewestEvents newest, Instant now) {
+    List<String> lines = newest.table(ROWS, now).lines().map(this::cut).toList();
+    say(styled(BOLD, lines.getFirst()));
+    for (String line : lines.subList(1, lines.size())) {
+      say(WARNING.matcher(line).replaceFirst(match -> styled(YELLOW, match.group())));
+    }
+    say("");
+    say("These are the newest of " + newest.count() + " events, read back over HTTP.");
+  }
+
+  void commands(URI url, DemoFolder folder, Optional<ObjectReference> pod) {
+    say("");
+    say("Try, in another terminal:");
+    say("");
+    command("kubectl --kubeconfig " + folder.kubeconfig() + " get events -A -w");
+    pod.ifPresent(object -> command(describe(object, url)));
+    command("curl -sN '" + url + "/api/v1/namespaces/batch/events?watch=true'");
+    say("");
+    say("The last 3 minutes of the story happen now, at their own pace. Ctrl-C ends the server.");
+  }
+
+  private static String describe(ObjectReference pod, URI url) {
+    String command = System.getProperty("tidings.command", "tidings");
+    String server = url.equals(ServerOptions.DEFAULT_SERVER) ? "" : " --server " + url;
+    return command + " describe pod/" + pod.name() + " -n " + pod.namespace() + server;
+  }
+
+  /** Says how much is to come, where there is a line to say it on. */
+  void live(Duration left) {
+    if (terminal.out() && !left.isNegative()) {
+      out.print("\r" + HumanDuration.of(left) + " of the story to come" + CLEAR_REST);
+      out.flush();
+    }
+  }
+
+  void end() {
+    say((terminal.out() ? "\r" : "") + "The story has ended; the server goes on.");
+  }
+
+  private void command(String line) {
+    say("  " + styled(BOLD, line));
+  }
+
+  private void say(String line) {
+    out.println(line + (terminal.out() ? CLEAR_REST : ""));
+    out.flush();
+  }
+
+  private String cut(String line) {
+    return line.length() <= terminal.columns()
+        ? line
+        : line.substring(0, terminal.columns() - 1) + "…";
+  }
+
+  private String styled(String style, String text) {
+    return terminal.colours() ? style + text + PLAIN : text;
+  }
+}

@@ -1,0 +1,127 @@
+package dev.tidings.cli;
+
+import static dev.tidings.cli.ReplayTally.Outcome.CREATED;
+import static dev.tidings.cli.ReplayTally.Outcome.DELETED;
+import static dev.tidings.cli.ReplayTally.Outcome.EXPIRED;
+import static dev.tidings.cli.ReplayTally.Outcome.NO_EVENT;
+import static dev.tidings.cli.ReplayTally.Outcome.PATCHED;
+import static dev.tidings.cli.ReplayTally.Outcome.UNCHANGED;
+
+import dev.tidings.cli.ApiClient.Reply;
+import dev.tidings.cli.Notification.ObjectKey;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Does again what the writers of some events did: creates them, patches what changed, and creates
+ * them anew when a patch finds nothing. Not safe for use by several threads.
+ */
+final class EventReplay {
+  /**
+   * A deletion sooner than this after the last write was somebody's; a later one was the recorded
+   * server's expiry, which the replaying server has its own time for. (A recording does not say
+   * which; event TTLs are longer than this, and what empties a namespace is quicker.)
+   */
+  static final Duration SOONEST_EXPIRY = Duration.ofMinutes(5);
+
+  private static final String JSON = "application/json";
+  private static final String STRATEGIC_MERGE = "application/strategic-merge-patch+json";
+
+  private final ApiClient api;
+  private final TimeShift shift;
+  private final ReplayTally tally;
+  private final Map<ObjectKey, Written> written = new HashMap<>();
+
+  /** An event as it was last sent, and when the recording has it. */
+  private record Written(ObjectNode body, Instant at) {}
+
+  EventReplay(ApiClient api, TimeShift shift, ReplayTally tally) {
+    this.api = api;
+    this.shift = shift;
+    this.tally = tally;
+  }
+
+  void play(Notification notification) throws CommandFailure, InterruptedException {
+    switch (notification.type()) {
+      case "ADDED", "MODIFIED" -> write(notification);
+      case "DELETED" -> delete(notification);
+      default -> tally.count(NO_EVENT);
+    }
+  }
+
+  private void write(Notification notification) throws CommandFailure, InterruptedException {
+    ObjectNode body = EventBody.clean(notification.object());
+    shift.apply(body);
+    Written before = written.put(notification.key(), new Written(body, notification.receivedAt()));
+    if (before == null || notification.type().equals("ADDED")) {
+      create(notification.key(), body);
+    } else {
+      patch(notification.key(), before.body(), body);
+    }
+  }
+
+  private void create(ObjectKey key, ObjectNode body) throws CommandFailure, InterruptedException {
+    count(CREATED, api.call("POST", collection(key, body), JSON, bytes(body)));
+  }
+
+  private void patch(ObjectKey key, ObjectNode before, ObjectNode after)
+      throws CommandFailure, InterruptedException {
+    ObjectNode patch = EventBody.patch(before, after);
+    if (patch.isEmpty()) {
+      tally.count(UNCHANGED);
+      return;
+    }
+    Reply reply = api.call("PATCH", item(key, after), STRATEGIC_MERGE, bytes(patch));
+    if (reply.code() == 404) {
+      create(key, after);
+    } else {
+      count(PATCHED, reply);
+    }
+  }
+
+  private void delete(Notification notification) throws CommandFailure, InterruptedException {
+    Written last = written.remove(notification.key());
+    if (last == null
+        || Duration.between(last.at(), notification.receivedAt()).compareTo(SOONEST_EXPIRY) >= 0) {
+      tally.count(EXPIRED);
+      return;
+    }
+    String item = item(notification.key(), last.body());
+    count(DELETED, api.call("DELETE", item, JSON, new byte[0]));
+  }
+
+  private void count(ReplayTally.Outcome wanted, Reply reply) {
+    if (reply.succeeded()) {
+      tally.count(wanted);
+    } else {
+      tally.refused(reply.cause());
+    }
+  }
+
+  /** Events go to the group whose form they have. */
+  private static String collection(ObjectKey key, ObjectNode body) {
+    String version = body.path("apiVersion").asString("v1");
+    return (version.contains("/") ? "/apis/" : "/api/")
+        + version
+        + "/namespaces/"
+        + encode(key.namespace())
+        + "/events";
+  }
+
+  private static String item(ObjectKey key, ObjectNode body) {
+    return collection(key, body) + "/" + encode(key.name());
+  }
+
+  private static String encode(String segment) {
+    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static byte[] bytes(ObjectNode body) {
+    return ApiClient.JSON.writeValueAsBytes(body);
+  }
+}

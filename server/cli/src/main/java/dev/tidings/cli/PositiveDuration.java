@@ -1,0 +1,38 @@
+package dev.tidings.cli;
+
+import dev.tidings.api.GoDuration;
+import java.time.Duration;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** An option's duration, as Kubernetes writes them, of at least one second. */
+final class PositiveDuration implements ITypeConverter<Duration> {
+  @Override
+  public Duration convert(String value) {
+    Duration duration;
+    try {
+      duration = GoDuration.parse(value);
+    } catch (IllegalArgumentException notADuration) {
+      throw new TypeConversionException("'" + value + "' is no duration such as 90s, 2h or 1h30m");
+    }
+    if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new TypeConversionException("'" + value + "' is less than a second");
+    }
+    return duration;
+  }
+
+  /** Writes a duration the short way: {@code 1h30m}, and 90 seconds as {@code 1m30s}. */
+  static String format(Duration duration) {
+    var text = new StringBuilder();
+    append(text, duration.toHours(), "h");
+    append(text, duration.toMinutesPart(), "m");
+    append(text, duration.toSecondsPart(), "s");
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, long amount, String unit) {
+    if (amount != 0) {
+      text.append(amount).append(unit);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.tidings.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The flags of a server; each can also stand in a configuration file, without its dashes. */
+final class ServeOptions {
+  @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      converter = ListenAddress.Converter.class,
+      description = "Where to listen; port 0 picks a free one. Default: ${DEFAULT-VALUE}.")
+  ListenAddress listen = new ListenAddress("127.0.0.1", 7400);
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "The folder of the store, made when it is not there. Default: ./${DEFAULT-VALUE}.")
+  Path data = Path.of("data");
+
+  @Option(
+      names = "--event-ttl",
+      paramLabel = "DURATION",
+      converter = PositiveDuration.class,
+      description = "How long an event is kept after it was last written. Default: 1h.")
+  Duration eventTtl = Duration.ofHours(1);
+
+  @Option(
+      names = "--history",
+      paramLabel = "DURATION",
+      converter = PositiveDuration.class,
+      description =
+          "How long old revisions are kept for watches and pages of lists that go on. Default: 10m.")
+  Duration history = Duration.ofMinutes(10);
+
+  @Option(
+      names = "--kubeconfig-out",
+      paramLabel = "FILE",
+      description = "Write a kubeconfig for this server, readable by you only.")
+  @Nullable Path kubeconfigOut;
+
+  @Option(
+      names = "--tls-cert-file",
+      paramLabel = "FILE",
+      description = "Serve HTTPS with this certificate and its chain (PEM).")
+  @Nullable Path tlsCertFile;
+
+  @Option(
+      names = "--tls-private-key-file",
+      paramLabel = "FILE",
+      description = "The certificate's private key (PEM).")
+  @Nullable Path tlsPrivateKeyFile;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Log what goes on, not warnings only.")
+  boolean verbose;
+
+  /** Why these flags do not go together, or null when they do. */
+  @Nullable String contradiction() {
+    if ((tlsCertFile == null) != (tlsPrivateKeyFile == null)) {
+      return "--tls-cert-file and --tls-private-key-file need each other";
+    }
+    if (tlsCertFile == null && !listen.isLoopback()) {
+      return "--listen "
+          + listen
+          + " can be reached from other machines: that needs --tls-cert-file and"
+          + " --tls-private-key-file";
+    }
+    return null;
+  }
+}

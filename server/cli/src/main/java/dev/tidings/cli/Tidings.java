@@ -1,0 +1,52 @@
+package dev.tidings.cli;
+
+import dev.tidings.store.StoreException;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The {@code tidings} command. Exit codes: 0 done, 1 the machine failed it, 2 used wrongly. */
+public final class Tidings {
+  private Tidings() {}
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine(InstantSource.system(), Terminal.detect()).execute(arguments));
+  }
+
+  static CommandLine commandLine(InstantSource clock, Terminal terminal) {
+    return new CommandLine(new TidingsCommand())
+        .addSubcommand(new DemoCommand(clock, terminal))
+        .addSubcommand(new ServeCommand(clock))
+        .addSubcommand(new DescribeCommand(clock))
+        .addSubcommand(new ReplayCommand(clock, terminal))
+        .addSubcommand(new CompactCommand())
+        .addSubcommand(new VersionCommand())
+        .setParameterExceptionHandler(Tidings::usedWrongly)
+        .setExecutionExceptionHandler(Tidings::failed);
+  }
+
+  private static int usedWrongly(ParameterException exception, String[] arguments) {
+    CommandLine command = exception.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    say(command, name + ": " + exception.getMessage() + " (see " + name + " --help)");
+    return ExitCode.USAGE;
+  }
+
+  private static int failed(Exception exception, CommandLine command, ParseResult parsed) {
+    String what =
+        exception instanceof CommandFailure || exception instanceof StoreException
+            ? exception.getMessage()
+            : "unexpected failure, please report it: " + exception;
+    say(command, "tidings: " + what);
+    return ExitCode.SOFTWARE;
+  }
+
+  private static void say(CommandLine command, String text) {
+    PrintWriter err = command.getErr();
+    err.println(text.strip().replaceAll("\\s*\\R\\s*", "; "));
+    err.flush();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.tidings.cli;
+
+import dev.tidings.api.ApiServer;
+import dev.tidings.api.ApiServerOptions;
+import dev.tidings.api.StoredTerms;
+import dev.tidings.store.EventStore;
+import dev.tidings.store.rocksdb.RocksEventStore;
+import dev.tidings.store.rocksdb.RocksOptions;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** A whole server: the store in its folder, and the API over it. */
+final class TidingsServer implements AutoCloseable {
+  private final ServeOptions options;
+  private final EventStore store;
+  private final ApiServer api;
+
+  private TidingsServer(ServeOptions options, EventStore store, ApiServer api) {
+    this.options = options;
+    this.store = store;
+    this.api = api;
+  }
+
+  /** Starts everything; when it returns, requests are answered and the kubeconfig is written. */
+  static TidingsServer start(ServeOptions options, InstantSource clock) throws CommandFailure {
+    EventStore store = RocksEventStore.open(storeOptions(options, clock));
+    TidingsServer server;
+    try {
+      server = new TidingsServer(options, store, startApi(options, clock, store));
+    } catch (CommandFailure | RuntimeException failed) {
+      store.close();
+      throw failed;
+    }
+    try {
+      server.writeKubeconfig();
+      return server;
+    } catch (CommandFailure failed) {
+      server.close();
+      throw failed;
+    }
+  }
+
+  private static RocksOptions storeOptions(ServeOptions options, InstantSource clock) {
+    return RocksOptions.of(options.data, new StoredTerms())
+        .withClock(clock)
+        .withHistory(options.history);
+  }
+
+  private static ApiServer startApi(ServeOptions options, InstantSource clock, EventStore store)
+      throws CommandFailure {
+    try {
+      var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+      return ApiServer.start(apiOptions(options, clock), store, registry);
+    } catch (IOException failed) {
+      throw new CommandFailure(
+          "cannot serve on " + options.listen + ": " + failed.getMessage(), failed);
+    }
+  }
+
+  private static ApiServerOptions apiOptions(ServeOptions options, InstantSource clock) {
+    ListenAddress listen = options.listen;
+    ApiServerOptions api =
+        ApiServerOptions.loopback(listen.port())
+            .withHost(listen.host().isEmpty() ? "0.0.0.0" : listen.host())
+            .withEventTtl(options.eventTtl)
+            .withClock(clock);
+    Path certificate = options.tlsCertFile;
+    Path key = options.tlsPrivateKeyFile;
+    return certificate == null || key == null
+        ? api
+        : api.withTls(new ApiServerOptions.Tls(certificate, key));
+  }
+
+  private void writeKubeconfig() throws CommandFailure {
+    Path certificate = options.tlsCertFile;
+    if (options.kubeconfigOut == null) {
+      return;
+    }
+    Kubeconfig kubeconfig =
+        certificate == null
+            ? new Kubeconfig(url().toString(), null, null)
+            : ServerCertificate.read(certificate).kubeconfig(url());
+    kubeconfig.write(options.kubeconfigOut);
+  }
+
+  /** Where clients on this machine reach the server. */
+  URI url() {
+    return URI.create(api.url());
+  }
+
+  /** The line that says that requests are answered. */
+  String ready(Duration took) {
+    return "tidings: ready on %s in %d ms (%d events in %s, event TTL %s, history %s)"
+        .formatted(
+            url(),
+            took.toMillis(),
+            store.stats().liveEvents(),
+            options.data,
+            PositiveDuration.format(options.eventTtl),
+            PositiveDuration.format(options.history));
+  }
+
+  /** Ends watches, then requests, then the store. */
+  @Override
+  public void close() {
+    try {
+      api.close();
+    } finally {
+      store.close();
+    }
+  }
+}

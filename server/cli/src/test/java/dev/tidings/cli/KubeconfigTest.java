@@ -1,0 +1,90 @@
+package dev.tidings.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KubeconfigTest {
+  @TempDir Path folder;
+
+  @Test
+  void namesTheServer() {
+    assertThat(new Kubeconfig("http://127.0.0.1:7400", null, null).yaml())
+        .isEqualTo(
+            """
+            apiVersion: v1
+            kind: Config
+            current-context: tidings
+            clusters:
+            - name: tidings
+              cluster:
+                server: http://127.0.0.1:7400
+            contexts:
+            - name: tidings
+              context:
+                cluster: tidings
+                user: tidings
+            users:
+            - name: tidings
+              user: {}
+            """);
+  }
+
+  @Test
+  void saysWhatACertificateIsCheckedAgainst() {
+    assertThat(new Kubeconfig("https://127.0.0.1:7443", "PEM", "tidings.example").yaml())
+        .contains(
+            """
+                server: https://127.0.0.1:7443
+                certificate-authority-data: UEVN
+                tls-server-name: tidings.example
+            contexts:
+            """);
+  }
+
+  @Test
+  void isReadableByItsOwnerOnlyAndReplacesWhatWasThere() throws IOException, CommandFailure {
+    Path file = folder.resolve("new/kubeconfig");
+    new Kubeconfig("http://127.0.0.1:1", null, null).write(file);
+    new Kubeconfig("http://127.0.0.1:2", null, null).write(file);
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(file).content().contains("server: http://127.0.0.1:2");
+    assertThat(folder.resolve("new")).isDirectoryNotContaining(path -> !path.equals(file));
+  }
+
+  @Test
+  void saysWhereItCannotBeWritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "").resolve("kubeconfig");
+
+    assertThatThrownBy(() -> new Kubeconfig("http://127.0.0.1:1", null, null).write(file))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageContaining("cannot write the kubeconfig " + file);
+  }
+
+  @Test
+  void isUnderstoodByTheCommandsThatTalkToServers() throws CommandFailure {
+    Path file = folder.resolve("kubeconfig");
+    new Kubeconfig("http://127.0.0.1:7400", null, null).write(file);
+
+    assertThat(ApiEndpoint.ofKubeconfig(file).server())
+        .isEqualTo(URI.create("http://127.0.0.1:7400"));
+  }
+
+  @Test
+  void mustHaveACurrentContext() throws IOException {
+    Path file = Files.writeString(folder.resolve("kubeconfig"), "apiVersion: v1\n");
+
+    assertThatThrownBy(() -> ApiEndpoint.ofKubeconfig(file))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessage("cannot use the kubeconfig " + file + ": it has no context ''");
+  }
+}

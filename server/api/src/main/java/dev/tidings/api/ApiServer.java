@@ -47,7 +47,8 @@ public final class ApiServer implements AutoCloseable {
       throws IOException {
     ApiServerOptions.Limits limits = options.limits();
     var serving = new AtomicBoolean(true);
-    var resource = new EventResource(store, options.clock(), options.random(), options.eventTtl());
+    var resource =
+        EventResource.start(store, options.clock(), options.random(), options.eventTtl());
     var workers = new Workers("api", THREADS, limits.requestsInFlight(), LAST_TASKS);
     var watchWorkers = new Workers("api-watch", THREADS, limits.watches(), LAST_TASKS);
     var parts =

@@ -26,27 +26,49 @@ final class EventResource implements EventHandler, AutoCloseable {
   private static final Duration LAST_TASKS = Duration.ofSeconds(2);
 
   private final EventStore store;
-  private final Workers workers;
+  private final Background background;
   private final EventLists lists;
   private final EventCreation creation;
   private final EventUpdate update;
   private final EventPatch patch;
   private final EventDeletion deletion;
   private final CollectionDeletion collectionDeletion;
+  private final WatchOpening opening;
 
-  EventResource(EventStore store, InstantSource clock, RandomGenerator random, Duration eventTtl) {
-    this.store = store;
-    this.workers = new Workers("resource", THREADS, MAX_WAITING, LAST_TASKS);
-    var ids = new Ids(random);
-    var writer = new EventWriter(store, clock, eventTtl, workers);
-    var newEvents = new NewEvents(clock, ids);
+  /** What goes on between requests. */
+  private record Background(Workers workers, Watches watches) implements AutoCloseable {
+    @Override
+    public void close() {
+      watches.close();
+      workers.close();
+    }
+  }
+
+  private EventResource(EventStore store, EventWriter writer, Ids ids, Background background) {
+    var newEvents = new NewEvents(writer::now, ids);
     var replacement = new EventReplacement(store, writer, newEvents);
+    this.store = store;
+    this.background = background;
     this.lists = new EventLists(store);
     this.creation = new EventCreation(store, writer, newEvents);
     this.update = new EventUpdate(replacement, writer);
     this.patch = new EventPatch(replacement, writer);
     this.deletion = new EventDeletion(store, writer);
-    this.collectionDeletion = new CollectionDeletion(lists, deletion, workers);
+    this.collectionDeletion = new CollectionDeletion(lists, deletion, background.workers());
+    this.opening = new WatchOpening(store, background.watches(), ids);
+  }
+
+  /**
+   * Starts the threads that answer writes and fill watches.
+   *
+   * @param eventTtl how long an event is kept after the last write that changed it
+   */
+  static EventResource start(
+      EventStore store, InstantSource clock, RandomGenerator random, Duration eventTtl) {
+    var workers = new Workers("resource", THREADS, MAX_WAITING, LAST_TASKS);
+    var writer = new EventWriter(store, clock, eventTtl, workers);
+    var background = new Background(workers, Watches.start(store, clock, workers));
+    return new EventResource(store, writer, new Ids(random), background);
   }
 
   /**
@@ -70,7 +92,7 @@ final class EventResource implements EventHandler, AutoCloseable {
     return switch (request.verb()) {
       case GET -> CompletableFuture.completedFuture(get(request));
       case LIST -> CompletableFuture.completedFuture(lists.list(request));
-      case WATCH -> throw Refusals.unknownPatchType();
+      case WATCH -> CompletableFuture.completedFuture(opening.watch(request));
       case CREATE -> creation.create(request, warnings);
       case UPDATE -> update.update(request, warnings);
       case PATCH -> patch.patch(request, warnings);
@@ -101,6 +123,6 @@ final class EventResource implements EventHandler, AutoCloseable {
 
   @Override
   public void close() {
-    workers.close();
+    background.close();
   }
 }

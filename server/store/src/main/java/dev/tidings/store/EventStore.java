@@ -52,7 +52,7 @@ public interface EventStore extends AutoCloseable {
    * Calls {@code listener} after each commit, on the store's own thread: it must return at once and
    * must not throw. Closing the result ends the calls.
    */
-  AutoCloseable onCommit(Runnable listener);
+  Subscription onCommit(Runnable listener);
 
   /** The newest revision. At least 1; the first write of a new store gets 2. */
   long revision();

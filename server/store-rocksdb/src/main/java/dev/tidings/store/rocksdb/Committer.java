@@ -1,6 +1,7 @@
 package dev.tidings.store.rocksdb;
 
 import dev.tidings.store.StoreException;
+import dev.tidings.store.Subscription;
 import dev.tidings.store.WriteResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class Committer implements AutoCloseable {
     return waitingTasks.get();
   }
 
-  AutoCloseable onCommit(Runnable listener) {
+  Subscription onCommit(Runnable listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
   }

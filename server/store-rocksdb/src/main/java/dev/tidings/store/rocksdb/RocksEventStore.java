@@ -9,6 +9,7 @@ import dev.tidings.store.ListResult;
 import dev.tidings.store.StoreException;
 import dev.tidings.store.StoreStats;
 import dev.tidings.store.StoredEvent;
+import dev.tidings.store.Subscription;
 import dev.tidings.store.Write;
 import dev.tidings.store.WriteResult;
 import java.time.Duration;
@@ -127,7 +128,7 @@ public final class RocksEventStore implements EventStore {
   }
 
   @Override
-  public AutoCloseable onCommit(Runnable listener) {
+  public Subscription onCommit(Runnable listener) {
     return committer.onCommit(listener);
   }
 

@@ -11,6 +11,7 @@ import dev.tidings.store.ListResult;
 import dev.tidings.store.Selection;
 import dev.tidings.store.StoreStats;
 import dev.tidings.store.StoredEvent;
+import dev.tidings.store.Subscription;
 import dev.tidings.store.Write;
 import dev.tidings.store.WriteResult;
 import java.time.Duration;
@@ -228,7 +229,7 @@ public final class ModelStore implements EventStore {
   }
 
   @Override
-  public AutoCloseable onCommit(Runnable listener) {
+  public Subscription onCommit(Runnable listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
   }

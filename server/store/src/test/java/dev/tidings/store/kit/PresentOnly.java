@@ -7,6 +7,7 @@ import dev.tidings.store.ListRequest;
 import dev.tidings.store.ListResult;
 import dev.tidings.store.StoreStats;
 import dev.tidings.store.StoredEvent;
+import dev.tidings.store.Subscription;
 import dev.tidings.store.Write;
 import dev.tidings.store.WriteResult;
 import java.util.Collection;
@@ -56,7 +57,7 @@ record PresentOnly(EventStore correct) implements EventStore {
   }
 
   @Override
-  public AutoCloseable onCommit(Runnable listener) {
+  public Subscription onCommit(Runnable listener) {
     return correct.onCommit(listener);
   }
 

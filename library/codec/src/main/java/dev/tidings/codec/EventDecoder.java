@@ -1,8 +1,11 @@
 package dev.tidings.codec;
 
 import dev.tidings.event.ApiGroup;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 
@@ -21,7 +24,7 @@ public final class EventDecoder {
       throws DecodeException {
     return switch (encoding) {
       case JSON -> decodeJson(body, expected);
-      case YAML -> decodeJson(YamlEvents.toJson(body), expected);
+      case YAML -> decodeYaml(body, expected);
       case PROTOBUF -> decodeProtobuf(body, expected);
     };
   }
@@ -32,7 +35,18 @@ public final class EventDecoder {
    * @throws DecodeException when the tree is no event
    */
   public static Decoded decode(JsonNode tree, ApiGroup expected) throws DecodeException {
-    return decodeJson(KubernetesJson.bytes(tree), expected);
+    return decodeJson(KubernetesJson.sortedBytes(tree), expected);
+  }
+
+  private static Decoded decodeYaml(byte[] body, ApiGroup expected) throws DecodeException {
+    var document = YamlDocument.parse(body);
+    var decoded = decode(document.tree(), expected);
+    if (document.duplicates().isEmpty()) {
+      return decoded;
+    }
+    var strictErrors = new ArrayList<>(document.strictErrors());
+    strictErrors.addAll(decoded.strictErrors());
+    return new Decoded(decoded.group(), decoded.event(), strictErrors);
   }
 
   private static Decoded decodeProtobuf(byte[] body, ApiGroup expected) throws DecodeException {
@@ -45,7 +59,7 @@ public final class EventDecoder {
     var type = new TypeMeta(envelope.kind(), envelope.apiVersion()).orElse(expected);
     try {
       var group = type.group();
-      return new Decoded(group, ProtobufEvents.decode(envelope.raw(), group), java.util.List.of());
+      return new Decoded(group, ProtobufEvents.decode(envelope.raw(), group), List.of());
     } catch (DecodeException e) {
       throw type.cannotBeHandled(e.detail());
     }
@@ -74,12 +88,11 @@ public final class EventDecoder {
       if (parser.nextToken() == null) {
         throw TypeMeta.unparsable("unexpected end of JSON input", body);
       }
-      if (!parser.isExpectedStartObjectToken()
-          && parser.currentToken() != tools.jackson.core.JsonToken.VALUE_NULL) {
+      if (!parser.isExpectedStartObjectToken() && parser.currentToken() != JsonToken.VALUE_NULL) {
         throw TypeMeta.unparsable(
             "json: cannot unmarshal a value that is no object into an Event", body);
       }
-      var reading = new JsonReading(parser);
+      var reading = new JsonReading(parser, text);
       reading.struct("v1.Event", event);
       if (parser.nextToken() != null) {
         throw TypeMeta.unparsable("unexpected data after top-level value", body);

@@ -17,15 +17,24 @@ final class GoStrings {
 
   /** The bytes themselves when they are valid UTF-8, else a repaired copy. */
   static byte[] repaired(byte[] utf8) {
+    int valid = validLength(utf8);
+    return valid == utf8.length ? utf8 : repairedCopy(utf8, valid);
+  }
+
+  static boolean isValid(byte[] utf8) {
+    return validLength(utf8) == utf8.length;
+  }
+
+  private static int validLength(byte[] utf8) {
     int at = 0;
     while (at < utf8.length) {
       int width = width(utf8, at);
       if (width == 0) {
-        return repairedCopy(utf8, at);
+        return at;
       }
       at += width;
     }
-    return utf8;
+    return at;
   }
 
   /** The text of UTF-8 that may be broken. */

@@ -86,18 +86,22 @@ final class GoTimeParser {
     return nanos;
   }
 
+  /** Go takes the digits for an integer, which may have a sign. */
   private int fraction(int digits) {
+    int start = at;
     int end = at + 1 + digits;
     if (!atFraction() || end > text.length()) {
-      throw cannotParse(at, "." + "0".repeat(digits));
+      throw cannotParse(start, "." + "0".repeat(digits));
     }
     for (int i = at + 1; i < end; i++) {
-      if (!isDigit(i)) {
-        throw cannotParse(at, "." + "0".repeat(digits));
+      boolean sign = i == at + 1 && "+-".indexOf(text.charAt(i)) >= 0;
+      if (!isDigit(i) && !sign) {
+        throw cannotParse(start, "." + "0".repeat(digits));
       }
     }
     int nanos = nanos(at + 1, end);
     at = end;
+    require(nanos >= 0, "fractional second");
     return nanos;
   }
 

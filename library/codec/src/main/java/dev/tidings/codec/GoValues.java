@@ -5,6 +5,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** JSON values as Go's fmt prints them: {@code map[count:2 metadata:map[labels:<nil>]]}. */
 final class GoValues {
@@ -23,6 +26,24 @@ final class GoValues {
     };
   }
 
+  /** Makes whole numbers integers, however they were written: Go holds 3.0 and 3 alike. */
+  static JsonNode numbers(JsonNode value) {
+    if (value instanceof ObjectNode object) {
+      object.properties().forEach(member -> member.setValue(numbers(member.getValue())));
+    } else if (value instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        array.set(i, numbers(array.path(i)));
+      }
+    } else if (value.isBigDecimal()
+        && value.canConvertToExactIntegral()
+        && value.canConvertToLong()) {
+      return value.canConvertToInt()
+          ? JsonNodeFactory.instance.numberNode(value.intValue())
+          : JsonNodeFactory.instance.numberNode(value.longValue());
+    }
+    return value;
+  }
+
   private static String map(JsonNode value) {
     var sorted = new TreeMap<String, String>();
     value.forEachEntry((name, member) -> sorted.put(name, print(member)));
@@ -32,16 +53,16 @@ final class GoValues {
   }
 
   private static String number(JsonNode value) {
-    return value.canConvertToLong() && value.isIntegralNumber()
+    return value.isIntegralNumber() && value.canConvertToLong()
         ? Long.toString(value.longValue())
         : real(value.doubleValue());
   }
 
-  /** The shortest digits, with an exponent below 1e-4 and from 1e21 on. */
+  /** The shortest digits, with an exponent below 1e-4 and from 1e6 on. */
   private static String real(double value) {
     var digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
     int exponent = digits.precision() - digits.scale() - 1;
-    if (digits.signum() == 0 || (exponent >= -4 && exponent < 21)) {
+    if (digits.signum() == 0 || (exponent >= -4 && exponent < 6)) {
       return digits.signum() == 0 ? "0" : digits.toPlainString();
     }
     String mantissa = digits.movePointLeft(exponent).toPlainString();

@@ -1,6 +1,5 @@
 package dev.tidings.codec;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -27,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class JsonReading {
   private final JsonParser parser;
+  private final byte[] text;
   private final Place place = new Place();
   private final StrictErrors strictErrors = new StrictErrors();
   private String[] seen = new String[64];
@@ -34,8 +34,12 @@ final class JsonReading {
   private @Nullable String typeError;
   private @Nullable String valueError;
 
-  JsonReading(JsonParser parser) {
+  /**
+   * @param text what the parser reads
+   */
+  JsonReading(JsonParser parser, byte[] text) {
     this.parser = parser;
+    this.text = text;
   }
 
   /** The members of one object being collected. */
@@ -101,11 +105,19 @@ final class JsonReading {
   }
 
   String string(String previous) {
+    return string(previous, "string");
+  }
+
+  String uid(String previous) {
+    return string(previous, "types.UID");
+  }
+
+  private String string(String previous, String goType) {
     return switch (parser.currentToken()) {
       case VALUE_STRING -> GoStrings.repaired(parser.getString());
       case VALUE_NULL -> previous;
       default -> {
-        mismatch("string");
+        mismatch(goType);
         yield previous;
       }
     };
@@ -225,16 +237,16 @@ final class JsonReading {
     return parser.currentToken() == JsonToken.END_ARRAY;
   }
 
-  /** The value as JSON text without blanks; empty for null. */
+  /** The value as the JSON text it was given in; empty for null. */
   String raw() {
     if (isNull()) {
       return "";
     }
-    var text = new ByteArrayOutputStream();
-    try (var copy = KubernetesJson.generator(text, false)) {
-      copy.copyCurrentStructureExact(parser);
-    }
-    return text.toString(StandardCharsets.UTF_8);
+    int start = (int) parser.currentTokenLocation().getByteOffset();
+    parser.skipChildren();
+    parser.finishToken();
+    int end = (int) parser.currentLocation().getByteOffset();
+    return new String(text, start, end - start, StandardCharsets.UTF_8);
   }
 
   /** The value whatever its shape. */

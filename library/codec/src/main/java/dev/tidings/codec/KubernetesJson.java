@@ -44,6 +44,8 @@ public final class KubernetesJson {
           .build();
 
   private static final ObjectWriter COMPACT = MAPPER.writer();
+  private static final ObjectWriter SORTED =
+      MAPPER.writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
   private static final ObjectWriter PRETTY = MAPPER.writer().with(goIndentation());
 
   private KubernetesJson() {}
@@ -60,6 +62,11 @@ public final class KubernetesJson {
   /** Writes a tree as it is, with Go's escapes. */
   public static byte[] bytes(JsonNode tree) {
     return COMPACT.writeValueAsBytes(tree);
+  }
+
+  /** Writes a tree with the members of each object sorted, as Go writes a map. */
+  public static byte[] sortedBytes(JsonNode tree) {
+    return SORTED.writeValueAsBytes(tree);
   }
 
   private static DefaultPrettyPrinter goIndentation() {

@@ -2,6 +2,7 @@ package dev.tidings.codec;
 
 import dev.tidings.event.ObjectMeta;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Kubernetes' protobuf around single objects: the envelope, lists, metadata alone, and the frames
@@ -42,6 +43,11 @@ public final class KubernetesProtobuf {
     ProtobufMetadata.write(out, metadata);
     out.message(1, 0);
     return out.toByteArray();
+  }
+
+  /** The bare message Status, from the JSON of the same status. */
+  public static byte[] status(JsonNode status) {
+    return ProtobufStatus.encode(status);
   }
 
   /**

@@ -42,7 +42,7 @@ final class MetadataReader implements JsonReading.Struct {
       case "generateName" -> generateName = in.string(generateName);
       case "namespace" -> namespace = in.string(namespace);
       case "selfLink" -> selfLink = in.string(selfLink);
-      case "uid" -> uid = in.string(uid);
+      case "uid" -> uid = in.uid(uid);
       case "resourceVersion" -> resourceVersion = in.string(resourceVersion);
       default -> {
         return false;

@@ -45,7 +45,7 @@ final class OwnerReferenceReader implements JsonReading.Struct {
       case "apiVersion" -> apiVersion = in.string(apiVersion);
       case "kind" -> kind = in.string(kind);
       case "name" -> name = in.string(name);
-      case "uid" -> uid = in.string(uid);
+      case "uid" -> uid = in.uid(uid);
       case "controller" -> controller = in.optionalBool();
       case "blockOwnerDeletion" -> blockOwnerDeletion = in.optionalBool();
       default -> {

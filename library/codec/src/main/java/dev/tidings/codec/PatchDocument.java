@@ -8,11 +8,12 @@ import tools.jackson.core.JacksonException;
 record PatchDocument<T>(T value, List<String> strictErrors) {
   static <T> PatchDocument<T> parse(byte[] body, Function<JsonReading, T> read)
       throws PatchException {
-    try (var parser = KubernetesJson.MAPPER.createParser(GoStrings.repaired(body))) {
+    byte[] text = GoStrings.repaired(body);
+    try (var parser = KubernetesJson.MAPPER.createParser(text)) {
       if (parser.nextToken() == null) {
         throw malformed("unexpected end of JSON input");
       }
-      var reading = new JsonReading(parser);
+      var reading = new JsonReading(parser, text);
       T value = read.apply(reading);
       if (parser.nextToken() != null) {
         throw malformed("unexpected data after top-level value");

@@ -39,7 +39,7 @@ final class ReferenceReader implements JsonReading.Struct {
       case "kind" -> kind = in.string(kind);
       case "namespace" -> namespace = in.string(namespace);
       case "name" -> name = in.string(name);
-      case "uid" -> uid = in.string(uid);
+      case "uid" -> uid = in.uid(uid);
       case "apiVersion" -> apiVersion = in.string(apiVersion);
       case "resourceVersion" -> resourceVersion = in.string(resourceVersion);
       case "fieldPath" -> fieldPath = in.string(fieldPath);

@@ -26,7 +26,7 @@ public final class StrategicMergePatch {
    * @throws PatchException when the patch cannot be applied
    */
   public static ObjectNode apply(ObjectNode event, ObjectNode patch) throws PatchException {
-    return merge(event.deepCopy(), patch.deepCopy(), "");
+    return merge(event.deepCopy(), (ObjectNode) GoValues.numbers(patch.deepCopy()), "");
   }
 
   /** Merges into the original, using up the patch. */

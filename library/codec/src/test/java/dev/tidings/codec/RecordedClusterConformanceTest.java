@@ -31,8 +31,9 @@ class RecordedClusterConformanceTest {
 
   @BeforeAll
   static void read() {
-    Iterator<JsonNode> events = Recording.lines("cluster-events.events-v1.jsonl.gz").iterator();
-    Recording.lines("cluster-events.jsonl.gz")
+    Iterator<JsonNode> events =
+        Recording.lines("recorded/cluster-events.events-v1.jsonl.gz").iterator();
+    Recording.lines("recorded/cluster-events.jsonl.gz")
         .forEach(line -> VIEWS.add(new View(line.path("object"), events.next().path("object"))));
     System.out.println(RecordedClusterConformanceTest.class.getSimpleName() + ": " + VIEWS.size());
   }

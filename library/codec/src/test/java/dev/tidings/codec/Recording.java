@@ -15,8 +15,7 @@ final class Recording {
   private Recording() {}
 
   static Stream<JsonNode> lines(String file) {
-    var resource =
-        Objects.requireNonNull(Recording.class.getResourceAsStream("/recorded/" + file), file);
+    var resource = Objects.requireNonNull(Recording.class.getResourceAsStream("/" + file), file);
     try {
       var text = new InputStreamReader(new GZIPInputStream(resource), StandardCharsets.UTF_8);
       return new BufferedReader(text).lines().map(KubernetesJson.MAPPER::readTree);

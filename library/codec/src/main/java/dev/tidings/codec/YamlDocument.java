@@ -1,0 +1,40 @@
+package dev.tidings.codec;
+
+import java.util.List;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A YAML document turned into what JSON can hold.
+ *
+ * @param duplicates members given twice, such as {@code line 2: key "reason" already set in map}
+ */
+record YamlDocument(JsonNode tree, List<String> duplicates) {
+  static YamlDocument parse(byte[] yaml) throws DecodeException {
+    if (!GoStrings.isValid(yaml)) {
+      throw refused("invalid UTF-8", yaml);
+    }
+    var reader = new YamlReader(GoStrings.decode(yaml));
+    try {
+      return new YamlDocument(reader.document(), reader.duplicates());
+    } catch (MarkedYamlEngineException e) {
+      String line =
+          e.getProblemMark().map(mark -> "line " + (mark.getLine() + 1) + ": ").orElse("");
+      throw refused(line + e.getProblem(), yaml);
+    } catch (YamlEngineException | ArithmeticException e) {
+      throw refused(String.valueOf(e.getMessage()), yaml);
+    }
+  }
+
+  private static DecodeException refused(String why, byte[] yaml) {
+    return TypeMeta.unrecognized("yaml: " + why, yaml);
+  }
+
+  /** What a strict reader objects to in the YAML itself; as one error, as the reference has it. */
+  List<String> strictErrors() {
+    return duplicates.isEmpty()
+        ? List.of()
+        : List.of("yaml: unmarshal errors:\n  " + String.join("\n  ", duplicates));
+  }
+}

@@ -10,9 +10,6 @@ import java.nio.charset.StandardCharsets;
 final class GoStrings {
   private static final byte[] REPLACEMENT = {(byte) 0xEF, (byte) 0xBF, (byte) 0xBD};
 
-  private static final String ESCAPED = "\"\\\u0007\b\f\n\r\t\u000b";
-  private static final String ESCAPES = "\"\\abfnrtv";
-
   private GoStrings() {}
 
   /** The bytes themselves when they are valid UTF-8, else a repaired copy. */
@@ -56,42 +53,6 @@ final class GoStrings {
       }
     }
     return text;
-  }
-
-  /** In double quotes, with what cannot be printed as an escape ({@code strconv.Quote}). */
-  static String quoted(String text) {
-    var quoted = new StringBuilder(text.length() + 2).append('"');
-    repaired(text).codePoints().forEach(c -> appendQuoted(quoted, c));
-    return quoted.append('"').toString();
-  }
-
-  private static void appendQuoted(StringBuilder quoted, int c) {
-    int letter = ESCAPED.indexOf(c);
-    if (letter >= 0) {
-      quoted.append('\\').append(ESCAPES.charAt(letter));
-    } else if (isPrintable(c)) {
-      quoted.appendCodePoint(c);
-    } else if (c < ' ' || c == 0x7F) {
-      quoted.append("\\x%02x".formatted(c));
-    } else {
-      quoted.append((c < 0x10000 ? "\\u%04x" : "\\U%08x").formatted(c));
-    }
-  }
-
-  private static boolean isPrintable(int c) {
-    return c == ' '
-        || switch (Character.getType(c)) {
-          case Character.CONTROL,
-              Character.FORMAT,
-              Character.SURROGATE,
-              Character.PRIVATE_USE,
-              Character.UNASSIGNED,
-              Character.SPACE_SEPARATOR,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR ->
-              false;
-          default -> true;
-        };
   }
 
   private static String repairedCopy(String text) {

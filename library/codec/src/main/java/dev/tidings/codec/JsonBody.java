@@ -30,6 +30,6 @@ public final class JsonBody {
    * @throws DecodeException when it is none
    */
   public static JsonNode parseYaml(byte[] yaml) throws DecodeException {
-    return parse(YamlEvents.toJson(yaml));
+    return YamlDocument.parse(yaml).tree();
   }
 }

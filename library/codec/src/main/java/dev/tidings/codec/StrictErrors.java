@@ -1,5 +1,6 @@
 package dev.tidings.codec;
 
+import dev.tidings.event.GoText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,7 @@ final class StrictErrors {
 
   /** Adds an objection before those that were found further inside. */
   void add(int index, String what, String path) {
-    String text = what + " " + GoStrings.quoted(path);
+    String text = what + " " + GoText.quote(path);
     if (texts.size() < MOST && !texts.contains(text)) {
       texts.add(index, text);
     }

@@ -1,5 +1,6 @@
 package dev.tidings.codec;
 
+import dev.tidings.event.GoText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -141,7 +142,7 @@ final class YamlReader {
     }
     String name = GoValues.print(key);
     if (object.has(name)) {
-      String quoted = key.isString() ? GoStrings.quoted(name) : name;
+      String quoted = key.isString() ? GoText.quote(name) : name;
       duplicates.add("line " + line + ": key " + quoted + " already set in map");
     }
     object.set(name, value);

@@ -4,7 +4,10 @@ import dev.tidings.store.EventStore;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * Serves the Kubernetes Event API over HTTP.
@@ -17,24 +20,12 @@ public final class ApiServer implements AutoCloseable {
 
   private final ApiServerOptions options;
   private final Listener listener;
-  private final EventResource resource;
-  private final Workers workers;
-  private final Workers watchWorkers;
-  private final AtomicBoolean serving;
+  private final List<Runnable> endings;
 
-  private ApiServer(
-      ApiServerOptions options,
-      Listener listener,
-      EventResource resource,
-      Workers workers,
-      Workers watchWorkers,
-      AtomicBoolean serving) {
+  private ApiServer(ApiServerOptions options, Listener listener, List<Runnable> endings) {
     this.options = options;
     this.listener = listener;
-    this.resource = resource;
-    this.workers = workers;
-    this.watchWorkers = watchWorkers;
-    this.serving = serving;
+    this.endings = endings;
   }
 
   /**
@@ -45,15 +36,15 @@ public final class ApiServer implements AutoCloseable {
   public static ApiServer start(
       ApiServerOptions options, EventStore store, PrometheusMeterRegistry registry)
       throws IOException {
-    ApiServerOptions.Limits limits = options.limits();
     var serving = new AtomicBoolean(true);
-    var resource =
-        EventResource.start(store, options.clock(), options.random(), options.eventTtl());
+    ApiServerOptions.Limits limits = options.limits();
     var workers = new Workers("api", THREADS, limits.requestsInFlight(), LAST_TASKS);
     var watchWorkers = new Workers("api-watch", THREADS, limits.watches(), LAST_TASKS);
+    var resource =
+        EventResource.start(store, options.clock(), options.random(), options.eventTtl());
     var parts =
         new Listener.Parts(
-            switchboard(options, store, registry, resource, workers, serving::get),
+            switchboard(options, store, registry, resource::handle, workers, serving::get),
             workers,
             watchWorkers,
             new OpenWatches(),
@@ -61,28 +52,32 @@ public final class ApiServer implements AutoCloseable {
             new ConnectionDeadlines(limits.firstRequest(), limits.idle()),
             new RequestMetrics(registry),
             limits);
-    Listener listener;
+    var figures = new ServerMetrics(parts, workers, registry);
+    StoreMetrics.bind(store, registry);
+    var tally = ChangeFollower.start(store, new EventTally(registry)::count, registry);
+    List<Runnable> below =
+        List.of(workers::close, watchWorkers::close, resource::close, tally::close, figures::close);
     try {
-      listener = Listener.start(options, parts);
+      Listener listener = Listener.start(options, parts);
+      var endings = new ArrayList<Runnable>(List.of(() -> serving.set(false), listener::close));
+      endings.addAll(below);
+      return new ApiServer(options, listener, endings);
     } catch (IOException failure) {
-      resource.close();
-      workers.close();
-      watchWorkers.close();
+      below.forEach(Runnable::run);
       throw failure;
     }
-    return new ApiServer(options, listener, resource, workers, watchWorkers, serving);
   }
 
   private static Switchboard switchboard(
       ApiServerOptions options,
       EventStore store,
       PrometheusMeterRegistry registry,
-      EventResource resource,
+      EventHandler events,
       Workers workers,
-      java.util.function.BooleanSupplier serving) {
+      BooleanSupplier serving) {
     var namespaces = new Namespaces(store, options.clock());
     return new Switchboard(
-        new EventEndpoint(resource, options.clock(), workers),
+        new EventEndpoint(events, options.clock(), workers),
         new NamespaceEndpoint(namespaces, store, options.clock(), workers),
         new DiscoveryEndpoint(),
         new OpenApiEndpoint(),
@@ -107,10 +102,6 @@ public final class ApiServer implements AutoCloseable {
    */
   @Override
   public void close() {
-    serving.set(false);
-    listener.close();
-    resource.close();
-    workers.close();
-    watchWorkers.close();
+    endings.forEach(Runnable::run);
   }
 }

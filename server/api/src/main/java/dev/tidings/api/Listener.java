@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Takes connections and their requests, on a few event loops. */
 final class Listener implements AutoCloseable {
   private static final long SWEEP_MILLIS = 1_000;
+
+  /** To Vert.x, a free port that all servers share which ask for the same negative one. */
+  private static final int SHARED_FREE_PORT = -1;
+
   private static final Duration START = Duration.ofSeconds(30);
 
   private final Vertx vertx;
@@ -53,9 +57,8 @@ final class Listener implements AutoCloseable {
     var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops).setWorkerPoolSize(1));
     var listener = new Listener(vertx, parts);
     try {
-      int port = options.port();
       for (int i = 0; i < loops; i++) {
-        port = listener.listen(options, port);
+        listener.listen(options);
       }
       vertx.setPeriodic(SWEEP_MILLIS, now -> parts.deadlines().sweep());
       return listener;
@@ -65,7 +68,7 @@ final class Listener implements AutoCloseable {
     }
   }
 
-  private int listen(ApiServerOptions options, int port) throws IOException {
+  private void listen(ApiServerOptions options) throws IOException {
     HttpServer server =
         vertx
             .createHttpServer(serverOptions(options))
@@ -73,8 +76,8 @@ final class Listener implements AutoCloseable {
             .invalidRequestHandler(Listener::refuse)
             .requestHandler(request -> new Exchange(request, parts, vertx).begin());
     servers.add(server);
+    int port = options.port() == 0 ? SHARED_FREE_PORT : options.port();
     await(server.listen(port, options.host()), START);
-    return server.actualPort();
   }
 
   private static HttpServerOptions serverOptions(ApiServerOptions options) {

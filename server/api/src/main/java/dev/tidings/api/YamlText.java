@@ -45,7 +45,7 @@ final class YamlText {
       members(value, indent + 2, " ".repeat(indent + 2));
     } else if (value.isArray() && !value.isEmpty()) {
       out.append('\n');
-      items(value, indent);
+      items(value, indent, " ".repeat(indent));
     } else {
       out.append(' ');
       inline(value, indent);
@@ -53,18 +53,19 @@ final class YamlText {
   }
 
   /** A list stands under its name without being indented. */
-  private void items(JsonNode array, int indent) {
+  private void items(JsonNode array, int indent, String lead) {
+    String margin = lead;
     for (JsonNode item : array) {
-      out.append(" ".repeat(indent)).append('-');
+      out.append(margin).append('-');
       if (item.isObject() && !item.isEmpty()) {
         members(item, indent + 2, " ");
       } else if (item.isArray() && !item.isEmpty()) {
-        out.append('\n');
-        items(item, indent + 2);
+        items(item, indent + 2, " ");
       } else {
         out.append(' ');
         inline(item, indent);
       }
+      margin = " ".repeat(indent);
     }
   }
 

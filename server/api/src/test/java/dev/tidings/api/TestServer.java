@@ -1,0 +1,69 @@
+package dev.tidings.api;
+
+import dev.tidings.store.rocksdb.RocksEventStore;
+import dev.tidings.store.rocksdb.RocksOptions;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A server on a free port over a store in a directory of its own, and a client for it. */
+final class TestServer implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  final RocksEventStore store;
+  final ApiServer server;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  TestServer(Path directory, ApiServerOptions options) throws IOException {
+    store = RocksEventStore.open(RocksOptions.of(directory, new StoredTerms()));
+    server = ApiServer.start(options, store, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+  }
+
+  TestServer(Path directory) throws IOException {
+    this(directory, ApiServerOptions.loopback(0));
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(server.url() + path)).timeout(PATIENCE);
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException | InterruptedException failure) {
+      throw new AssertionError("no answer", failure);
+    }
+  }
+
+  HttpResponse<String> get(String path, String... headers) {
+    HttpRequest.Builder request = request(path);
+    return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
+  HttpResponse<String> post(String path, String body) {
+    return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** A bare connection, for what no HTTP client would send. */
+  Socket connect() throws IOException {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+    socket.setSoTimeout((int) PATIENCE.toMillis());
+    return socket;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    store.close();
+  }
+}

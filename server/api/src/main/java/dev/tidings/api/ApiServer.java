@@ -44,7 +44,7 @@ public final class ApiServer implements AutoCloseable {
         EventResource.start(store, options.clock(), options.random(), options.eventTtl());
     var parts =
         new Listener.Parts(
-            switchboard(options, store, registry, resource::handle, workers, serving::get),
+            switchboard(options, store, registry, resource, workers, serving::get),
             workers,
             watchWorkers,
             new OpenWatches(),

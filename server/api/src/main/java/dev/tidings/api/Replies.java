@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidings.codec.KubernetesJson;
 import dev.tidings.codec.KubernetesProtobuf;
+import dev.tidings.codec.KubernetesYaml;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Puts together what goes back to a client: the code, the headers and the bytes. */
 final class Replies {
@@ -18,6 +21,7 @@ final class Replies {
   static final String CONTENT_TYPE = "Content-Type";
   static final String PLAIN_TEXT = "text/plain; charset=utf-8";
   static final String UNCACHED = "no-cache, private";
+  private static final JsonMapper TREES = JsonMapper.builder().build();
   private static final int COMPRESSED_ABOVE = 128 * 1024;
 
   private Replies() {}
@@ -106,10 +110,14 @@ final class Replies {
   static byte[] bytes(Content content, Form form) {
     return switch (form.encoding()) {
       case JSON -> json(content, form.pretty());
-      case YAML -> YamlText.fromJson(json(content, false));
+      case YAML -> KubernetesYaml.text(tree(content)).getBytes(UTF_8);
       case PROTOBUF ->
           KubernetesProtobuf.wrap(content.apiVersion(), content.kind(), content.protobuf());
     };
+  }
+
+  static JsonNode tree(Content content) {
+    return TREES.readTree(json(content, false));
   }
 
   private static byte[] json(Content content, boolean pretty) {

@@ -1,5 +1,6 @@
 package dev.tidings.api;
 
+import dev.tidings.codec.KubernetesProtobuf;
 import tools.jackson.core.JsonGenerator;
 
 /** A status as meta/v1 writes it. */
@@ -22,7 +23,7 @@ record StatusContent(Status status) implements Content {
     json.writeObjectPropertyStart("metadata");
     unlessEmpty(json, "continue", status.continueToken());
     json.writeEndObject();
-    json.writeStringProperty("status", outcome());
+    json.writeStringProperty("status", status.success() ? "Success" : "Failure");
     unlessEmpty(json, "message", status.message());
     unlessEmpty(json, "reason", status.reason());
     if (status.details() != null) {
@@ -67,39 +68,8 @@ record StatusContent(Status status) implements Content {
     }
   }
 
-  private String outcome() {
-    return status.success() ? "Success" : "Failure";
-  }
-
   @Override
   public byte[] protobuf() {
-    var message =
-        new WireMessage()
-            .message(1, new WireMessage().string(3, status.continueToken()))
-            .string(2, outcome())
-            .string(3, status.message())
-            .string(4, status.reason());
-    Status.Details details = status.details();
-    if (details != null) {
-      message.message(5, detailsMessage(details));
-    }
-    return message.number(6, status.code()).toBytes();
-  }
-
-  private static WireMessage detailsMessage(Status.Details details) {
-    var message =
-        new WireMessage()
-            .string(1, details.name())
-            .string(2, details.group())
-            .string(3, details.kind());
-    for (Status.Cause cause : details.causes()) {
-      message.message(
-          4,
-          new WireMessage()
-              .string(1, cause.reason())
-              .string(2, cause.message())
-              .string(3, cause.field()));
-    }
-    return message.number(5, details.retryAfterSeconds()).string(6, details.uid());
+    return KubernetesProtobuf.status(Replies.tree(this));
   }
 }

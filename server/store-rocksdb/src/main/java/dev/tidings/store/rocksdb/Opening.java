@@ -33,6 +33,12 @@ final class Opening {
   static final int FORMAT = 1;
   static final byte[] FORMAT_KEY = "format".getBytes(US_ASCII);
 
+  /** Few shards: in a small one the share of the write buffers leaves no room for a filter. */
+  private static final int SHARD_BITS = 2;
+
+  /** The part of the cache in which filters and indexes go before data. */
+  private static final double KEPT_FIRST = 0.5;
+
   static {
     RocksDB.loadLibrary();
   }
@@ -48,7 +54,7 @@ final class Opening {
     this.directory = directory;
     this.owned = owned;
     this.memory = memory;
-    this.cache = owned.add(new LRUCache(memory.cacheBytes()));
+    this.cache = owned.add(new LRUCache(memory.cacheBytes(), SHARD_BITS, false, KEPT_FIRST));
     this.writeBuffers = owned.add(new WriteBufferManager(memory.writeBufferBytes(), cache));
   }
 
@@ -135,7 +141,7 @@ final class Opening {
         // A write cut off by a crash was never answered; damage anywhere else must not be skipped.
         .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
         .setWriteBufferManager(writeBuffers)
-        .setMaxTotalWalSize(64 << 20)
+        .setMaxTotalWalSize(memory.writeBufferBytes())
         .setMaxBackgroundJobs(2)
         .setMaxOpenFiles(512)
         .setInfoLogLevel(InfoLogLevel.INFO_LEVEL)
@@ -148,6 +154,8 @@ final class Opening {
         new BlockBasedTableConfig()
             .setBlockCache(cache)
             .setCacheIndexAndFilterBlocks(true)
+            .setCacheIndexAndFilterBlocksWithHighPriority(true)
+            .setPinL0FilterAndIndexBlocksInCache(true)
             .setFilterPolicy(owned.add(new BloomFilter(10)))
             .setFormatVersion(6);
     return owned

@@ -10,6 +10,7 @@ import dev.tidings.store.Selection;
 import dev.tidings.store.StoredEvent;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Answers lists: which rows a selection has to look at, at which revision, from where to where. */
@@ -17,6 +18,7 @@ final class Lists {
   private static final byte[] ALL = {};
 
   private final EventTerms.Reader terms;
+  private final RemainingCounts remaining = new RemainingCounts();
 
   Lists(EventTerms.Reader terms) {
     this.terms = terms;
@@ -38,7 +40,9 @@ final class Lists {
       for (; more && events.size() < request.limit(); more = walk.advance()) {
         events.add(walk.event());
       }
-      return new ListResult.Page(events, revision, more);
+      var page = new ListResult.Page(events, revision, more);
+      remaining.paged(request, page);
+      return page;
     }
   }
 
@@ -48,12 +52,17 @@ final class Lists {
     if (revision > state.revision() || revision < state.compacted()) {
       return 0;
     }
+    OptionalLong known = remaining.find(from, revision);
+    if (known.isPresent()) {
+      return known.getAsLong();
+    }
     long count = 0;
     try (Walk walk = walk(view, from, revision)) {
       while (walk.advance()) {
         count++;
       }
     }
+    remaining.counted(from, revision, count);
     return count;
   }
 

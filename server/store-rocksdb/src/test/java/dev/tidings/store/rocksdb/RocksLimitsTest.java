@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidings.event.EventKey;
 import dev.tidings.store.EventTerms;
 import dev.tidings.store.ListRequest;
+import dev.tidings.store.ListResult;
 import dev.tidings.store.Selection;
 import dev.tidings.store.StoreException;
 import dev.tidings.store.Write;
@@ -23,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CommitterLimitsTest {
+class RocksLimitsTest {
   private static final MemoryBudget ROOM_FOR_THREE =
       new MemoryBudget(8 << 20, 4 << 20, 1 << 20, 100, 1_000, 3);
 
@@ -127,12 +128,7 @@ class CommitterLimitsTest {
 
   @Test
   void aListOfOneObjectReadsThatObjectsEventsHoweverManyThereAre() {
-    EventTerms.Reader counting =
-        value -> {
-          valuesRead.incrementAndGet();
-          return Values.terms(value);
-        };
-    var options = RocksOptions.of(directory, counting);
+    var options = RocksOptions.of(directory, this::counted);
     try (var store = RocksEventStore.open(options)) {
       for (int size : List.of(1, 100, 1_000)) {
         fill(store, size);
@@ -142,6 +138,28 @@ class CommitterLimitsTest {
         assertThat(valuesRead.get()).isEqualTo(5);
       }
     }
+  }
+
+  @Test
+  void aListInPagesCountsOnce() {
+    var about = new Selection.AboutName("pod", null);
+    var options = RocksOptions.of(directory, this::counted);
+    try (var store = RocksEventStore.open(options)) {
+      fill(store, 100);
+      var first = (ListResult.Page) store.list(new ListRequest(about, 0, null, 100));
+      var rest = new ListRequest(about, first.revision(), first.events().getLast().key(), 100);
+      assertThat(store.count(rest)).isEqualTo(395);
+      var second = (ListResult.Page) store.list(rest);
+      valuesRead.set(0);
+      EventKey end = second.events().getLast().key();
+      assertThat(store.count(new ListRequest(about, first.revision(), end, 1))).isEqualTo(295);
+      assertThat(valuesRead.get()).isZero();
+    }
+  }
+
+  private EventTerms counted(byte[] value) {
+    valuesRead.incrementAndGet();
+    return Values.terms(value);
   }
 
   /** Five events each of so many objects, one of which is always {@code uid-7}. */

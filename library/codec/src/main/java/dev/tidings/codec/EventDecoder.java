@@ -38,6 +38,21 @@ public final class EventDecoder {
     return decodeJson(KubernetesJson.sortedBytes(tree), expected);
   }
 
+  /**
+   * Reads what a strategic merge patch has made. The reference converts it without going through
+   * JSON, so that a value of a wrong type is refused in other words.
+   *
+   * @throws DecodeException when the tree is no event
+   */
+  public static Decoded decodeStrategicallyPatched(JsonNode tree, ApiGroup expected)
+      throws DecodeException {
+    String objection = EventShapes.of(expected).objection(tree);
+    if (objection != null) {
+      throw new DecodeException(objection, objection);
+    }
+    return decode(tree, expected);
+  }
+
   private static Decoded decodeYaml(byte[] body, ApiGroup expected) throws DecodeException {
     var document = YamlDocument.parse(body);
     var decoded = decode(document.tree(), expected);

@@ -14,17 +14,17 @@ record JsonPatchPlace(JsonNode parent, String key) {
 
   void add(JsonNode value) throws PatchException {
     if (parent instanceof ObjectNode object) {
-      object.set(key, value.deepCopy());
+      object.set(key, value);
     } else if (parent instanceof ArrayNode list) {
-      list.insert(key.equals("-") ? list.size() : index(list.size() + 1), value.deepCopy());
+      list.insert(key.equals("-") ? list.size() : index(list.size() + 1), value);
     }
   }
 
   void replace(JsonNode value) throws PatchException {
     if (parent instanceof ObjectNode object) {
-      object.set(key, value.deepCopy());
+      object.set(key, value);
     } else if (parent instanceof ArrayNode list) {
-      list.set(existing(list), value.deepCopy());
+      list.set(existing(list), value);
     }
   }
 

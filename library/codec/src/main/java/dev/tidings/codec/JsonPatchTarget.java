@@ -25,9 +25,9 @@ final class JsonPatchTarget {
   void apply(JsonPatchOperation operation) throws PatchException {
     String path = given(operation.path(), "path");
     switch (operation.op() == null ? "" : operation.op()) {
-      case "add" -> place(path).add(orNull(operation.value()));
+      case "add" -> place(path).add(orNull(operation.value()).deepCopy());
       case "remove" -> place(path).remove();
-      case "replace" -> replace(path, orNull(operation.value()));
+      case "replace" -> replace(path, orNull(operation.value()).deepCopy());
       case "move" -> move(given(operation.from(), "from"), path);
       case "copy" -> copy(given(operation.from(), "from"), path);
       case "test" -> test(path, orNull(operation.value()));
@@ -39,7 +39,7 @@ final class JsonPatchTarget {
     if (!path.isEmpty()) {
       place(path).replace(value);
     } else if (value.isContainer()) {
-      document = value.deepCopy();
+      document = value;
     } else {
       throw failed("replace operation value must be object or array");
     }
@@ -62,7 +62,7 @@ final class JsonPatchTarget {
     if (copied > COPY_BUDGET) {
       throw failed("the accumulated size increase of copy operations exceeds " + COPY_BUDGET);
     }
-    target.add(orNull(original));
+    target.add(orNull(original).deepCopy());
   }
 
   private void test(String path, JsonNode expected) throws PatchException {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,10 +29,8 @@ final class JsonReading {
   private final byte[] text;
   private final Place place = new Place();
   private final StrictErrors strictErrors = new StrictErrors();
-  private String[] seen = new String[64];
-  private int seenCount;
-  private @Nullable String typeError;
-  private @Nullable String valueError;
+  private final GoErrors errors = new GoErrors(place);
+  private final SeenNames seen = new SeenNames();
 
   /**
    * @param text what the parser reads
@@ -62,7 +60,7 @@ final class JsonReading {
 
   /** The error that Go would give for the document; null when it is fine. */
   @Nullable String error() {
-    return valueError != null ? valueError : typeError;
+    return errors.error();
   }
 
   <S extends Struct> S struct(String goType, S struct) {
@@ -75,33 +73,20 @@ final class JsonReading {
   }
 
   private void members(Struct struct) {
-    int outerSeen = seenCount;
+    int mark = seen.mark();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       parser.nextToken();
-      int mark = strictErrors.size();
+      int objections = strictErrors.size();
       place.enter(struct.goName(), name);
       if (!struct.read(name, this)) {
-        strictErrors.add(mark, "unknown field", place.path());
+        strictErrors.add(objections, "unknown field", place.path());
         parser.skipChildren();
-      } else if (isRepeated(name, outerSeen)) {
-        strictErrors.add(mark, "duplicate field", place.path());
+      } else if (seen.isRepeated(name, mark)) {
+        strictErrors.add(objections, "duplicate field", place.path());
       }
       place.leave();
     }
-    seenCount = outerSeen;
-  }
-
-  private boolean isRepeated(String name, int from) {
-    for (int i = from; i < seenCount; i++) {
-      if (seen[i].equals(name)) {
-        return true;
-      }
-    }
-    if (seenCount == seen.length) {
-      seen = Arrays.copyOf(seen, 2 * seen.length);
-    }
-    seen[seenCount++] = name;
-    return false;
+    seen.reset(mark);
   }
 
   String string(String previous) {
@@ -171,13 +156,14 @@ final class JsonReading {
       return null;
     }
     if (parser.currentToken() != JsonToken.VALUE_STRING) {
-      stop(wrongType(false, "string"));
+      errors.wrongTime(parser);
+      parser.skipChildren();
       return null;
     }
     try {
       return parse.apply(GoStrings.repaired(parser.getString()));
     } catch (DateTimeParseException e) {
-      stop(String.valueOf(e.getMessage()));
+      errors.value(String.valueOf(e.getMessage()));
       return null;
     }
   }
@@ -194,16 +180,15 @@ final class JsonReading {
   }
 
   private Map<String, String> entries(Map<String, String> map) {
-    int outerSeen = seenCount;
+    var keys = new HashSet<String>();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       String key = GoStrings.repaired(name);
-      if (isRepeated(key, outerSeen)) {
+      if (!keys.add(key)) {
         strictErrors.add(strictErrors.size(), "duplicate field", place.path() + "." + key);
       }
       parser.nextToken();
       map.put(key, string(""));
     }
-    seenCount = outerSeen;
     return map;
   }
 
@@ -265,39 +250,13 @@ final class JsonReading {
 
   private void notAnInteger(String goType) {
     if (!isNull()) {
-      note(wrongType(true, goType));
+      errors.wrongInteger(parser, goType);
       parser.skipChildren();
     }
   }
 
   private void mismatch(String goType) {
-    note(wrongType(false, goType));
+    errors.wrongType(parser, goType);
     parser.skipChildren();
-  }
-
-  private void note(String error) {
-    if (typeError == null) {
-      typeError = error;
-    }
-  }
-
-  private void stop(String error) {
-    parser.skipChildren();
-    if (valueError == null) {
-      valueError = error;
-    }
-  }
-
-  private String wrongType(boolean withNumber, String goType) {
-    String found =
-        switch (parser.currentToken()) {
-          case START_OBJECT -> "object";
-          case START_ARRAY -> "array";
-          case VALUE_STRING -> "string";
-          case VALUE_TRUE, VALUE_FALSE -> "bool";
-          case VALUE_NULL -> "null";
-          default -> withNumber ? "number " + parser.getString() : "number";
-        };
-    return "json: cannot unmarshal " + found + " into Go " + place.goTarget() + goType;
   }
 }

@@ -53,8 +53,7 @@ class GoConformanceTest {
 
   private static void compare(JsonNode recorded, Encoding encoding) {
     byte[] body = Base64.getDecoder().decode(recorded.path("body").asString(""));
-    var group =
-        recorded.path("group").asString("").equals("core") ? ApiGroup.CORE : ApiGroup.EVENTS;
+    ApiGroup group = group(recorded);
     String input = new String(body, StandardCharsets.UTF_8);
     try {
       Decoded decoded = EventDecoder.decode(body, encoding, group);
@@ -92,6 +91,9 @@ class GoConformanceTest {
       JsonNode patched = patched(recorded, patch.getBytes(StandardCharsets.UTF_8));
       assertThat(converted ? "" : error).as(patch).isEmpty();
       assertThat(patched).as(patch).isEqualTo(result(recorded));
+      if (converted) {
+        assertThat(conversionError(patched, recorded)).as(patch).isEqualTo(error);
+      }
     } catch (PatchException e) {
       assertThat(error).as(patch + " refused with " + e.getMessage()).isNotEmpty();
       if (error.startsWith("unknown patch") || error.startsWith("map: ")) {
@@ -113,6 +115,19 @@ class GoConformanceTest {
     }
     assertThat(body.goText()).isEqualTo(recorded.path("text").asString());
     return StrategicMergePatch.apply(document, body.patch());
+  }
+
+  private static String conversionError(JsonNode patched, JsonNode recorded) {
+    try {
+      var decoded = EventDecoder.decodeStrategicallyPatched(patched, group(recorded));
+      return "convert: strict decoding error: " + String.join(", ", decoded.strictErrors());
+    } catch (DecodeException e) {
+      return "convert: " + e.detail();
+    }
+  }
+
+  private static ApiGroup group(JsonNode recorded) {
+    return recorded.path("group").asString("").equals("core") ? ApiGroup.CORE : ApiGroup.EVENTS;
   }
 
   private static JsonNode result(JsonNode recorded) {

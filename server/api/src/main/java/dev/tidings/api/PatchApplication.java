@@ -100,9 +100,11 @@ record PatchApplication(
         : message;
   }
 
-  private static Decoded decoded(Result result, ApiGroup group) throws RefusedException {
+  private Decoded decoded(Result result, ApiGroup group) throws RefusedException {
     try {
-      return EventDecoder.decode(result.tree(), group);
+      return kind == PatchKind.STRATEGIC_MERGE
+          ? EventDecoder.decodeStrategicallyPatched(result.tree(), group)
+          : EventDecoder.decode(result.tree(), group);
     } catch (DecodeException e) {
       throw invalid(result, e.detail());
     }

@@ -73,7 +73,7 @@ public final class EventDecoder {
     }
     var type = new TypeMeta(envelope.kind(), envelope.apiVersion()).orElse(expected);
     try {
-      var group = type.group();
+      var group = type.group(expected);
       return new Decoded(group, ProtobufEvents.decode(envelope.raw(), group), List.of());
     } catch (DecodeException e) {
       throw type.cannotBeHandled(e.detail());
@@ -85,7 +85,7 @@ public final class EventDecoder {
     var event = new EventReader(expected);
     var reading = read(text, body, event);
     var type = new TypeMeta(event.kind(), event.apiVersion()).orElse(expected);
-    ApiGroup group = type.group();
+    ApiGroup group = type.group(expected);
     if (group != expected) {
       event = new EventReader(group);
       reading = read(text, body, event);

@@ -1,10 +1,14 @@
 package dev.tidings.codec;
 
+import dev.tidings.event.GoText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Bodies and tokens that are no event: any JSON value, also written as YAML. */
 public final class JsonBody {
+  private static final String BLANKS = " \t\r\n";
+  private static final String VALUE_STARTS = "{[\"-0123456789tfn";
+
   private JsonBody() {}
 
   /**
@@ -13,14 +17,31 @@ public final class JsonBody {
    * @throws DecodeException when it is none, in Go's words
    */
   public static JsonNode parse(byte[] json) throws DecodeException {
+    requireValue(json);
     try {
-      JsonNode tree = KubernetesJson.MAPPER.readTree(GoStrings.repaired(json));
-      if (tree.isMissingNode()) {
-        throw new DecodeException("unexpected end of JSON input", "unexpected end of JSON input");
-      }
-      return tree;
+      return KubernetesJson.MAPPER.readTree(GoStrings.repaired(json));
     } catch (JacksonException e) {
       throw new DecodeException(e.getOriginalMessage(), e.getOriginalMessage());
+    }
+  }
+
+  /** Most of what is no JSON does not even begin like it. */
+  private static void requireValue(byte[] json) throws DecodeException {
+    int start = 0;
+    while (start < json.length && BLANKS.indexOf(json[start]) >= 0) {
+      start++;
+    }
+    if (start == json.length) {
+      throw new DecodeException("unexpected end of JSON input", "unexpected end of JSON input");
+    }
+    int first = json[start] & 0xff;
+    if (VALUE_STARTS.indexOf(first) < 0) {
+      String quoted = GoText.quote(Character.toString(first));
+      String wrong =
+          "invalid character '"
+              + quoted.substring(1, quoted.length() - 1)
+              + "' looking for beginning of value";
+      throw new DecodeException(wrong, wrong);
     }
   }
 

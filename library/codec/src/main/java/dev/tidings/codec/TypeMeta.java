@@ -6,6 +6,7 @@ import java.util.HexFormat;
 
 /** The kind and apiVersion that an object names. */
 record TypeMeta(String kind, String apiVersion) {
+  private static final String FORMER_VERSION = "events.k8s.io/v1beta1";
   private static final int SUMMARY_LENGTH = 30;
 
   /** What is missing is taken from the group through which the object came. */
@@ -17,9 +18,19 @@ record TypeMeta(String kind, String apiVersion) {
   /**
    * The group whose event this is.
    *
-   * @throws DecodeException when it is not a kind of event
+   * @param expected the group through which the object came
+   * @throws DecodeException when it is not a kind of event, or of a version not served any more
    */
-  ApiGroup group() throws DecodeException {
+  ApiGroup group(ApiGroup expected) throws DecodeException {
+    if (apiVersion.equals(FORMER_VERSION) && kind.equals("Event")) {
+      String why =
+          "the API version in the data ("
+              + apiVersion
+              + ") does not match the expected API version ("
+              + expected.apiVersion()
+              + ")";
+      throw new DecodeException(why, why);
+    }
     for (ApiGroup group : ApiGroup.values()) {
       if (group.apiVersion().equals(apiVersion)) {
         if (kind.equals("Event")) {

@@ -82,6 +82,7 @@ public final class ApiServer implements AutoCloseable {
         new DiscoveryEndpoint(),
         new OpenApiEndpoint(),
         new HealthEndpoint(store, serving),
+        new CompactEndpoint(store),
         new MetricsEndpoint(registry));
   }
 

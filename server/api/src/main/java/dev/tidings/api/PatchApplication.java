@@ -18,7 +18,9 @@ import dev.tidings.event.Event;
 import dev.tidings.event.FieldError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Applies one patch to an event in the form of the API group through which the patch came. */
@@ -71,7 +73,12 @@ record PatchApplication(
     }
   }
 
-  private static Result whole(JsonNode tree, List<String> strictErrors) {
+  /** The reference writes the members of what it has patched in the order of their names. */
+  private static Result whole(JsonNode patched, List<String> strictErrors) {
+    var members = new TreeMap<String, JsonNode>();
+    patched.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
+    JsonNode tree =
+        patched.isObject() ? new ObjectNode(JsonNodeFactory.instance, members) : patched;
     return new Result(tree, new String(KubernetesJson.bytes(tree), UTF_8), strictErrors);
   }
 
@@ -106,7 +113,9 @@ record PatchApplication(
           ? EventDecoder.decodeStrategicallyPatched(result.tree(), group)
           : EventDecoder.decode(result.tree(), group);
     } catch (DecodeException e) {
-      throw invalid(result, e.detail());
+      String error = e.detail();
+      throw invalid(
+          result, kind == PatchKind.STRATEGIC_MERGE ? ConversionErrors.ofJson(error) : error);
     }
   }
 

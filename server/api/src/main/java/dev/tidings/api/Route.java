@@ -25,6 +25,9 @@ sealed interface Route {
   /** A health check: {@code livez}, {@code readyz} or {@code healthz}, whole or one part of it. */
   record Health(String endpoint, String part) implements Route {}
 
+  /** Drops the history before now. */
+  record Compact() implements Route {}
+
   /** Figures for Prometheus. */
   record Metrics() implements Route {}
 

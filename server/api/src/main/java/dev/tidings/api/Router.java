@@ -36,6 +36,9 @@ final class Router {
         && ServedKinds.version(tokens.get(1)).isPresent()) {
       return group(method, tokens, query);
     }
+    if (path.equals(CompactEndpoint.PATH)) {
+      return method.equals("POST") ? new Route.Compact() : notAllowed();
+    }
     if (within(path, "/version")) {
       return tokens.size() > 1 ? missing() : onlyGet(method, new Route.Version());
     }

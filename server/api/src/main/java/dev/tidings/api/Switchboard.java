@@ -16,6 +16,7 @@ final class Switchboard {
   private final DiscoveryEndpoint discovery;
   private final OpenApiEndpoint openApi;
   private final HealthEndpoint health;
+  private final CompactEndpoint compaction;
   private final MetricsEndpoint metrics;
 
   Switchboard(
@@ -24,12 +25,14 @@ final class Switchboard {
       DiscoveryEndpoint discovery,
       OpenApiEndpoint openApi,
       HealthEndpoint health,
+      CompactEndpoint compaction,
       MetricsEndpoint metrics) {
     this.events = events;
     this.namespaces = namespaces;
     this.discovery = discovery;
     this.openApi = openApi;
     this.health = health;
+    this.compaction = compaction;
     this.metrics = metrics;
   }
 
@@ -69,6 +72,7 @@ final class Switchboard {
       case Route.OpenApiV2 v2 -> now(openApi.v2(call));
       case Route.OpenApiV3 v3 -> now(openApi.v3(call, v3.path()));
       case Route.Health check -> now(health.answer(call, check));
+      case Route.Compact now -> now(compaction.answer(call));
       case Route.Metrics figures -> now(metrics.answer(call));
       case Route.NoPage nowhere -> now(Replies.text(404, "404 page not found\n"));
       case Route.Malformed malformed -> now(Replies.malformed());

@@ -30,7 +30,8 @@ final class EventCreation {
     WriteOptions options = WriteOptions.parse(request, "CreateOptions");
     Event sent = RequestBody.event(request, encoding, options.validation(), warnings);
     Event tracked =
-        FieldTracking.created(
+        FieldTracking.updated(
+            Event.builder().build(),
             OwnerReferences.withoutRepeats(sent, warnings),
             request.group(),
             options.manager(),

@@ -37,7 +37,7 @@ final class EventUpdate {
 
     @Override
     public Event create() {
-      return FieldTracking.created(event, group, manager, now);
+      return apply(Event.builder().build());
     }
 
     @Override

@@ -46,7 +46,7 @@ final class ConfigFile {
       OptionSpec option = option(entry);
       Object value = convert(entry, option);
       if (!typed.hasMatchedOption(option)) {
-        set(option, value);
+        option.setValue(value);
       }
     }
   }
@@ -77,14 +77,6 @@ final class ConfigFile {
       throw refuse(entry.line, String.valueOf(invalid.getMessage()));
     }
     return alone.getValue();
-  }
-
-  private static void set(OptionSpec option, Object value) {
-    try {
-      option.setter().set(value);
-    } catch (Exception unreachable) {
-      throw new IllegalStateException("cannot set " + option.longestName(), unreachable);
-    }
   }
 
   private List<Entry> read() {

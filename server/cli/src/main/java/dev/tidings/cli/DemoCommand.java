@@ -104,12 +104,12 @@ final class DemoCommand implements Callable<Integer> {
     screen.opening(server.url(), folder);
     try (Playback telling = story.tell(api, clock)) {
       past(story, telling);
-      var newest = new NewestEvents(ObjectEvents.all(api).list().events());
+      var newest = new NewestEvents(ObjectEvents.all(api).list());
       screen.newest(newest, clock.instant());
       if (once) {
         return;
       }
-      screen.commands(server.url(), folder, newest.podWithAStory());
+      screen.commands(server.url(), folder, newest);
       telling.playUntil(
           Instant.MAX, () -> screen.live(Duration.between(clock.instant(), story.end())));
       screen.end();

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What a person sees of the demo. */
@@ -49,13 +48,13 @@ final class DemoScreen {
     say("These are the newest of " + newest.count() + " events, read back over HTTP.");
   }
 
-  void commands(URI url, DemoFolder folder, Optional<ObjectReference> pod) {
+  void commands(URI url, DemoFolder folder, NewestEvents newest) {
     say("");
     say("Try, in another terminal:");
     say("");
-    command("kubectl --kubeconfig " + folder.kubeconfig() + " get events -A -w");
-    pod.ifPresent(object -> command(describe(object, url)));
-    command("curl -sN '" + url + "/api/v1/namespaces/batch/events?watch=true'");
+    command("kubectl --kubeconfig " + folder.kubeconfig() + " events -A --types=Warning | tail");
+    newest.podWithAStory().ifPresent(pod -> command(describe(pod, url)));
+    command("curl -sN '" + url + "/api/v1/events?watch=1&resourceVersion=" + newest.revision() + "'");
     say("");
     say("The last 3 minutes of the story happen now, at their own pace. Ctrl-C ends the server.");
   }
@@ -88,7 +87,7 @@ final class DemoScreen {
   }
 
   private String cut(String line) {
-    return line.length() <= terminal.columns()
+    return !terminal.out() || line.length() <= terminal.columns()
         ? line
         : line.substring(0, terminal.columns() - 1) + "…";
   }

@@ -3,6 +3,7 @@ package dev.tidings.cli;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.tidings.cli.ObjectEvents.Listed;
 import dev.tidings.event.Event;
 import dev.tidings.event.EventRow;
 import dev.tidings.event.EventSeries;
@@ -24,9 +25,16 @@ final class NewestEvents {
   private static final int LONG_STORY = 12;
 
   private final List<Event> events;
+  private final String revision;
 
-  NewestEvents(List<Event> events) {
-    this.events = events.stream().sorted(comparing(NewestEvents::lastSeen)).toList();
+  NewestEvents(Listed listed) {
+    this.events = listed.events().stream().sorted(comparing(NewestEvents::lastSeen)).toList();
+    this.revision = listed.resourceVersion();
+  }
+
+  /** The revision they were read at. */
+  String revision() {
+    return revision;
   }
 
   int count() {

@@ -37,31 +37,39 @@ record ObjectKind(String name, boolean namespaced, boolean known) {
 
   private static Optional<ObjectKind> find(JsonNode discovery, String typed) {
     return stream(discovery.path("items"))
-        .flatMap(group -> stream(group.path("versions")))
+        .flatMap(group -> resources(group, withoutGroup(typed, group)))
+        .findFirst();
+  }
+
+  /** {@code deployments.apps} names deployments in the group apps. */
+  private static String withoutGroup(String typed, JsonNode group) {
+    String suffix = "." + group.path("metadata").path("name").asString("");
+    return typed.endsWith(suffix)
+        ? typed.substring(0, typed.length() - suffix.length())
+        : typed;
+  }
+
+  private static Stream<ObjectKind> resources(JsonNode group, String typed) {
+    return stream(group.path("versions"))
         .flatMap(version -> stream(version.path("resources")))
         .filter(resource -> isMeant(resource, typed))
-        .findFirst()
         .map(
             resource ->
                 new ObjectKind(
-                    resource.path("responseKind").path("kind").asString(""),
+                    kind(resource),
                     resource.path("scope").asString("").equals("Namespaced"),
                     true));
   }
 
   private static boolean isMeant(JsonNode resource, String typed) {
-    JsonNode kind = resource.path("responseKind");
-    String group = kind.path("group").asString("");
-    String suffix = "." + group;
-    String name =
-        !group.isEmpty() && typed.endsWith(suffix)
-            ? typed.substring(0, typed.length() - suffix.length())
-            : typed;
-    return Stream.concat(
-            Stream.of(
-                resource.path("resource"), resource.path("singularResource"), kind.path("kind")),
-            stream(resource.path("shortNames")))
-        .anyMatch(known -> known.asString("").toLowerCase(Locale.ROOT).equals(name));
+    return resource.path("resource").asString("").equals(typed)
+        || resource.path("singularResource").asString("").equals(typed)
+        || kind(resource).toLowerCase(Locale.ROOT).equals(typed)
+        || stream(resource.path("shortNames")).anyMatch(name -> name.asString("").equals(typed));
+  }
+
+  private static String kind(JsonNode resource) {
+    return resource.path("responseKind").path("kind").asString("");
   }
 
   private static Stream<JsonNode> stream(JsonNode array) {

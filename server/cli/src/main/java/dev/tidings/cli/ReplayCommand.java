@@ -70,17 +70,23 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
-    var recording = new Recording(file.toString(), () -> Files.newInputStream(file));
-    Extent extent = recording.extent();
+    try (ApiClient api = server.connect()) {
+      var recording = new Recording(file.toString(), () -> Files.newInputStream(file));
+      replay(recording, recording.extent(), api);
+    }
+    return 0;
+  }
+
+  private void replay(Recording recording, Extent extent, ApiClient api)
+      throws CommandFailure, InterruptedException {
     Instant start = clock.instant();
     TimeShift shift =
         shiftToNow
             ? TimeShift.between(extent.last(), start.plus(pace.stretch(extent.length())))
             : TimeShift.NONE;
     var bar = new ProgressBar(spec.commandLine().getErr(), terminal, clock, extent.count());
-    try (ApiClient api = server.connect();
-        var playback =
-            new Playback(recording, api, shift, at -> pace.due(start, extent.first(), at), clock)) {
+    try (var playback =
+        new Playback(recording, api, shift, at -> pace.due(start, extent.first(), at), clock)) {
       ReplayTally tally = playback.tally();
       playback.playUntil(Instant.MAX, () -> bar.at(tally.done()));
       bar.clear();
@@ -88,6 +94,5 @@ final class ReplayCommand implements Callable<Integer> {
       out.println("replayed " + tally.summary(Duration.between(start, clock.instant())));
       out.flush();
     }
-    return 0;
   }
 }

@@ -1,0 +1,26 @@
+package dev.tidings.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** A whole server in a folder, on a free port. */
+record LiveServer(TidingsServer server, ApiClient api) implements AutoCloseable {
+  static LiveServer in(Path folder) throws CommandFailure {
+    var options = new ServeOptions();
+    options.listen = new ListenAddress("127.0.0.1", 0);
+    options.data = folder;
+    TidingsServer server = TidingsServer.start(options, InstantSource.system());
+    return new LiveServer(server, new ApiClient(ApiEndpoint.plain(server.url())));
+  }
+
+  URI url() {
+    return server.url();
+  }
+
+  @Override
+  public void close() {
+    api.close();
+    server.close();
+  }
+}

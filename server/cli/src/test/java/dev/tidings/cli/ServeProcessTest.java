@@ -1,0 +1,184 @@
+package dev.tidings.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** A server in a process of its own, from its start to its end. */
+@Timeout(120)
+class ServeProcessTest {
+  private static final Pattern READY =
+      Pattern.compile("tidings: ready on (https?://\\S+) in \\d+ ms \\((\\d+) events in .*\\)");
+  private static final String EVENTS = "/api/v1/namespaces/shop/events";
+  private static final String EVENT =
+      """
+      {"metadata":{"name":"a"},"involvedObject":{"namespace":"shop"}}""";
+
+  @TempDir Path folder;
+
+  @Test
+  void saysOnceThatItAnswersAndEndsCleanlyWhenTold() throws Exception {
+    Path kubeconfig = folder.resolve("kubeconfig");
+    try (TidingsProcess process = serve("--data", "data", "--kubeconfig-out", "kubeconfig")) {
+      Matcher ready = ready(process);
+      assertThat(ready.group(2)).isEqualTo("0");
+      try (var api = new ApiClient(ApiEndpoint.ofKubeconfig(kubeconfig))) {
+        assertThat(ApiEndpoint.ofKubeconfig(kubeconfig).server())
+            .isEqualTo(URI.create(ready.group(1)));
+        create(api);
+        process.terminate();
+        assertThat(process.exit()).isZero();
+      }
+      assertThat(process.rest()).isEmpty();
+      assertThat(process.errors()).isEmpty();
+    }
+    try (TidingsProcess process = serve("--data", "data")) {
+      assertThat(ready(process).group(2)).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void endsWatchesInFull() throws Exception {
+    try (TidingsProcess process = serve("--data", "data");
+        var api = new ApiClient(ApiEndpoint.plain(URI.create(ready(process).group(1))));
+        InputStream watch = api.watch(EVENTS + "?watch=true")) {
+      create(api);
+      process.terminate();
+      String notified = new String(watch.readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(notified).startsWith("{\"type\":\"ADDED\"").endsWith("}\n").hasLineCount(1);
+      assertThat(process.exit()).isZero();
+    }
+  }
+
+  @Test
+  void leavesADataFolderToTheServerThatHasIt() throws Exception {
+    try (TidingsProcess first = serve("--data", "data")) {
+      ready(first);
+      try (TidingsProcess second = serve("--data", "data")) {
+        assertThat(second.exit()).isEqualTo(1);
+        assertThat(second.rest()).isEmpty();
+        assertThat(second.errors()).singleElement().asString().contains("data", "in use");
+      }
+    }
+  }
+
+  @Test
+  void saysThatThePortIsTaken() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CommandRun run =
+          CommandRun.of(
+              "serve", "--data", in("data"), "--listen", "127.0.0.1:" + taken.getLocalPort());
+
+      assertThat(run.exit()).isEqualTo(1);
+      assertThat(run.err())
+          .isEqualToIgnoringNewLines(
+              "tidings: cannot serve on 127.0.0.1:%d: Address already in use"
+                  .formatted(taken.getLocalPort()));
+    }
+  }
+
+  @Test
+  void saysThatAFolderCannotBeUsed() throws IOException {
+    Files.writeString(folder.resolve("file"), "");
+    for (String data : List.of(in("file"), in("file/data"))) {
+      CommandRun run = CommandRun.of("serve", "--listen", "127.0.0.1:0", "--data", data);
+
+      assertThat(run.exit()).isEqualTo(1);
+      assertThat(run.err()).startsWith("tidings: ").contains(data).hasLineCount(1);
+    }
+  }
+
+  @Test
+  void servesHttpsAndItsKubeconfigTrustsIt() throws Exception {
+    TestCertificate.write(folder, "ip:127.0.0.1");
+    try (TidingsProcess process =
+        serve(
+            "--tls-cert-file",
+            "tls.crt",
+            "--tls-private-key-file",
+            "tls.key",
+            "--kubeconfig-out",
+            "kubeconfig")) {
+      assertThat(ready(process).group(1)).startsWith("https://127.0.0.1:");
+      CommandRun run = CommandRun.of("describe", "pod/web", "--kubeconfig", in("kubeconfig"));
+
+      assertThat(run).isEqualTo(new CommandRun(0, "Events:  <none>\n", ""));
+    }
+  }
+
+  @Test
+  void saysThatACertificateCannotBeUsed() throws IOException {
+    Files.writeString(folder.resolve("tls.crt"), "none");
+    CommandRun run =
+        CommandRun.of(
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--data",
+            in("data"),
+            "--tls-cert-file",
+            in("tls.crt"),
+            "--tls-private-key-file",
+            in("tls.crt"));
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).startsWith("tidings: cannot").hasLineCount(1);
+  }
+
+  @Test
+  void dropsItsHistoryWhenAsked() throws Exception {
+    try (LiveServer live = LiveServer.in(folder)) {
+      create(live.api());
+      JsonNode listed = live.api().read(EVENTS);
+      CommandRun run = CommandRun.of("compact", "--server", live.url().toString());
+
+      assertThat(run)
+          .isEqualTo(
+              new CommandRun(
+                  0,
+                  "compacted: history starts at revision "
+                      + listed.path("metadata").path("resourceVersion").asString()
+                      + System.lineSeparator(),
+                  ""));
+    }
+  }
+
+  private String in(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private TidingsProcess serve(String... flags) throws IOException {
+    String[] arguments = new String[flags.length + 3];
+    System.arraycopy(new String[] {"serve", "--listen", "127.0.0.1:0"}, 0, arguments, 0, 3);
+    System.arraycopy(flags, 0, arguments, 3, flags.length);
+    return TidingsProcess.start(folder, arguments);
+  }
+
+  private static Matcher ready(TidingsProcess process) throws IOException {
+    String line = process.line();
+    Matcher matcher = READY.matcher(line == null ? String.join("\n", process.errors()) : line);
+    assertThat(matcher.matches()).as(line).isTrue();
+    return matcher;
+  }
+
+  private static void create(ApiClient api) throws Exception {
+    var reply =
+        api.call("POST", EVENTS, "application/json", EVENT.getBytes(StandardCharsets.UTF_8));
+    assertThat(reply.code()).isEqualTo(201);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.tidings.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+  private static final String ONE_EVENT =
+      """
+      {"receivedAt":"2026-11-21T22:00:00Z","type":"ADDED","object":{"apiVersion":"v1","kind":"Event",\
+      "metadata":{"name":"a","namespace":"n"}}}
+      """;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "``                                   | a command is missing",
+        "sreve                                | Unmatched argument at index 0: 'sreve'",
+        "serve --lisen 127.0.0.1:1            | Unknown option",
+        "serve --listen                       | Missing required parameter",
+        "serve --listen 7400                  | '7400' is not HOST:PORT",
+        "serve --event-ttl 1d                 | '1d' is no duration",
+        "serve --history 0s                   | '0s' is less than a second",
+        "serve --listen 0.0.0.0:0             | can be reached from other machines",
+        "serve --tls-cert-file cert.pem       | need each other",
+        "serve --config no/such/file          | no such file",
+        "demo --listen :7400                  | can be reached from other machines",
+        "replay                               | Missing required parameter: 'FILE'",
+        "replay f --speed fast                | neither a positive number nor max",
+        "replay f --server tidings            | is not a URL",
+        "describe web                         | 'web' is not KIND/NAME",
+        "describe pod/                        | 'pod/' is not KIND/NAME",
+        "describe pod/web --server http://127.0.0.1:1 --kubeconfig f | give one",
+        "compact now                          | Unmatched argument",
+      })
+  void wrongUseIsOneLineAndExit2(String arguments, String why) {
+    CommandRun run = CommandRun.of(arguments.isEmpty() ? new String[0] : arguments.split(" +"));
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines()).singleElement().asString().contains(why).contains("--help");
+  }
+
+  @Test
+  void aWrongConfigurationNamesFileAndLine() throws IOException {
+    Path config = Files.writeString(folder.resolve("c.yaml"), "data: d\nevent-tl: 1h\n");
+
+    CommandRun run = CommandRun.of("serve", "--config", config.toString());
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("tidings serve: " + config + ":2: unknown key 'event-tl'")
+        .hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"describe pod/web", "compact", "replay %s"})
+  void aServerThatIsNotThereIsOneLineAndExit1(String arguments) throws IOException {
+    Path recording = Files.writeString(folder.resolve("r.jsonl"), ONE_EVENT);
+    String command = arguments.formatted(recording) + " --server http://127.0.0.1:1";
+
+    CommandRun run = CommandRun.of(command.split(" "));
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "tidings: cannot reach the server http://127.0.0.1:1: nothing answers there");
+  }
+
+  @Test
+  void aRecordingThatIsNotThereIsOneLineAndExit1() {
+    CommandRun run = CommandRun.of("replay", folder.resolve("none").toString());
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("cannot read").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "serve", "demo", "replay", "describe", "compact", "version"})
+  void everyCommandHasHelp(String command) {
+    CommandRun run = CommandRun.of((command + " --help").strip().split(" "));
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).startsWith("Usage: tidings").contains("--help");
+  }
+
+  @Test
+  void theVersionIsTold() {
+    assertThat(CommandRun.of("version").out()).startsWith("tidings ");
+    assertThat(CommandRun.of("--version").out()).isEqualTo(CommandRun.of("version").out());
+  }
+}

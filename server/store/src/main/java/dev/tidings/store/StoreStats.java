@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param writes changes committed, deletions and expiries included
  * @param commits batches committed, each with one sync
  * @param commitTime time spent in them, sync included
+ * @param failedCommits batches that the machine refused; their writes were answered with a failure
  * @param expired events deleted because they were due
  * @param expiryLag how long the oldest event that is due has been waiting for its deletion
  * @param historyBytes bytes of kept history, before compression
@@ -24,6 +25,7 @@ public record StoreStats(
     long writes,
     long commits,
     Duration commitTime,
+    long failedCommits,
     long expired,
     Duration expiryLag,
     long historyBytes) {}

@@ -16,10 +16,4 @@ final class Bytes {
     longer[bytes.length] = (byte) last;
     return longer;
   }
-
-  static byte[] concat(byte[] first, byte[] second) {
-    byte[] both = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, both, first.length, second.length);
-    return both;
-  }
 }

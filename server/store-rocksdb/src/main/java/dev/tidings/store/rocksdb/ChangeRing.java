@@ -33,11 +33,6 @@ final class ChangeRing {
     this.newest = revision;
   }
 
-  /** The newest revision that can be read here. */
-  long newest() {
-    return newest;
-  }
-
   /** Adds the revision after the newest. */
   void add(long revision, List<Change> changes) {
     var entry = new Entry(revision, changes, bytes(changes));

@@ -6,12 +6,8 @@ import dev.tidings.store.WriteResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +22,6 @@ import org.slf4j.LoggerFactory;
 final class Committer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Committer.class);
   private static final long ROOM_PER_COMMIT = 8 << 20;
-  private static final int ROOM_FOR_UPKEEP = 16;
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
   private final Database database;
@@ -35,9 +30,7 @@ final class Committer implements AutoCloseable {
   private final Trimming trimming;
   private final ChangeRing ring;
   private final CommitFigures figures = new CommitFigures();
-  private final BlockingQueue<Task> waiting;
-  private final AtomicInteger waitingTasks = new AtomicInteger();
-  private final AtomicLong waitingBytes = new AtomicLong();
+  private final WaitingTasks waiting;
   private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Thread thread = new Thread(this::run, "tidings-committer");
   private volatile StoreState state;
@@ -53,7 +46,7 @@ final class Committer implements AutoCloseable {
     this.ring = ring;
     this.dueEvents = new DueEvents(database);
     this.trimming = new Trimming(database, options);
-    this.waiting = new ArrayBlockingQueue<>(options.memory().waitingWrites() + ROOM_FOR_UPKEEP);
+    this.waiting = new WaitingTasks(options.memory());
   }
 
   void start() {
@@ -75,7 +68,7 @@ final class Committer implements AutoCloseable {
   }
 
   int waitingWrites() {
-    return waitingTasks.get();
+    return waiting.size();
   }
 
   Subscription onCommit(Runnable listener) {
@@ -85,45 +78,39 @@ final class Committer implements AutoCloseable {
 
   /** Takes a task on if there is room for it; says whether. Never blocks. */
   boolean offer(Task task) {
-    boolean room = waitingTasks.incrementAndGet() <= options.memory().waitingWrites();
-    long bytes = waitingBytes.addAndGet(task.bytes());
-    room &= bytes <= options.memory().waitingBytes() || bytes == task.bytes();
-    if (!room || !waiting.offer(task)) {
-      release(task);
-      return false;
-    }
+    boolean taken = waiting.offer(task);
     failIfEnded();
-    return true;
+    return taken;
   }
 
   /** Takes a task on, waiting for room if need be. */
   void add(Task task) throws InterruptedException {
-    waitingTasks.incrementAndGet();
-    waitingBytes.addAndGet(task.bytes());
-    waiting.put(task);
+    waiting.add(task);
     failIfEnded();
-  }
-
-  private void release(Task task) {
-    waitingTasks.decrementAndGet();
-    waitingBytes.addAndGet(-task.bytes());
   }
 
   private void run() {
-    while (!givenUp && !(closing && waiting.isEmpty())) {
-      try {
-        Task first = waiting.take();
-        if (first instanceof Task.Trim trim) {
-          trim(trim);
-        } else {
-          commitFrom(first);
-        }
-      } catch (InterruptedException e) {
-        log.debug("woken to close");
+    try {
+      while (!givenUp && !(closing && waiting.isEmpty())) {
+        runNext();
       }
+    } finally {
+      ended = true;
+      failIfEnded();
     }
-    ended = true;
-    failIfEnded();
+  }
+
+  private void runNext() {
+    try {
+      Task first = waiting.take();
+      if (first instanceof Task.Trim trim) {
+        trim(trim);
+      } else {
+        commitFrom(first);
+      }
+    } catch (InterruptedException e) {
+      log.debug("woken to close");
+    }
   }
 
   private void commitFrom(Task first) {
@@ -141,8 +128,7 @@ final class Committer implements AutoCloseable {
   }
 
   private @Nullable Task nextFor(Draft draft) {
-    boolean fits = draft.bytes() < ROOM_PER_COMMIT && !(waiting.peek() instanceof Task.Trim);
-    return fits ? waiting.poll() : null;
+    return draft.bytes() < ROOM_PER_COMMIT ? waiting.nextToShare() : null;
   }
 
   private void decide(Task task, Draft draft) {
@@ -216,7 +202,7 @@ final class Committer implements AutoCloseable {
   }
 
   private <T> void answer(Task task, CompletableFuture<T> answer, T with) {
-    release(task);
+    waiting.answered(task);
     answer.complete(with);
   }
 
@@ -233,7 +219,7 @@ final class Committer implements AutoCloseable {
     dueEvents.searchAgainFromTheStart();
     for (Task task : tasks) {
       if (!task.answer().isDone()) {
-        release(task);
+        waiting.answered(task);
         task.fail(failure);
       }
     }
@@ -244,7 +230,7 @@ final class Committer implements AutoCloseable {
       return;
     }
     for (Task task = waiting.poll(); task != null; task = waiting.poll()) {
-      release(task);
+      waiting.answered(task);
       task.fail(new StoreException("the store is closed"));
     }
   }

@@ -5,6 +5,7 @@ import dev.tidings.store.Change;
 import dev.tidings.store.EventTerms;
 import dev.tidings.store.StoredEvent;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Draft implements AutoCloseable {
   /** One revision that will be there. */
   record Revision(long number, List<Change> changes) {}
+
+  private static final byte[] NOTHING = {};
 
   private final Database database;
   private final EventTerms.Reader reader;
@@ -57,7 +60,8 @@ final class Draft implements AutoCloseable {
     long revision = state.revision() + 1;
     StoredEvent before = present(key).orElse(null);
     long created = before == null ? revision : before.createRevision();
-    var after = new StoredEvent(key, value, revision, created, due);
+    Instant dueMillis = due == null ? null : due.truncatedTo(ChronoUnit.MILLIS);
+    var after = new StoredEvent(key, value, revision, created, dueMillis);
     EventTerms termsBefore = before == null ? EventTerms.NONE : reader.read(before.value());
     if (!terms.equals(termsBefore)) {
       IndexTerm.of(terms).forEach(term -> batch.put(Family.INDEX, term.row(key)));
@@ -93,23 +97,10 @@ final class Draft implements AutoCloseable {
 
   private int addRows(Change change, int sequence, boolean termsLost) {
     byte[] path = Rows.path(change.key());
-    StoredEvent before = change.before();
-    StoredEvent after = change.after();
-    byte[] stateBefore = before == null ? new byte[0] : Rows.state(before);
-    if (before != null && before.due() != null) {
-      batch.delete(Family.EXPIRY, Rows.expiry(before.due(), path));
-    }
-    if (after == null) {
-      batch.delete(Family.EVENTS, path);
-    } else {
-      batch.put(Family.EVENTS, path, Rows.state(after));
-      bytes += after.value().length;
-      if (after.due() != null) {
-        batch.put(Family.EXPIRY, Rows.expiry(after.due(), path));
-        earliestDue = Math.min(earliestDue, after.due().toEpochMilli());
-      }
-    }
+    byte[] stateBefore = change.before() == null ? NOTHING : Rows.state(change.before());
     int cost = LogRow.bytes(path, stateBefore.length);
+    putPresent(path, change.after());
+    moveExpiry(path, change);
     batch.put(Family.HISTORY, Rows.history(path, change.revision()), stateBefore);
     batch.put(
         Family.LOG,
@@ -117,6 +108,27 @@ final class Draft implements AutoCloseable {
         new LogRow(millis, cost, termsLost, change.key()).encode());
     bytes += cost;
     return cost;
+  }
+
+  private void putPresent(byte[] path, @Nullable StoredEvent after) {
+    if (after == null) {
+      batch.delete(Family.EVENTS, path);
+    } else {
+      batch.put(Family.EVENTS, path, Rows.state(after));
+      bytes += after.value().length;
+    }
+  }
+
+  private void moveExpiry(byte[] path, Change change) {
+    StoredEvent before = change.before();
+    StoredEvent after = change.after();
+    if (before != null && before.due() != null) {
+      batch.delete(Family.EXPIRY, Rows.expiry(before.due(), path));
+    }
+    if (after != null && after.due() != null) {
+      batch.put(Family.EXPIRY, Rows.expiry(after.due(), path));
+      earliestDue = Math.min(earliestDue, after.due().toEpochMilli());
+    }
   }
 
   /** Lets the history begin at the newest revision of this draft. */

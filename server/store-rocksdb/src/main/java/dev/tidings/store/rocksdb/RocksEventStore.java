@@ -159,6 +159,7 @@ public final class RocksEventStore implements EventStore {
         figures.writes(),
         figures.commits(),
         Duration.ofNanos(figures.nanos()),
+        figures.failures(),
         figures.expired(),
         committer.dueEvents().lag(options.clock().instant()),
         state.historyBytes());

@@ -85,12 +85,8 @@ final class Rows {
         .array();
   }
 
-  static int historyPathLength(byte[] historyKey) {
+  private static int historyPathLength(byte[] historyKey) {
     return historyKey.length - 1 - Long.BYTES;
-  }
-
-  static long historyRevision(byte[] historyKey) {
-    return ByteBuffer.wrap(historyKey).getLong(historyKey.length - Long.BYTES);
   }
 
   static boolean isHistoryOf(byte[] path, byte[] historyKey) {

@@ -54,8 +54,9 @@ final class Upkeep implements AutoCloseable {
 
   /** Everything that is to be done now. */
   void once() {
-    while (closed.getCount() > 0 && expire() >= STEP) {
-      Thread.onSpinWait();
+    boolean more = true;
+    while (more && isOpen()) {
+      more = expire();
     }
     trim();
   }
@@ -67,17 +68,21 @@ final class Upkeep implements AutoCloseable {
     return revision;
   }
 
-  private int expire() {
+  private boolean expire() {
     var answer = new CompletableFuture<Integer>();
-    return ask(new Task.Expiry(STEP, answer), answer);
+    return ask(new Task.Expiry(STEP, answer), answer) == STEP;
   }
 
   private void trim() {
     boolean more = true;
-    while (more && closed.getCount() > 0) {
+    while (more && isOpen()) {
       var answer = new CompletableFuture<Boolean>();
       more = ask(new Task.Trim(STEP, answer), answer);
     }
+  }
+
+  private boolean isOpen() {
+    return closed.getCount() > 0;
   }
 
   private <T> T ask(Task task, CompletableFuture<T> answer) {

@@ -59,6 +59,7 @@ class DiskFullTest {
       }
       assertThat(store.revision()).isEqualTo(newest);
       assertThat(store.read(key(2))).isPresent();
+      assertThat(store.stats().failedCommits()).isEqualTo(1);
       Files.delete(ballast);
       long deadline = System.nanoTime() + RECOVERS_WITHIN.toNanos();
       while (!written(store)) {

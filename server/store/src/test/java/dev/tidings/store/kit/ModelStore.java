@@ -260,6 +260,7 @@ public final class ModelStore implements EventStore {
         writes,
         writes,
         Duration.ZERO,
+        0,
         expired,
         Duration.ZERO,
         historyBytes());

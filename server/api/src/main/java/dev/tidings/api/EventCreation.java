@@ -30,8 +30,7 @@ final class EventCreation {
     WriteOptions options = WriteOptions.parse(request, "CreateOptions");
     Event sent = RequestBody.event(request, encoding, options.validation(), warnings);
     Event tracked =
-        FieldTracking.updated(
-            Event.builder().build(),
+        FieldTracking.created(
             OwnerReferences.withoutRepeats(sent, warnings),
             request.group(),
             options.manager(),

@@ -7,10 +7,28 @@ import dev.tidings.store.Selection;
 import java.util.Optional;
 
 /**
- * Which events a request is about: its namespace (empty: all) and its selectors. Splits the
- * question into what a store answers by its index and what is left to look at in each event.
+ * Which events a request is about. Splits the question into what a store answers by its index and
+ * what is left to look at in each event.
+ *
+ * @param namespace the namespace that the request is confined to; empty for all
+ * @param name the name that the event must have, where one is asked for
  */
-record EventFilter(String requestNamespace, LabelSelector labels, FieldSelector fields) {
+record EventFilter(
+    String namespace, Optional<String> name, LabelSelector labels, FieldSelector fields) {
+  /** What a path and its selectors ask for: a field selector may confine a request further. */
+  static EventFilter of(String requestNamespace, ListOptions options) {
+    FieldSelector fields = options.fields();
+    String namespace =
+        requestNamespace.isEmpty()
+            ? fields
+                .required(SelectableField.NAMESPACE)
+                .filter(selected -> NameRules.label(selected).isEmpty())
+                .orElse("")
+            : requestNamespace;
+    return new EventFilter(
+        namespace, fields.required(SelectableField.NAME), options.labels(), fields);
+  }
+
   /** Without selectors everything that is read is wanted, and what is left can be counted. */
   boolean hasNoSelectors() {
     return labels.isEmpty() && fields.isEmpty();
@@ -20,31 +38,21 @@ record EventFilter(String requestNamespace, LabelSelector labels, FieldSelector 
     return fields.matches(event) && labels.matches(event.metadata().labels());
   }
 
-  /** The namespace that the request is confined to; empty for all. */
-  String namespace() {
-    if (!requestNamespace.isEmpty()) {
-      return requestNamespace;
-    }
-    return fields
-        .required(SelectableField.NAMESPACE)
-        .filter(namespace -> NameRules.label(namespace).isEmpty())
-        .orElse("");
-  }
-
   /** Whether an event of this name can be one of those wanted; cheap, and needs no event. */
   boolean mayHold(EventKey key) {
-    String namespace = namespace();
     return (namespace.isEmpty() || key.namespace().equals(namespace))
-        && fields.required(SelectableField.NAME).map(key.name()::equals).orElse(true);
+        && (name.isEmpty() || key.name().equals(name.get()));
   }
 
   /** The part of the store to read. The rest of the selectors is still to be applied. */
   Selection selection() {
-    String namespace = namespace();
-    Optional<String> name = fields.required(SelectableField.NAME).filter(n -> !n.isEmpty());
-    if (name.isPresent() && !namespace.isEmpty()) {
-      return new Selection.Single(new EventKey(namespace, name.get()));
-    }
+    return !namespace.isEmpty() && name.isPresent() && !name.get().isEmpty()
+        ? new Selection.Single(new EventKey(namespace, name.get()))
+        : selectionOfPages();
+  }
+
+  /** The same for a list in pages: a single event is then looked for among the others. */
+  Selection selectionOfPages() {
     String orAll = namespace.isEmpty() ? null : namespace;
     return indexed(SelectableField.OBJECT_UID)
         .<Selection>map(uid -> new Selection.AboutUid(uid, orAll))
@@ -53,12 +61,6 @@ record EventFilter(String requestNamespace, LabelSelector labels, FieldSelector 
                 indexed(SelectableField.OBJECT_NAME)
                     .map(objectName -> new Selection.AboutName(objectName, orAll)))
         .orElseGet(() -> all(namespace));
-  }
-
-  /** The same for a list in pages: a single event is then looked for among the others. */
-  Selection selectionOfPages() {
-    Selection first = selection();
-    return first instanceof Selection.Single ? all(namespace()) : first;
   }
 
   private Optional<String> indexed(SelectableField field) {

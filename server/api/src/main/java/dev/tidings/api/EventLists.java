@@ -21,7 +21,7 @@ final class EventLists {
   }
 
   Answer.Many list(String namespace, ListOptions options) throws RefusedException {
-    var filter = new EventFilter(namespace, options.labels(), options.fields());
+    var filter = EventFilter.of(namespace, options);
     Optional<ContinueToken> token = token(options);
     long minimum = token.isPresent() ? 0 : ResourceVersion.toRead(options.resourceVersion());
     long revision =

@@ -37,7 +37,7 @@ final class EventUpdate {
 
     @Override
     public Event create() {
-      return apply(Event.builder().build());
+      return FieldTracking.created(event, group, manager, now);
     }
 
     @Override

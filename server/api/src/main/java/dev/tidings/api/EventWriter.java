@@ -12,10 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/**
- * Offers writes to the store, each with its time to live, and hands results to where work may be
- * done: never to the store's own thread.
- */
+/** Offers writes to the store, each with its time to live, and sees to what follows. */
 final class EventWriter {
   private final EventStore store;
   private final InstantSource clock;
@@ -49,8 +46,19 @@ final class EventWriter {
     return write(new Write.Replace(event.key(), value, revision, due()), next);
   }
 
+  /**
+   * Offers a write. What follows a success is short, and done where the store tells of it; anything
+   * else is left to a worker.
+   */
   CompletableFuture<Answer> write(Write write, Next next) {
-    return store.write(write).thenComposeAsync(result -> compose(result, next), workers);
+    return store
+        .write(write)
+        .thenCompose(
+            result ->
+                result instanceof WriteResult.Written
+                    ? compose(result, next)
+                    : CompletableFuture.supplyAsync(() -> result, workers)
+                        .thenCompose(refused -> compose(refused, next)));
   }
 
   private static CompletableFuture<Answer> compose(WriteResult result, Next next) {

@@ -7,18 +7,38 @@ import dev.tidings.event.Event;
 import dev.tidings.event.ManagedFieldsEntry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** Keeps {@code metadata.managedFields} up to date when an event is written. */
 final class FieldTracking {
+  /** The event that is there before one is created. */
+  private static final Event NOTHING = Event.builder().build();
+
   private static final List<ManagedFieldsEntry> FORGET = List.of(ManagedFieldsEntry.EMPTY);
 
+  private static final JsonNode NOTHING_CORE = EventJson.tree(NOTHING, ApiGroup.CORE);
+  private static final JsonNode NOTHING_EVENTS = EventJson.tree(NOTHING, ApiGroup.EVENTS);
+
   private FieldTracking() {}
+
+  private static JsonNode nothing(ApiGroup group) {
+    return switch (group) {
+      case CORE -> NOTHING_CORE;
+      case EVENTS -> NOTHING_EVENTS;
+    };
+  }
+
+  /** The event with its managers after it has been created. */
+  static Event created(Event created, ApiGroup group, String manager, Instant now) {
+    return updated(NOTHING, created, group, manager, now);
+  }
 
   /**
    * The event with its managers after an update.
    *
-   * @param live the event before; an empty one when there was none
+   * @param live the event before
    * @param group the group through which the update came: fields are named as there
    */
   static Event updated(Event live, Event updated, ApiGroup group, String manager, Instant now) {
@@ -29,7 +49,8 @@ final class FieldTracking {
       return with(updated, List.of());
     }
     var comparison =
-        FieldComparison.of(EventJson.tree(live, group), EventJson.tree(updated, group));
+        FieldComparison.of(
+            created ? nothing(group) : EventJson.tree(live, group), EventJson.tree(updated, group));
     ManagedFields after =
         known.updatedBy(
             Manager.updater(manager, group.apiVersion()),
@@ -73,7 +94,7 @@ final class FieldTracking {
                     e.fieldsType(),
                     e.fieldsV1(),
                     e.subresource()))
-        .sorted(java.util.Comparator.comparing(ManagedFieldsEntry::toString))
+        .sorted(Comparator.comparing(ManagedFieldsEntry::toString))
         .toList();
   }
 

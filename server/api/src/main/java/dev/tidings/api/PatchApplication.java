@@ -63,9 +63,7 @@ record PatchApplication(
         case STRATEGIC_MERGE -> {
           var body = PatchBody.parse(patch);
           yield new Result(
-              StrategicMergePatch.apply(event, body.patch()),
-              GoMapText.of(body.patch()),
-              body.strictErrors());
+              StrategicMergePatch.apply(event, body.patch()), body.goText(), body.strictErrors());
         }
       };
     } catch (PatchException e) {
@@ -73,13 +71,18 @@ record PatchApplication(
     }
   }
 
-  /** The reference writes the members of what it has patched in the order of their names. */
   private static Result whole(JsonNode patched, List<String> strictErrors) {
+    String document = new String(KubernetesJson.bytes(sorted(patched)), UTF_8);
+    return new Result(patched, document, strictErrors);
+  }
+
+  /**
+   * The reference sorts the members of what it has patched, and leaves those within as they are.
+   */
+  private static JsonNode sorted(JsonNode patched) {
     var members = new TreeMap<String, JsonNode>();
     patched.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
-    JsonNode tree =
-        patched.isObject() ? new ObjectNode(JsonNodeFactory.instance, members) : patched;
-    return new Result(tree, new String(KubernetesJson.bytes(tree), UTF_8), strictErrors);
+    return patched.isObject() ? new ObjectNode(JsonNodeFactory.instance, members) : patched;
   }
 
   private RefusedException refused(PatchException e) {
@@ -113,9 +116,7 @@ record PatchApplication(
           ? EventDecoder.decodeStrategicallyPatched(result.tree(), group)
           : EventDecoder.decode(result.tree(), group);
     } catch (DecodeException e) {
-      String error = e.detail();
-      throw invalid(
-          result, kind == PatchKind.STRATEGIC_MERGE ? ConversionErrors.ofJson(error) : error);
+      throw invalid(result, e.detail());
     }
   }
 

@@ -22,7 +22,7 @@ final class WatchOpening {
 
   Answer.Watching watch(EventRequest request) throws RefusedException {
     ListOptions options = options(request);
-    var filter = new EventFilter(request.namespace(), options.labels(), options.fields());
+    var filter = EventFilter.of(request.namespace(), options);
     WatchReading reading = reading(WatchStart.of(options), filter);
     return new Answer.Watching(watches.open(reading, duration(options)));
   }

@@ -1,5 +1,6 @@
 package dev.tidings.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import dev.tidings.event.EventSource;
 import dev.tidings.event.ObjectMeta;
 import dev.tidings.event.ObjectReference;
 import dev.tidings.store.Selection;
+import java.net.URLEncoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,9 +101,9 @@ class FieldSelectorTest {
         .isEqualTo(new Selection.InNamespace("ns"));
   }
 
-  private static Selection selection(String namespace, String selector) throws SelectorException {
-    return new EventFilter(namespace, LabelSelector.EVERYTHING, parse(selector, ApiGroup.CORE))
-        .selection();
+  private static Selection selection(String namespace, String selector) throws RefusedException {
+    var query = Query.parse("fieldSelector=" + URLEncoder.encode(selector, UTF_8));
+    return EventFilter.of(namespace, ListOptions.parse(query, ApiGroup.CORE)).selection();
   }
 
   private static FieldSelector parse(String selector, ApiGroup group) throws SelectorException {

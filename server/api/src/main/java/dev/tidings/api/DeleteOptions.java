@@ -37,7 +37,7 @@ record DeleteOptions(
     return new DeleteOptions(
         query.first("uid").filter(uid -> !uid.isEmpty()),
         Optional.empty(),
-        ListOptions.flag(query, "orphanDependents"),
+        query.flag("orphanDependents"),
         query.first("propagationPolicy"),
         query.all("dryRun"));
   }

@@ -48,7 +48,7 @@ final class EventPaths {
       };
     }
     return switch (method) {
-      case "GET" -> Optional.of(Router.isOn(query, "watch") ? Verb.WATCH : Verb.LIST);
+      case "GET" -> Optional.of(query.flag("watch").orElse(false) ? Verb.WATCH : Verb.LIST);
       case "POST" -> namespaced ? Optional.of(Verb.CREATE) : Optional.empty();
       case "DELETE" -> namespaced ? Optional.of(Verb.DELETECOLLECTION) : Optional.empty();
       default -> Optional.empty();

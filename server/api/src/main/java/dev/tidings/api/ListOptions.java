@@ -5,7 +5,6 @@ import dev.tidings.event.ApiGroup;
 import dev.tidings.event.FieldError;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ record ListOptions(
    */
   static ListOptions parse(Query query, ApiGroup group) throws RefusedException {
     try {
-      boolean watch = flag(query, "watch").orElse(false);
+      boolean watch = query.flag("watch").orElse(false);
       Long timeout = number(query, "timeoutSeconds").orElse(null);
       long limit = number(query, "limit").orElse(0L);
       LabelSelector labels = LabelSelectorParser.parse(query.first("labelSelector").orElse(""));
@@ -49,13 +48,13 @@ record ListOptions(
                   labels,
                   FieldSelector.EVERYTHING,
                   watch,
-                  flag(query, "allowWatchBookmarks").orElse(false),
+                  query.flag("allowWatchBookmarks").orElse(false),
                   query.first("resourceVersion").orElse(""),
                   query.first(MATCH_FIELD).orElse(""),
                   timeout,
                   limit,
                   query.first("continue").orElse(""),
-                  flag(query, "sendInitialEvents").orElse(null))
+                  query.flag("sendInitialEvents").orElse(null))
               .withDefaults();
       options.check();
       return options.withFields(FieldSelector.of(terms, group));
@@ -69,14 +68,6 @@ record ListOptions(
   private static Optional<Long> number(Query query, String name) throws NumberException {
     Optional<String> text = query.first(name);
     return text.isPresent() ? Optional.of(GoNumbers.int64(text.get())) : Optional.empty();
-  }
-
-  /** Anything but {@code false} and {@code 0} is true. */
-  static Optional<Boolean> flag(Query query, String name) {
-    return query
-        .first(name)
-        .map(value -> value.toLowerCase(Locale.ROOT))
-        .map(value -> !value.equals("false") && !value.equals("0"));
   }
 
   /** A watch that names no version starts with what is there, as if it had asked for that. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,5 +51,12 @@ final class Query {
   /** Every value of a parameter, in order. */
   List<String> all(String name) {
     return values.getOrDefault(name, List.of());
+  }
+
+  /** What a boolean parameter says: anything but {@code false} and {@code 0} is true. */
+  Optional<Boolean> flag(String name) {
+    return first(name)
+        .map(value -> value.toLowerCase(Locale.ROOT))
+        .map(value -> !value.equals("false") && !value.equals("0"));
   }
 }

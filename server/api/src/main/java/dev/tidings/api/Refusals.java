@@ -13,7 +13,7 @@ final class Refusals {
   private Refusals() {}
 
   static RefusedException badRequest(String message) {
-    return refused(400, "BadRequest", message, null);
+    return new RefusedException(Statuses.badRequest(message));
   }
 
   /** An error that the reference lets through as it is: 500 without a reason. */
@@ -22,11 +22,8 @@ final class Refusals {
   }
 
   static RefusedException notFound(ApiGroup group, String name) {
-    return refused(
-        404,
-        "NotFound",
-        group.qualifiedResource() + " \"" + name + "\" not found",
-        about(group, name));
+    return new RefusedException(
+        Statuses.notFound(group.qualifiedResource(), "events", group.group(), name));
   }
 
   static RefusedException alreadyExists(ApiGroup group, String name, boolean beingDeleted) {
@@ -165,8 +162,7 @@ final class Refusals {
   }
 
   static RefusedException unknownPatchType() {
-    return refused(
-        415, "UnsupportedMediaType", "415: Unsupported Media Type", Status.Details.EMPTY);
+    return new RefusedException(Statuses.UNSUPPORTED_PATCH);
   }
 
   /** So much waits to be written that nothing more is taken on for now. */

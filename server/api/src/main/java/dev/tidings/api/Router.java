@@ -3,7 +3,6 @@ package dev.tidings.api;
 import dev.tidings.event.ApiGroup;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -158,14 +157,5 @@ final class Router {
 
   private static Route missing() {
     return new Route.Refused(Statuses.MISSING);
-  }
-
-  /** Whether a boolean parameter is on: given, and anything but {@code false} and {@code 0}. */
-  static boolean isOn(Query query, String name) {
-    return query
-        .first(name)
-        .map(value -> value.toLowerCase(Locale.ROOT))
-        .map(value -> !value.equals("false") && !value.equals("0"))
-        .orElse(false);
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads events that clients send. */
@@ -113,10 +112,8 @@ public final class EventDecoder {
         throw TypeMeta.unparsable("unexpected data after top-level value", body);
       }
       return reading;
-    } catch (StreamConstraintsException e) {
-      throw TypeMeta.unparsable("exceeded max depth", body);
     } catch (JacksonException e) {
-      throw TypeMeta.unparsable(e.getOriginalMessage(), body);
+      throw TypeMeta.unparsable(KubernetesJson.problem(e), body);
     }
   }
 }

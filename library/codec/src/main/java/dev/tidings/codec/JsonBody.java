@@ -21,7 +21,7 @@ public final class JsonBody {
     try {
       return KubernetesJson.MAPPER.readTree(GoStrings.repaired(json));
     } catch (JacksonException e) {
-      throw new DecodeException(e.getOriginalMessage(), e.getOriginalMessage());
+      throw new DecodeException(KubernetesJson.problem(e), KubernetesJson.problem(e));
     }
   }
 

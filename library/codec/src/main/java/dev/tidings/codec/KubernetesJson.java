@@ -1,9 +1,12 @@
 package dev.tidings.codec;
 
 import java.io.OutputStream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
@@ -67,6 +70,16 @@ public final class KubernetesJson {
   /** Writes a tree with the members of each object sorted, as Go writes a map. */
   public static byte[] sortedBytes(JsonNode tree) {
     return SORTED.writeValueAsBytes(tree);
+  }
+
+  /** What a client is told about text that is no JSON. */
+  static String problem(JacksonException e) {
+    if (e instanceof StreamConstraintsException) {
+      return "exceeded max depth";
+    }
+    return e instanceof UnexpectedEndOfInputException
+        ? "unexpected end of JSON input"
+        : e.getOriginalMessage();
   }
 
   private static DefaultPrettyPrinter goIndentation() {

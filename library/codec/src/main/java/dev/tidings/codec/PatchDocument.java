@@ -23,7 +23,7 @@ record PatchDocument<T>(T value, List<String> strictErrors) {
       }
       return new PatchDocument<>(value, reading.strictErrors());
     } catch (JacksonException e) {
-      throw malformed(e.getOriginalMessage());
+      throw malformed(KubernetesJson.problem(e));
     }
   }
 

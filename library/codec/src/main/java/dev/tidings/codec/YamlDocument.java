@@ -1,8 +1,8 @@
 package dev.tidings.codec;
 
 import java.util.List;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,11 +18,11 @@ record YamlDocument(JsonNode tree, List<String> duplicates) {
     var reader = new YamlReader(GoStrings.decode(yaml));
     try {
       return new YamlDocument(reader.document(), reader.duplicates());
-    } catch (MarkedYamlEngineException e) {
+    } catch (MarkedYAMLException e) {
       String line =
-          e.getProblemMark().map(mark -> "line " + (mark.getLine() + 1) + ": ").orElse("");
+          e.getProblemMark() == null ? "" : "line " + (e.getProblemMark().getLine() + 1) + ": ";
       throw refused(line + e.getProblem(), yaml);
-    } catch (YamlEngineException | ArithmeticException e) {
+    } catch (YAMLException | ArithmeticException e) {
       throw refused(String.valueOf(e.getMessage()), yaml);
     }
   }

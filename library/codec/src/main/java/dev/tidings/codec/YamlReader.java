@@ -5,17 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.AliasEvent;
-import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.events.NodeEvent;
-import org.snakeyaml.engine.v2.events.ScalarEvent;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,15 +25,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Builds a tree from the first document of a YAML stream. */
 final class YamlReader {
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int MAX_DEPTH = 1000;
 
   /** How much text aliases may stand for, all together. */
   private static final long ALIAS_BUDGET = 4 << 20;
 
-  private final Iterator<Event> events;
+  private final Parser events;
   private final Map<String, Anchored> anchors = new HashMap<>();
   private final List<String> duplicates = new ArrayList<>();
   private long read;
@@ -42,7 +42,10 @@ final class YamlReader {
   private record Anchored(@Nullable JsonNode node, long size) {}
 
   YamlReader(String text) {
-    events = new Parse(SETTINGS).parseString(text).iterator();
+    var options = new LoaderOptions();
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    options.setNestingDepthLimit(MAX_DEPTH);
+    events = new ParserImpl(new StreamReader(text), options);
   }
 
   List<String> duplicates() {
@@ -50,24 +53,29 @@ final class YamlReader {
   }
 
   JsonNode document() {
-    while (events.hasNext()) {
-      Event event = events.next();
+    Event event = next();
+    while (!event.is(Event.ID.StreamEnd)) {
       if (event instanceof NodeEvent node) {
         return node(node);
       }
+      event = next();
     }
     return NODES.nullNode();
   }
 
+  private Event next() {
+    return events.getEvent();
+  }
+
   private JsonNode node(NodeEvent event) {
     if (event instanceof AliasEvent alias) {
-      return aliased(alias.getAlias().getValue());
+      return aliased(alias.getAnchor());
     }
     if (++depth > MAX_DEPTH) {
-      throw new YamlEngineException("exceeded max depth");
+      throw new YAMLException("exceeded max depth");
     }
     long start = read++;
-    String anchor = event.getAnchor().map(name -> name.getValue()).orElse("");
+    String anchor = event.getAnchor() == null ? "" : event.getAnchor();
     anchors.put(anchor, new Anchored(null, 0));
     JsonNode node =
         switch (event.getEventId()) {
@@ -83,22 +91,22 @@ final class YamlReader {
   private JsonNode aliased(String name) {
     Anchored anchored = anchors.get(name);
     if (anchored == null) {
-      throw new YamlEngineException("unknown anchor '" + name + "' referenced");
+      throw new YAMLException("unknown anchor '" + name + "' referenced");
     }
     if (anchored.node() == null) {
-      throw new YamlEngineException("anchor '" + name + "' value contains itself");
+      throw new YAMLException("anchor '" + name + "' value contains itself");
     }
     read += anchored.size();
     aliased += anchored.size();
     if (aliased > ALIAS_BUDGET) {
-      throw new YamlEngineException("document contains excessive aliasing");
+      throw new YAMLException("document contains excessive aliasing");
     }
     return anchored.node();
   }
 
   private ArrayNode sequence() {
     ArrayNode array = NODES.arrayNode();
-    for (Event next = events.next(); next instanceof NodeEvent node; next = events.next()) {
+    for (Event next = next(); next instanceof NodeEvent node; next = next()) {
       array.add(node(node));
     }
     return array;
@@ -106,11 +114,11 @@ final class YamlReader {
 
   private ObjectNode mapping() {
     ObjectNode object = NODES.objectNode();
-    for (Event next = events.next(); next instanceof NodeEvent key; next = events.next()) {
-      int line = key.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+    for (Event next = next(); next instanceof NodeEvent key; next = next()) {
+      int line = key.getStartMark().getLine() + 1;
       boolean merge = isMerge(key);
       JsonNode name = node(key);
-      JsonNode value = node((NodeEvent) events.next());
+      JsonNode value = node((NodeEvent) next());
       if (merge) {
         merge(object, value);
       } else {
@@ -121,7 +129,9 @@ final class YamlReader {
   }
 
   private static boolean isMerge(NodeEvent key) {
-    return key instanceof ScalarEvent scalar && scalar.isPlain() && scalar.getValue().equals("<<");
+    return key instanceof ScalarEvent scalar
+        && scalar.getScalarStyle() == ScalarStyle.PLAIN
+        && scalar.getValue().equals("<<");
   }
 
   private void merge(ObjectNode object, JsonNode merged) {
@@ -132,13 +142,13 @@ final class YamlReader {
         merge(object, list.path(i));
       }
     } else {
-      throw new YamlEngineException("map merge requires map or sequence of maps as the value");
+      throw new YAMLException("map merge requires map or sequence of maps as the value");
     }
   }
 
   private void put(ObjectNode object, JsonNode key, JsonNode value, int line) {
     if (key.isContainer() || key.isNull()) {
-      throw new YamlEngineException("invalid map key: " + GoValues.print(key));
+      throw new YAMLException("invalid map key: " + GoValues.print(key));
     }
     String name = GoValues.print(key);
     if (object.has(name)) {
@@ -151,8 +161,11 @@ final class YamlReader {
   private JsonNode scalar(ScalarEvent event) {
     String text = event.getValue();
     read += text.length();
-    return switch (event.getTag().orElse("")) {
-      case "" -> event.isPlain() ? YamlScalars.value(text) : NODES.stringNode(text);
+    return switch (event.getTag() == null ? "" : event.getTag()) {
+      case "" ->
+          event.getScalarStyle() == ScalarStyle.PLAIN
+              ? YamlScalars.value(text)
+              : NODES.stringNode(text);
       case "tag:yaml.org,2002:int",
           "tag:yaml.org,2002:float",
           "tag:yaml.org,2002:bool",
@@ -168,7 +181,7 @@ final class YamlReader {
       byte[] bytes = Base64.getMimeDecoder().decode(base64.getBytes(StandardCharsets.UTF_8));
       return NODES.stringNode(GoStrings.decode(bytes));
     } catch (IllegalArgumentException e) {
-      throw new YamlEngineException("!!binary value contains invalid base64 data", e);
+      throw new YAMLException("!!binary value contains invalid base64 data", e);
     }
   }
 }

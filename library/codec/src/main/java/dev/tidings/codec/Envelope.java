@@ -1,6 +1,7 @@
 package dev.tidings.codec;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * What surrounds an object in Kubernetes' protobuf: the type that the bytes inside have.
@@ -31,13 +32,13 @@ public record Envelope(String apiVersion, String kind, byte[] raw) {
           "provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]";
       throw new DecodeException(why, why);
     }
-    byte[] unknown = java.util.Arrays.copyOfRange(data, MAGIC.length, data.length);
+    byte[] unknown = Arrays.copyOfRange(data, MAGIC.length, data.length);
     return ProtobufReading.read(unknown, in -> in.fields(new Unknown()).envelope());
   }
 
   private static boolean startsWithMagic(byte[] data) {
     return data.length >= MAGIC.length
-        && java.util.Arrays.equals(data, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+        && Arrays.equals(data, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
   }
 
   private static final class Unknown implements ProtobufReading.Message {

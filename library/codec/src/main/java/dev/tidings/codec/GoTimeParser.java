@@ -1,13 +1,17 @@
 package dev.tidings.codec;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.HexFormat;
 
 /** Reads one RFC 3339 timestamp the way Go's {@code time.Parse} does, element by element. */
 final class GoTimeParser {
+  private static final HexFormat HEX = HexFormat.of();
+
   private final String text;
   private final String layout;
   private int at;
@@ -177,7 +181,7 @@ final class GoTimeParser {
   /** In quotes, with everything but printable ASCII as escaped bytes. */
   private static String quoted(String text) {
     var quoted = new StringBuilder("\"");
-    for (byte b : text.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       if (b == '"' || b == '\\') {
         quoted.append('\\').append((char) b);
       } else if (b < ' ') {
@@ -188,6 +192,4 @@ final class GoTimeParser {
     }
     return quoted.append('"').toString();
   }
-
-  private static final java.util.HexFormat HEX = java.util.HexFormat.of();
 }

@@ -1,5 +1,6 @@
 package dev.tidings.codec;
 
+import dev.tidings.event.Event;
 import dev.tidings.event.ManagedFieldsEntry;
 import dev.tidings.event.ObjectMeta;
 import dev.tidings.event.OwnerReference;
@@ -28,7 +29,7 @@ final class MetadataJson {
 
   private static void times(JsonFields fields, ObjectMeta metadata) {
     if (metadata.creationTimestamp() != null
-        && !metadata.creationTimestamp().equals(dev.tidings.event.Event.ZERO_TIME)) {
+        && !metadata.creationTimestamp().equals(Event.ZERO_TIME)) {
       fields.time("creationTimestamp", metadata.creationTimestamp());
     }
     if (metadata.deletionTimestamp() != null) {

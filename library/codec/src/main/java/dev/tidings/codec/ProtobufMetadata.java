@@ -6,6 +6,7 @@ import dev.tidings.event.OwnerReference;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Writes ObjectMeta as a protobuf message. */
 final class ProtobufMetadata {
@@ -73,7 +74,7 @@ final class ProtobufMetadata {
         });
   }
 
-  private static <T> void backwards(List<T> list, java.util.function.Consumer<T> each) {
+  private static <T> void backwards(List<T> list, Consumer<T> each) {
     for (int i = list.size() - 1; i >= 0; i--) {
       each.accept(list.get(i));
     }

@@ -2,11 +2,11 @@ package dev.tidings.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.tidings.event.ApiGroup;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class CodecLimitsTest {
@@ -41,9 +41,7 @@ class CodecLimitsTest {
       String previous = "*a" + (i - 1);
       laughs.append("a%d: &a%d [%s]\n".formatted(i, i, (previous + ", ").repeat(8) + previous));
     }
-    Assertions.assertThatCode(
-            () -> assertRefused(laughs.toString(), Encoding.YAML, "excessive aliasing"))
-        .doesNotThrowAnyException();
+    assertRefused(laughs.toString(), Encoding.YAML, "excessive aliasing");
   }
 
   @Test
@@ -58,8 +56,7 @@ class CodecLimitsTest {
       labels.append(",\"k").append(i).append("\":\"\"");
     }
     byte[] body = labels.append("}}}").toString().getBytes(StandardCharsets.UTF_8);
-    Assertions.assertThat(
-            EventDecoder.decode(body, Encoding.JSON, ApiGroup.CORE).event().metadata().labels())
+    assertThat(EventDecoder.decode(body, Encoding.JSON, ApiGroup.CORE).event().metadata().labels())
         .hasSize(MANY + 1);
   }
 
@@ -99,7 +96,7 @@ class CodecLimitsTest {
 
   private static void assertRefused(String body, Encoding encoding, String why) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    org.junit.jupiter.api.Assertions.assertTimeout(
+    assertTimeout(
         Duration.ofSeconds(5),
         () ->
             assertThatThrownBy(() -> EventDecoder.decode(bytes, encoding, ApiGroup.CORE))

@@ -21,6 +21,7 @@ public final class ApiServer implements AutoCloseable {
   private final ApiServerOptions options;
   private final Listener listener;
   private final List<Runnable> endings;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private ApiServer(ApiServerOptions options, Listener listener, List<Runnable> endings) {
     this.options = options;
@@ -103,6 +104,8 @@ public final class ApiServer implements AutoCloseable {
    */
   @Override
   public void close() {
-    endings.forEach(Runnable::run);
+    if (closed.compareAndSet(false, true)) {
+      endings.forEach(Runnable::run);
+    }
   }
 }

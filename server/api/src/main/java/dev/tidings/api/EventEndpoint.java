@@ -33,7 +33,7 @@ final class EventEndpoint {
     String contentType = call.contentType();
     if (route.verb() == Verb.PATCH
         && (contentType == null || !Negotiation.names(contentType, PATCHES))) {
-      throw new RefusedException(Statuses.UNSUPPORTED_PATCH);
+      throw Refusals.unknownPatchType();
     }
     boolean streams = route.verb() == Verb.LIST || route.verb() == Verb.WATCH;
     Negotiation.requireKnownType(call, streams);

@@ -33,7 +33,7 @@ final class EventPaths {
       Verb verb, ApiGroup group, String namespace, String name, boolean namespaced) {
     boolean needsNamespace = verb == Verb.CREATE || !name.isEmpty();
     return namespaced && namespace.isEmpty() && needsNamespace
-        ? new Route.Refused(Statuses.badRequest("Namespace parameter required."))
+        ? new Route.Refused(Statuses.NAMESPACE_REQUIRED)
         : new Route.Events(verb, group, namespace, name);
   }
 

@@ -62,6 +62,10 @@ final class Exchange {
       send(Replies.overloaded());
       return;
     }
+    if (route.longRunning() && request.canUpgradeToWebSocket()) {
+      // an upgrade has to find the request unread
+      request.pause();
+    }
     try {
       startTimer();
       parts.switchboard().check(call, route);

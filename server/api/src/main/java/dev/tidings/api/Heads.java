@@ -45,9 +45,8 @@ final class Heads {
     try {
       return GoDuration.parse(text);
     } catch (IllegalArgumentException unreadable) {
-      throw new RefusedException(
-          Statuses.badRequest(
-              "invalid timeout specified in the request URL - " + unreadable.getMessage()));
+      throw Refusals.badRequest(
+          "invalid timeout specified in the request URL - " + unreadable.getMessage());
     }
   }
 }

@@ -20,11 +20,10 @@ enum IncludeObject {
       case "Object" -> OBJECT;
       case "None" -> NONE;
       default ->
-          throw new RefusedException(
-              Statuses.badRequest(
-                  "Unable to convert to Table as requested: includeObject: Invalid value: "
-                      + GoText.quote(asked)
-                      + ": must be 'Metadata', 'Object', 'None', or empty"));
+          throw Refusals.badRequest(
+              "Unable to convert to Table as requested: includeObject: Invalid value: "
+                  + GoText.quote(asked)
+                  + ": must be 'Metadata', 'Object', 'None', or empty");
     };
   }
 }

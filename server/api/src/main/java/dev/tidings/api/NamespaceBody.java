@@ -26,10 +26,9 @@ final class NamespaceBody {
     try {
       return checked(protobuf ? fromProtobuf(body) : fromText(body));
     } catch (DecodeException | IOException | JacksonException unreadable) {
-      throw new RefusedException(
-          Statuses.badRequest(
-              "the object provided is unrecognized (must be of type Namespace): "
-                  + unreadable.getMessage()));
+      throw Refusals.badRequest(
+          "the object provided is unrecognized (must be of type Namespace): "
+              + unreadable.getMessage());
     }
   }
 

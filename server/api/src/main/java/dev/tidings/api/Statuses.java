@@ -22,6 +22,8 @@ final class Statuses {
       Status.failure(
           415, "UnsupportedMediaType", "415: Unsupported Media Type", Status.Details.EMPTY);
 
+  static final Status NAMESPACE_REQUIRED = badRequest("Namespace parameter required.");
+
   static final Status TIMED_OUT =
       Status.failure(
           504,

@@ -145,9 +145,9 @@ class RouterTest {
   @Test
   void anItemNeedsANamespace() {
     assertThat(Router.route("GET", "/api/v1/namespaces//events/x", NONE))
-        .isEqualTo(new Route.Refused(Statuses.badRequest("Namespace parameter required.")));
+        .isEqualTo(new Route.Refused(Statuses.NAMESPACE_REQUIRED));
     assertThat(Router.route("POST", "/api/v1/namespaces//events", NONE))
-        .isEqualTo(new Route.Refused(Statuses.badRequest("Namespace parameter required.")));
+        .isEqualTo(new Route.Refused(Statuses.NAMESPACE_REQUIRED));
   }
 
   @Test

@@ -54,6 +54,17 @@ final class TestServer implements AutoCloseable {
     return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /** Creates an event about a pod. */
+  HttpResponse<String> createEvent(String namespace, String name, String message) {
+    String event =
+        """
+        {"metadata":{"name":"%s"},"involvedObject":{"kind":"Pod","namespace":"%s","name":"web-0"},
+         "reason":"Tested","message":"%s","type":"Normal","source":{"component":"test"}}
+        """
+            .formatted(name, namespace, message);
+    return post("/api/v1/namespaces/" + namespace + "/events", event);
+  }
+
   /** A bare connection, for what no HTTP client would send. */
   Socket connect() throws IOException {
     var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());

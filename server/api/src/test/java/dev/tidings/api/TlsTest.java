@@ -1,0 +1,95 @@
+package dev.tidings.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TlsTest {
+  @TempDir Path directory;
+  private ApiServerOptions.Tls tls;
+
+  @BeforeEach
+  void unpack() throws IOException {
+    tls = new ApiServerOptions.Tls(unpack("server.crt"), unpack("server.key"));
+  }
+
+  private Path unpack(String name) throws IOException {
+    Path file = directory.resolve(name);
+    try (InputStream in = TlsTest.class.getResourceAsStream("tls/" + name)) {
+      Files.copy(in, file);
+    }
+    return file;
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = HttpClient.Version.class,
+      names = {"HTTP_1_1", "HTTP_2"})
+  void bothVersionsOfHttpAreServed(HttpClient.Version version) throws Exception {
+    ApiServerOptions options = ApiServerOptions.loopback(0).withTls(tls);
+    try (var server = new TestServer(directory.resolve("data"), options)) {
+      assertThat(server.server.url()).startsWith("https://127.0.0.1:");
+      HttpClient client = HttpClient.newBuilder().version(version).sslContext(trusting()).build();
+      var request = HttpRequest.newBuilder(URI.create(server.server.url() + "/readyz")).build();
+
+      HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+
+      assertThat(answer.body()).isEqualTo("ok");
+      assertThat(answer.version()).isEqualTo(version);
+    }
+  }
+
+  private SSLContext trusting() throws Exception {
+    KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+    trusted.load(null, null);
+    try (InputStream in = Files.newInputStream(tls.certificates())) {
+      trusted.setCertificateEntry(
+          "server", CertificateFactory.getInstance("X.509").generateCertificate(in));
+    }
+    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return context;
+  }
+
+  @Test
+  void aMissingKeyIsSaidAtTheStart() {
+    ApiServerOptions options =
+        ApiServerOptions.loopback(0)
+            .withTls(new ApiServerOptions.Tls(tls.certificates(), directory.resolve("nope.key")));
+
+    assertThatThrownBy(() -> new TestServer(directory.resolve("data"), options))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("nope.key");
+  }
+
+  @Test
+  void aPortInUseIsSaidAtTheStart() throws Exception {
+    try (var first = new TestServer(directory.resolve("data"))) {
+      ApiServerOptions samePort = ApiServerOptions.loopback(first.server.port());
+
+      assertThatThrownBy(() -> new TestServer(directory.resolve("other"), samePort))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("in use");
+    }
+  }
+}

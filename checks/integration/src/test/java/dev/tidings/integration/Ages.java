@@ -26,6 +26,11 @@ final class Ages {
     return apart <= seconds || apart <= Math.max(smallestUnit(one), smallestUnit(other));
   }
 
+  /** Whether one age is less than the other. */
+  static boolean isYounger(String one, String other) {
+    return seconds(one) < seconds(other);
+  }
+
   private static long seconds(String age) {
     return PART.matcher(age)
         .results()

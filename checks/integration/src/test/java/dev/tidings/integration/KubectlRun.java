@@ -115,11 +115,15 @@ final class KubectlRun {
     if (want.equals(got)) {
       return Optional.empty();
     }
-    return Optional.of(new Difference(where, onlyIn(want, got), onlyIn(got, want)));
+    int same = 0;
+    while (same < Math.min(want.size(), got.size()) && want.get(same).equals(got.get(same))) {
+      same++;
+    }
+    String at = where + " from line " + (same + 1) + " (" + want.size() + ", " + got.size() + ")";
+    return Optional.of(new Difference(at, from(want, same), from(got, same)));
   }
 
-  private static String onlyIn(List<String> lines, List<String> others) {
-    List<String> only = lines.stream().filter(l -> !others.contains(l)).limit(LINES_SHOWN).toList();
-    return only.isEmpty() ? lines.size() + " lines in another order or number" : only.toString();
+  private static String from(List<String> lines, int first) {
+    return lines.subList(first, Math.min(lines.size(), first + LINES_SHOWN)).toString();
   }
 }

@@ -20,13 +20,19 @@ final class OpenWatch {
   private final WireAnswer answer;
   private final List<String> lines = new ArrayList<>();
   private boolean ended;
+  private boolean broken;
 
   private OpenWatch(WireAnswer answer) {
     this.answer = answer;
   }
 
-  /** What a watch said until it was stopped; {@code ended} when the server had ended it by then. */
-  record Seen(List<String> lines, boolean ended) {}
+  /**
+   * What a watch said until it was stopped.
+   *
+   * @param ended the server had ended it by then
+   * @param broken it ended without the end of its body
+   */
+  record Seen(List<String> lines, boolean ended, boolean broken) {}
 
   static OpenWatch open(WireClient client, WireRequest request) throws IOException {
     var watch = new OpenWatch(client.open(request, Duration.ofSeconds(60)));
@@ -40,10 +46,9 @@ final class OpenWatch {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         add(line);
       }
+      end(false);
     } catch (IOException stoppedOrBroken) {
-      // either way nothing more comes; what is missing shows in the comparison
-    } finally {
-      end();
+      end(true);
     }
   }
 
@@ -52,8 +57,9 @@ final class OpenWatch {
     notifyAll();
   }
 
-  private synchronized void end() {
+  private synchronized void end(boolean early) {
     ended = true;
+    broken = early;
     notifyAll();
   }
 
@@ -81,7 +87,7 @@ final class OpenWatch {
     for (long left = millis(settled); left > 0; left = millis(settled)) {
       wait(left);
     }
-    return new Seen(List.copyOf(lines), ended);
+    return new Seen(List.copyOf(lines), ended, broken);
   }
 
   /** How long there is to wait yet; nothing when the watch has ended. */

@@ -57,6 +57,9 @@ final class Placeholders {
   /** Why a text is no instance of the expected one; empty when it is. Learns new values. */
   Optional<String> mismatch(String expected, String actual) {
     List<MatchResult> found = PLACEHOLDER.matcher(expected).results().toList();
+    if (found.isEmpty()) {
+      return expected.equals(actual) ? Optional.empty() : Optional.of("differs");
+    }
     Matcher matcher = Pattern.compile(regex(expected, found), Pattern.DOTALL).matcher(actual);
     if (!matcher.matches()) {
       return Optional.of("differs");

@@ -34,7 +34,15 @@ final class Transcripts {
 
   private static List<Transcript> having(String stepPart, String resource) throws IOException {
     Optional<Path> told = Optional.ofNullable(System.getProperty(PROPERTY)).map(Path::of);
-    try (Stream<Path> files = Files.walk(told.orElse(copies(resource)), FOLDERS_DEEP)) {
+    List<Transcript> found = having(stepPart, told.orElse(copies(resource)));
+    if (found.isEmpty()) {
+      NotRun.say("no transcripts in " + told.orElseThrow(), "those with steps of " + stepPart);
+    }
+    return found;
+  }
+
+  private static List<Transcript> having(String stepPart, Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder, FOLDERS_DEEP)) {
       return files
           .filter(file -> file.toString().endsWith(".json"))
           .sorted()

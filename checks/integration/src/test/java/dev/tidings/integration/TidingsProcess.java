@@ -1,0 +1,124 @@
+package dev.tidings.integration;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The tidings command in a process of its own; its output is in files. Closing it kills what is
+ * left of it.
+ */
+final class TidingsProcess implements AutoCloseable {
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+  private final Process process;
+  private final Path stdout;
+  private final Path stderr;
+
+  private TidingsProcess(Process process, Path stdout, Path stderr) {
+    this.process = process;
+    this.stdout = stdout;
+    this.stderr = stderr;
+  }
+
+  /** The command as a user starts it from a clone of the repository. */
+  static TidingsProcess launched(Path home, String... arguments) throws IOException {
+    Path launcher = Path.of("../../tidings").toAbsolutePath().normalize();
+    return start(home, List.of(launcher.toString()), arguments);
+  }
+
+  /** The command's main class in a JVM with the heap given, on the classes of this build. */
+  static TidingsProcess java(Path home, String heap, String... arguments) throws IOException {
+    String classes =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .filter(entry -> !entry.endsWith("test-classes"))
+            .collect(Collectors.joining(File.pathSeparator));
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return start(
+        home,
+        List.of(
+            java,
+            "-Xmx" + heap,
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            classes,
+            "dev.tidings.cli.Tidings"),
+        arguments);
+  }
+
+  private static TidingsProcess start(Path home, List<String> command, String... arguments)
+      throws IOException {
+    Path folder = Files.createTempDirectory(home, "tidings-");
+    List<String> argv = Stream.concat(command.stream(), Stream.of(arguments)).toList();
+    Process process =
+        new ProcessBuilder(argv)
+            .directory(home.toFile())
+            .redirectOutput(folder.resolve("stdout").toFile())
+            .redirectError(folder.resolve("stderr").toFile())
+            .start();
+    return new TidingsProcess(process, folder.resolve("stdout"), folder.resolve("stderr"));
+  }
+
+  /** The first line on stdout that begins so, as soon as it is there. */
+  String line(String beginning, Duration patience) throws IOException, InterruptedException {
+    long limit = System.nanoTime() + patience.toNanos();
+    while (System.nanoTime() < limit && process.isAlive()) {
+      Optional<String> found = find(beginning);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      Thread.sleep(LOOK_AGAIN);
+    }
+    return find(beginning)
+        .orElseThrow(() -> new IOException("no line '" + beginning + "…': " + everythingSaid()));
+  }
+
+  private Optional<String> find(String beginning) throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(stdout));
+    return lines.stream().filter(line -> line.startsWith(beginning)).findFirst();
+  }
+
+  private String everythingSaid() {
+    try {
+      return stdout() + stderr();
+    } catch (IOException unreadable) {
+      return unreadable.toString();
+    }
+  }
+
+  String stdout() throws IOException {
+    return Files.readString(stdout);
+  }
+
+  String stderr() throws IOException {
+    return Files.readString(stderr);
+  }
+
+  /** Asks it to end, as SIGTERM does. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** The exit code, when it ends in time. */
+  int exit(Duration patience) throws IOException, InterruptedException {
+    if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IOException("still running after " + patience + ": " + everythingSaid());
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}

@@ -13,11 +13,20 @@ record DemoFolder(Path path, boolean temporary) implements AutoCloseable {
   static DemoFolder open(@Nullable Path chosen) throws CommandFailure {
     try {
       return chosen == null
-          ? new DemoFolder(Files.createTempDirectory("tidings-demo-"), true)
+          ? new DemoFolder(temporaryFolder(), true)
           : new DemoFolder(chosen, false);
     } catch (IOException failed) {
       throw new CommandFailure("cannot make a temporary folder: " + failed, failed);
     }
+  }
+
+  /** Named as short as can be, for its path is to be typed. */
+  private static Path temporaryFolder() throws IOException {
+    Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+    Path named = parent.resolve("tidings-demo-" + ProcessHandle.current().pid());
+    return Files.exists(named)
+        ? Files.createTempDirectory("tidings-demo-")
+        : Files.createDirectory(named, OwnerOnly.folder());
   }
 
   Path store() {

@@ -54,7 +54,8 @@ final class DemoScreen {
     say("");
     command("kubectl --kubeconfig " + folder.kubeconfig() + " events -A --types=Warning | tail");
     newest.podWithAStory().ifPresent(pod -> command(describe(pod, url)));
-    command("curl -sN '" + url + "/api/v1/events?watch=1&resourceVersion=" + newest.revision() + "'");
+    command(
+        "curl -sN '" + url + "/api/v1/events?watch=1&resourceVersion=" + newest.revision() + "'");
     say("");
     say("The last 3 minutes of the story happen now, at their own pace. Ctrl-C ends the server.");
   }

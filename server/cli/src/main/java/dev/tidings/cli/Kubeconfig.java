@@ -3,12 +3,9 @@ package dev.tidings.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +59,7 @@ record Kubeconfig(
     Path folder = file.toAbsolutePath().getParent();
     try {
       Files.createDirectories(folder);
-      Path draft = Files.createTempFile(folder, ".kubeconfig", "", ownerOnly());
+      Path draft = Files.createTempFile(folder, ".kubeconfig", "", OwnerOnly.file());
       try {
         Files.writeString(draft, yaml());
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
@@ -72,14 +69,5 @@ record Kubeconfig(
     } catch (IOException failed) {
       throw new CommandFailure("cannot write the kubeconfig " + file + ": " + failed, failed);
     }
-  }
-
-  private static FileAttribute<?>[] ownerOnly() {
-    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

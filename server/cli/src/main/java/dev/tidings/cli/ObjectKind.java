@@ -44,9 +44,7 @@ record ObjectKind(String name, boolean namespaced, boolean known) {
   /** {@code deployments.apps} names deployments in the group apps. */
   private static String withoutGroup(String typed, JsonNode group) {
     String suffix = "." + group.path("metadata").path("name").asString("");
-    return typed.endsWith(suffix)
-        ? typed.substring(0, typed.length() - suffix.length())
-        : typed;
+    return typed.endsWith(suffix) ? typed.substring(0, typed.length() - suffix.length()) : typed;
   }
 
   private static Stream<ObjectKind> resources(JsonNode group, String typed) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * After the first failure nothing more is played, and every call fails with it.
  */
 final class Player implements AutoCloseable {
-  private static final int LANES = 16;
+  private static final int LANES = 32;
   private static final int WAITING_PER_LANE = 64;
   private static final long CLOSE_SECONDS = 5;
 

@@ -47,7 +47,9 @@ class DescribeCommandTest {
 
       assertThat(expected).contains("ScalingReplicaSet").hasLineCount(4);
       for (String kind : List.of("deploy", "deployments", "Deployment", "deployments.apps")) {
-        assertThat(describe(live, kind + "/nginx", Instant.now()).out()).as(kind).isEqualTo(expected);
+        assertThat(describe(live, kind + "/nginx", Instant.now()).out())
+            .as(kind)
+            .isEqualTo(expected);
       }
     }
   }

@@ -5,11 +5,6 @@ import tools.jackson.core.JsonGenerator;
 /** {@code /apis/GROUP}: a group and the version it is served in. */
 record ApiGroupContent(String group, String version) implements Content {
   @Override
-  public String apiVersion() {
-    return "v1";
-  }
-
-  @Override
   public String kind() {
     return "APIGroup";
   }

@@ -6,11 +6,6 @@ import tools.jackson.core.JsonGenerator;
 /** {@code /apis}: the named groups. */
 record ApiGroupListContent(List<ApiGroupContent> groups) implements Content {
   @Override
-  public String apiVersion() {
-    return "v1";
-  }
-
-  @Override
   public String kind() {
     return "APIGroupList";
   }

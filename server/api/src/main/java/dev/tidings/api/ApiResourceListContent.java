@@ -6,11 +6,6 @@ import tools.jackson.core.JsonGenerator;
 /** {@code /api/v1} or {@code /apis/GROUP/VERSION}: the kinds of one group. */
 record ApiResourceListContent(String groupVersion, List<ServedKind> kinds) implements Content {
   @Override
-  public String apiVersion() {
-    return "v1";
-  }
-
-  @Override
   public String kind() {
     return "APIResourceList";
   }

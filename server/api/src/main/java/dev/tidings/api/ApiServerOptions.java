@@ -3,6 +3,7 @@ package dev.tidings.api;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -43,7 +44,7 @@ public record ApiServerOptions(
         null,
         Duration.ofHours(1),
         InstantSource.system(),
-        new java.security.SecureRandom(),
+        new SecureRandom(),
         Limits.KUBERNETES);
   }
 

@@ -7,11 +7,6 @@ record ApiVersionsContent(String serverAddress) implements Content {
   private static final String EVERYWHERE = "0.0.0.0/0";
 
   @Override
-  public String apiVersion() {
-    return "v1";
-  }
-
-  @Override
   public String kind() {
     return "APIVersions";
   }

@@ -4,7 +4,10 @@ import tools.jackson.core.JsonGenerator;
 
 /** Something that can be sent in every encoding. */
 interface Content {
-  String apiVersion();
+  /** The group and version it is written in; the core group's unless said otherwise. */
+  default String apiVersion() {
+    return "v1";
+  }
 
   String kind();
 

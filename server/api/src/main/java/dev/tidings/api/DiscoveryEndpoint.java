@@ -1,8 +1,5 @@
 package dev.tidings.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.tidings.codec.Encoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +65,7 @@ final class DiscoveryEndpoint {
   }
 
   Reply version(HttpCall call) {
-    return json(call, ServerVersion.JSON);
+    return Replies.json(call, ServerVersion.JSON);
   }
 
   /** The paths that lead somewhere, for people with a browser. */
@@ -82,16 +79,6 @@ final class DiscoveryEndpoint {
         List.of(
             "/healthz", "/livez", "/metrics", "/openapi/v2", "/openapi/v3", "/readyz", "/version"));
     String quoted = String.join("\",\n    \"", paths);
-    return json(call, "{\n  \"paths\": [\n    \"" + quoted + "\"\n  ]\n}");
-  }
-
-  private static Reply json(HttpCall call, String text) {
-    return Replies.whole(
-        call,
-        200,
-        List.of(
-            Map.entry(Replies.CACHE_CONTROL, Replies.UNCACHED),
-            Map.entry(Replies.CONTENT_TYPE, Encoding.JSON.mediaType())),
-        text.getBytes(UTF_8));
+    return Replies.json(call, "{\n  \"paths\": [\n    \"" + quoted + "\"\n  ]\n}");
   }
 }

@@ -7,7 +7,7 @@ import dev.tidings.event.Event;
 import tools.jackson.core.JsonGenerator;
 
 /** An event as one of the two groups writes it. */
-record EventContent(Event event, ApiGroup group) implements Content {
+record EventContent(Event event, ApiGroup group) implements Content, ListItem {
   @Override
   public String apiVersion() {
     return group.apiVersion();
@@ -21,6 +21,11 @@ record EventContent(Event event, ApiGroup group) implements Content {
   @Override
   public void writeJson(JsonGenerator json) {
     EventJson.write(json, event, group, true);
+  }
+
+  @Override
+  public void writeItem(JsonGenerator json) {
+    EventJson.write(json, event, group, false);
   }
 
   @Override

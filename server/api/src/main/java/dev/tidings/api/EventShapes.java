@@ -49,12 +49,20 @@ record EventShapes(Form form, ApiGroup group, IncludeObject include, InstantSour
   Content many(Answer.Many list) throws RefusedException {
     var metadata = new ListMeta(list.resourceVersion(), list.continueToken(), list.remaining());
     return switch (form.shape()) {
-      case WHOLE -> new EventListContent(metadata, list.events(), group);
-      case PARTIALS ->
-          new PartialListContent(
+      case WHOLE ->
+          new ListContent(
+              group.apiVersion(),
+              "EventList",
               metadata,
-              list.events().stream().map(Event::metadata).toList(),
-              form.metaApiVersion());
+              list.events().stream().map(event -> new EventContent(event, group)).toList());
+      case PARTIALS ->
+          new ListContent(
+              form.metaApiVersion(),
+              "PartialObjectMetadataList",
+              metadata,
+              list.events().stream()
+                  .map(event -> new PartialContent(event.metadata(), form.metaApiVersion()))
+                  .toList());
       case TABLE -> table(metadata, EventTableRow.COLUMNS, list.events());
       case PARTIAL ->
           throw new RefusedException(

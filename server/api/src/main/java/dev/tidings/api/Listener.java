@@ -2,6 +2,7 @@ package dev.tidings.api;
 
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
@@ -17,9 +18,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes connections and their requests, on a few event loops. */
 final class Listener implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
   private static final long SWEEP_MILLIS = 1_000;
 
   /** To Vert.x, a free port that all servers share which ask for the same negative one. */
@@ -134,15 +138,15 @@ final class Listener implements AutoCloseable {
     quietly(vertx.close(), patience);
   }
 
-  private static void quietly(io.vertx.core.Future<?> done, Duration patience) {
+  private static void quietly(Future<?> done, Duration patience) {
     try {
       await(done, patience.plusSeconds(1));
     } catch (IOException late) {
-      org.slf4j.LoggerFactory.getLogger(Listener.class).warn("closing: {}", late.getMessage());
+      LOG.warn("closing: {}", late.getMessage());
     }
   }
 
-  private static void await(io.vertx.core.Future<?> done, Duration patience) throws IOException {
+  private static void await(Future<?> done, Duration patience) throws IOException {
     try {
       done.toCompletionStage()
           .toCompletableFuture()

@@ -1,5 +1,7 @@
 package dev.tidings.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.protobuf.CodedInputStream;
 import dev.tidings.codec.DecodeException;
 import dev.tidings.codec.Encoding;
@@ -40,7 +42,7 @@ final class NamespaceBody {
 
   private static String fromProtobuf(byte[] body) throws DecodeException, IOException {
     byte[] metadata = firstField(KubernetesProtobuf.unwrap(body).raw());
-    return new String(firstField(metadata), java.nio.charset.StandardCharsets.UTF_8);
+    return new String(firstField(metadata), UTF_8);
   }
 
   private static byte[] firstField(byte[] message) throws IOException {

@@ -7,14 +7,9 @@ import java.io.ByteArrayOutputStream;
 import tools.jackson.core.JsonGenerator;
 
 /** A namespace; they are all active. */
-record NamespaceContent(ObjectMeta metadata) implements Content {
+record NamespaceContent(ObjectMeta metadata) implements Content, ListItem {
   private static final String FINALIZER = "kubernetes";
   static final String PHASE = "Active";
-
-  @Override
-  public String apiVersion() {
-    return "v1";
-  }
 
   @Override
   public String kind() {
@@ -29,7 +24,14 @@ record NamespaceContent(ObjectMeta metadata) implements Content {
     json.writeEndObject();
   }
 
-  void writeMembers(JsonGenerator json) {
+  @Override
+  public void writeItem(JsonGenerator json) {
+    json.writeStartObject();
+    writeMembers(json);
+    json.writeEndObject();
+  }
+
+  private void writeMembers(JsonGenerator json) {
     json.writeName("metadata");
     EventJson.writeMetadata(json, metadata);
     json.writeObjectPropertyStart("spec");

@@ -46,7 +46,7 @@ final class NamespaceEndpoint {
 
   /** An empty list of something that namespaces have elsewhere. */
   Reply nothing(HttpCall call, String kind) throws RefusedException {
-    var list = new NamespaceListContent(kind + "List", listMeta(), List.of());
+    var list = new ListContent("v1", kind + "List", listMeta(), List.of());
     return Replies.object(call, 200, list, Negotiation.plain(call), List.of());
   }
 
@@ -60,10 +60,19 @@ final class NamespaceEndpoint {
     Content content =
         switch (form.shape()) {
           case WHOLE ->
-              new NamespaceListContent(
-                  "NamespaceList", listMeta(), found.stream().map(NamespaceContent::new).toList());
+              new ListContent(
+                  "v1",
+                  "NamespaceList",
+                  listMeta(),
+                  found.stream().map(NamespaceContent::new).toList());
           case PARTIAL, PARTIALS ->
-              new PartialListContent(listMeta(), found, form.metaApiVersion());
+              new ListContent(
+                  form.metaApiVersion(),
+                  "PartialObjectMetadataList",
+                  listMeta(),
+                  found.stream()
+                      .map(metadata -> new PartialContent(metadata, form.metaApiVersion()))
+                      .toList());
           case TABLE -> table(call, form, listMeta(), found);
         };
     return Replies.object(call, 200, content, form, List.of());

@@ -5,7 +5,7 @@ import dev.tidings.event.ObjectMeta;
 import tools.jackson.core.JsonGenerator;
 
 /** An object's metadata, without the rest of it. */
-record PartialContent(ObjectMeta metadata, String apiVersion) implements Content {
+record PartialContent(ObjectMeta metadata, String apiVersion) implements Content, ListItem {
   @Override
   public String kind() {
     return "PartialObjectMetadata";
@@ -14,6 +14,11 @@ record PartialContent(ObjectMeta metadata, String apiVersion) implements Content
   @Override
   public void writeJson(JsonGenerator json) {
     MetaJson.writePartial(json, apiVersion, metadata);
+  }
+
+  @Override
+  public void writeItem(JsonGenerator json) {
+    writeJson(json);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.tidings.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tidings.codec.Encoding;
 import dev.tidings.codec.KubernetesJson;
 import dev.tidings.codec.KubernetesProtobuf;
 import dev.tidings.codec.KubernetesYaml;
@@ -60,6 +61,16 @@ final class Replies {
             Map.entry(CACHE_CONTROL, UNCACHED),
             Map.entry(CONTENT_TYPE, PLAIN_TEXT),
             Map.entry("X-Content-Type-Options", "nosniff")),
+        text.getBytes(UTF_8));
+  }
+
+  /** JSON that is no Kubernetes object. */
+  static Reply json(HttpCall call, String text) {
+    return whole(
+        call,
+        200,
+        List.of(
+            Map.entry(CACHE_CONTROL, UNCACHED), Map.entry(CONTENT_TYPE, Encoding.JSON.mediaType())),
         text.getBytes(UTF_8));
   }
 

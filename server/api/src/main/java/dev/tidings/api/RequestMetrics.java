@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 
 /** Counts and times requests, under the names that kube-apiserver uses. */
 final class RequestMetrics {
   private static final Duration[] BUCKETS =
-      java.util.stream.LongStream.of(
-              5, 25, 50, 100, 200, 400, 600, 800, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000)
+      LongStream.of(5, 25, 50, 100, 200, 400, 600, 800, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000)
           .mapToObj(Duration::ofMillis)
           .toArray(Duration[]::new);
 

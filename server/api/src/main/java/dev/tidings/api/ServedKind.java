@@ -1,6 +1,7 @@
 package dev.tidings.api;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One kind as discovery tells of it.
@@ -31,7 +32,7 @@ record ServedKind(
         slash < 0 ? "" : groupVersion.substring(0, slash),
         groupVersion.substring(slash + 1),
         resource,
-        kind.toLowerCase(java.util.Locale.ROOT),
+        kind.toLowerCase(Locale.ROOT),
         kind,
         namespaced,
         List.of(shortNames),

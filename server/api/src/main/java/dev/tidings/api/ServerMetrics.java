@@ -9,40 +9,47 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** What clients take up of the server, and how the machine below it is. Ends with the server. */
 final class ServerMetrics implements AutoCloseable {
+  private final MeterRegistry registry;
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
   ServerMetrics(Listener.Parts parts, Workers workers, MeterRegistry registry) {
+    this.registry = registry;
     Admission admission = parts.admission();
     ConnectionDeadlines connections = parts.deadlines();
-    Gauge.builder("tidings.connections", connections, ConnectionDeadlines::open)
-        .description("Connections that are open")
-        .register(registry);
-    FunctionCounter.builder(
-            "tidings.connections.idle.closed", connections, ConnectionDeadlines::closedAsIdle)
-        .description("Connections closed because no request came")
-        .register(registry);
-    Gauge.builder("tidings.requests.in.flight", admission, Admission::requestsInFlight)
-        .description("Requests being answered, watches aside")
-        .register(registry);
-    Gauge.builder("tidings.watches", admission, Admission::openWatches)
-        .description("Watches that are open")
-        .register(registry);
-    Gauge.builder("tidings.request.body.bytes", admission, Admission::heldBodyBytes)
-        .description("Bytes of request bodies that are held")
-        .register(registry);
-    FunctionCounter.builder("tidings.requests.overload", admission, Admission::refused)
-        .description("Requests and watches refused because there were too many")
-        .register(registry);
-    Gauge.builder("tidings.workers.waiting", workers, Workers::waiting)
-        .description("Requests waiting for a worker")
-        .register(registry);
-    bindMachine(registry);
+    gauge("connections", "Connections that are open", connections::open);
+    counter(
+        "connections.idle.closed",
+        "Connections closed because no request came",
+        connections,
+        ConnectionDeadlines::closedAsIdle);
+    gauge("requests.in.flight", "Requests being answered", admission::requestsInFlight);
+    gauge("watches", "Watches that are open", admission::openWatches);
+    gauge("request.body.bytes", "Bytes of request bodies held", admission::heldBodyBytes);
+    counter(
+        "requests.overload",
+        "Requests, watches and bodies refused because there were too many",
+        admission,
+        Admission::refused);
+    gauge("workers.waiting", "Requests waiting for a worker", workers::waiting);
+    bindMachine();
   }
 
-  private void bindMachine(MeterRegistry registry) {
+  private void gauge(String name, String description, Supplier<Number> figure) {
+    Gauge.builder("tidings." + name, figure).description(description).register(registry);
+  }
+
+  private <T> void counter(String name, String description, T owner, ToDoubleFunction<T> figure) {
+    FunctionCounter.builder("tidings." + name, owner, figure)
+        .description(description)
+        .register(registry);
+  }
+
+  private void bindMachine() {
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ClassLoaderMetrics().bindTo(registry);

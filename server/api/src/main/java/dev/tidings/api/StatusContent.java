@@ -6,11 +6,6 @@ import tools.jackson.core.JsonGenerator;
 /** A status as meta/v1 writes it. */
 record StatusContent(Status status) implements Content {
   @Override
-  public String apiVersion() {
-    return "v1";
-  }
-
-  @Override
   public String kind() {
     return "Status";
   }

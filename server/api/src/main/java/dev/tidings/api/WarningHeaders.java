@@ -3,6 +3,7 @@ package dev.tidings.api;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,13 +26,17 @@ final class WarningHeaders {
   }
 
   private static List<String> cut(List<String> texts) {
-    var written = new java.util.concurrent.atomic.AtomicInteger();
-    return texts.stream()
-        .map(
-            text ->
-                length(text) > EACH ? text.substring(0, text.offsetByCodePoints(0, EACH)) : text)
-        .takeWhile(text -> written.getAndAdd(length(text)) < TOTAL)
-        .toList();
+    var kept = new ArrayList<String>();
+    int written = 0;
+    for (String text : texts) {
+      if (written >= TOTAL) {
+        break;
+      }
+      String cut = length(text) > EACH ? text.substring(0, text.offsetByCodePoints(0, EACH)) : text;
+      written += length(cut);
+      kept.add(cut);
+    }
+    return kept;
   }
 
   private static int length(String text) {

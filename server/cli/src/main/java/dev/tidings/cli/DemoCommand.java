@@ -118,11 +118,8 @@ final class DemoCommand implements Callable<Integer> {
 
   private void past(DemoStory story, Playback telling) throws CommandFailure, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
-    var bar = new ProgressBar(err, terminal, clock, story.count());
-    try {
+    try (var bar = new ProgressBar(err, terminal, clock, story.count())) {
       telling.playUntil(clock.instant(), () -> bar.at(telling.tally().done()));
-    } finally {
-      bar.clear();
     }
   }
 }

@@ -9,8 +9,6 @@ import static dev.tidings.cli.ReplayTally.Outcome.UNCHANGED;
 
 import dev.tidings.cli.ApiClient.Reply;
 import dev.tidings.cli.Notification.ObjectKey;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -109,16 +107,12 @@ final class EventReplay {
     return (version.contains("/") ? "/apis/" : "/api/")
         + version
         + "/namespaces/"
-        + encode(key.namespace())
+        + ApiClient.encode(key.namespace())
         + "/events";
   }
 
   private static String item(ObjectKey key, ObjectNode body) {
-    return collection(key, body) + "/" + encode(key.name());
-  }
-
-  private static String encode(String segment) {
-    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    return collection(key, body) + "/" + ApiClient.encode(key.name());
   }
 
   private static byte[] bytes(ObjectNode body) {

@@ -7,7 +7,6 @@ import dev.tidings.event.Event;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +43,10 @@ final class ObjectEvents {
       selector += ",involvedObject.kind=" + escape(kind.name());
     }
     String path =
-        home.isEmpty() ? "/api/v1/events" : "/api/v1/namespaces/" + encode(home) + "/events";
-    return new ObjectEvents(api, path, "fieldSelector=" + encode(selector) + "&");
+        home.isEmpty()
+            ? "/api/v1/events"
+            : "/api/v1/namespaces/" + ApiClient.encode(home) + "/events";
+    return new ObjectEvents(api, path, "fieldSelector=" + ApiClient.encode(selector) + "&");
   }
 
   /**
@@ -68,7 +69,7 @@ final class ObjectEvents {
       if (token.isEmpty()) {
         return new Listed(List.copyOf(events), metadata.path("resourceVersion").asString(""));
       }
-      more = "&continue=" + encode(token);
+      more = "&continue=" + ApiClient.encode(token);
     }
   }
 
@@ -81,7 +82,7 @@ final class ObjectEvents {
    */
   String watch(String after, Predicate<Event> taker) throws CommandFailure, InterruptedException {
     String revision = after;
-    String query = "?" + selector + "watch=true&resourceVersion=" + encode(after);
+    String query = "?" + selector + "watch=true&resourceVersion=" + ApiClient.encode(after);
     try (var lines =
         new BufferedReader(
             new InputStreamReader(api.watch(path + query), StandardCharsets.UTF_8))) {
@@ -125,9 +126,5 @@ final class ObjectEvents {
 
   private static String escape(String value) {
     return value.replace("\\", "\\\\").replace(",", "\\,").replace("=", "\\=");
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

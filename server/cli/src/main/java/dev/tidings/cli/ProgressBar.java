@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 
 /** A line on a terminal that says how far something is; says nothing where there is no terminal. */
-final class ProgressBar {
+final class ProgressBar implements AutoCloseable {
   private static final int WIDTH = 30;
   private static final Duration BETWEEN_DRAWINGS = Duration.ofMillis(100);
 
@@ -44,7 +44,8 @@ final class ProgressBar {
   }
 
   /** Takes the line away. */
-  void clear() {
+  @Override
+  public void close() {
     if (shown) {
       err.print("\r\u001b[K");
       err.flush();

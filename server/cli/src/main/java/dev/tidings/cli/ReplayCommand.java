@@ -80,16 +80,15 @@ final class ReplayCommand implements Callable<Integer> {
   private void replay(Recording recording, Extent extent, ApiClient api)
       throws CommandFailure, InterruptedException {
     Instant start = clock.instant();
-    TimeShift shift =
-        shiftToNow
-            ? TimeShift.between(extent.last(), start.plus(pace.stretch(extent.length())))
-            : TimeShift.NONE;
-    var bar = new ProgressBar(spec.commandLine().getErr(), terminal, clock, extent.count());
+    Instant end = start.plus(pace.stretch(extent.length()));
+    TimeShift shift = shiftToNow ? TimeShift.between(extent.last(), end) : TimeShift.NONE;
     try (var playback =
         new Playback(recording, api, shift, at -> pace.due(start, extent.first(), at), clock)) {
       ReplayTally tally = playback.tally();
-      playback.playUntil(Instant.MAX, () -> bar.at(tally.done()));
-      bar.clear();
+      PrintWriter err = spec.commandLine().getErr();
+      try (var bar = new ProgressBar(err, terminal, clock, extent.count())) {
+        playback.playUntil(Instant.MAX, () -> bar.at(tally.done()));
+      }
       PrintWriter out = spec.commandLine().getOut();
       out.println("replayed " + tally.summary(Duration.between(start, clock.instant())));
       out.flush();

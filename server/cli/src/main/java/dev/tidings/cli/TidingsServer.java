@@ -58,7 +58,9 @@ final class TidingsServer implements AutoCloseable {
       return ApiServer.start(apiOptions(options, clock), store, registry);
     } catch (IOException failed) {
       throw new CommandFailure(
-          "cannot serve on " + options.listen + ": " + failed.getMessage(), failed);
+          "cannot serve on %s: %s (--listen chooses another address)"
+              .formatted(options.listen, failed.getMessage()),
+          failed);
     }
   }
 

@@ -87,7 +87,7 @@ class ServeProcessTest {
       assertThat(run.exit()).isEqualTo(1);
       assertThat(run.err())
           .isEqualToIgnoringNewLines(
-              "tidings: cannot serve on 127.0.0.1:%d: Address already in use"
+              "tidings: cannot serve on 127.0.0.1:%d: Address already in use (--listen chooses another address)"
                   .formatted(taken.getLocalPort()));
     }
   }

@@ -71,12 +71,18 @@ final class WatchPump {
       return;
     }
     try {
-      workers.execute(
-          () -> {
-            List<byte[]> frames = events.stream().map(watch.frames()::render).toList();
-            loop.runOnContext(back -> write(frames));
-          });
+      workers.execute(() -> renderAll(events));
     } catch (RejectedExecutionException closing) {
+      loop.runOnContext(back -> end());
+    }
+  }
+
+  private void renderAll(List<WatchEvent> events) {
+    try {
+      List<byte[]> frames = events.stream().map(watch.frames()::render).toList();
+      loop.runOnContext(back -> write(frames));
+    } catch (RuntimeException failure) {
+      LOG.error("a notification could not be written", failure);
       loop.runOnContext(back -> end());
     }
   }

@@ -21,6 +21,9 @@ record Kubeconfig(
     String server, @Nullable String certificateAuthority, @Nullable String tlsServerName) {
   private static final String NAME = "tidings";
 
+  /** The server asks for none, but without any kubectl would ask the user for a name over TLS. */
+  private static final String TOKEN = "none";
+
   String yaml() {
     var cluster = new StringBuilder("    server: ").append(server).append('\n');
     if (certificateAuthority != null) {
@@ -46,9 +49,10 @@ record Kubeconfig(
             user: %1$s
         users:
         - name: %1$s
-          user: {}
+          user:
+            token: %3$s
         """
-        .formatted(NAME, cluster);
+        .formatted(NAME, cluster, TOKEN);
   }
 
   /**

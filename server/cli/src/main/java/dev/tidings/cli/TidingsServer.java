@@ -16,6 +16,8 @@ import java.time.InstantSource;
 
 /** A whole server: the store in its folder, and the API over it. */
 final class TidingsServer implements AutoCloseable {
+  private static final String EVERYWHERE = "0.0.0.0";
+
   private final ServeOptions options;
   private final EventStore store;
   private final ApiServer api;
@@ -68,7 +70,7 @@ final class TidingsServer implements AutoCloseable {
     ListenAddress listen = options.listen;
     ApiServerOptions api =
         ApiServerOptions.loopback(listen.port())
-            .withHost(listen.host().isEmpty() ? "0.0.0.0" : listen.host())
+            .withHost(listen.host().isEmpty() ? EVERYWHERE : listen.host())
             .withEventTtl(options.eventTtl)
             .withClock(clock);
     Path certificate = options.tlsCertFile;
@@ -92,7 +94,7 @@ final class TidingsServer implements AutoCloseable {
 
   /** Where clients on this machine reach the server. */
   URI url() {
-    return URI.create(api.url());
+    return URI.create(api.url().replace("//" + EVERYWHERE + ":", "//127.0.0.1:"));
   }
 
   /** The line that says that requests are answered. */

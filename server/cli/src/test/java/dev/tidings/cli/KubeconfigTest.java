@@ -33,7 +33,8 @@ class KubeconfigTest {
                 user: tidings
             users:
             - name: tidings
-              user: {}
+              user:
+                token: none
             """);
   }
 

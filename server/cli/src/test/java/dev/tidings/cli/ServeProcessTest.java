@@ -107,7 +107,11 @@ class ServeProcessTest {
   void servesHttpsAndItsKubeconfigTrustsIt() throws Exception {
     TestCertificate.write(folder, "ip:127.0.0.1");
     try (TidingsProcess process =
-        serve(
+        TidingsProcess.start(
+            folder,
+            "serve",
+            "--listen",
+            ":0",
             "--tls-cert-file",
             "tls.crt",
             "--tls-private-key-file",

@@ -4,10 +4,12 @@ import static java.util.Comparator.comparingLong;
 
 import dev.tidings.api.ManagedFields.Manager;
 import dev.tidings.api.ManagedFields.Owned;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the number of managers down: those who updated longest ago are remembered as one. */
 final class AncientChanges {
@@ -32,29 +34,46 @@ final class AncientChanges {
   private static ManagedFields merged(
       ManagedFields fields, List<Map.Entry<Manager, Owned>> oldestFirst) {
     Map<Manager, Owned> left = new HashMap<>(fields.managers());
-    Map<String, Map.Entry<Manager, Owned>> oldestOfVersion = new LinkedHashMap<>();
+    Map<String, Oldest> oldestOfVersion = new LinkedHashMap<>();
     int tooMany = oldestFirst.size() - MAX_UPDATERS;
     for (Map.Entry<Manager, Owned> next : oldestFirst) {
-      String version = next.getKey().apiVersion();
-      Map.Entry<Manager, Owned> oldest = oldestOfVersion.get(version);
+      Oldest oldest = oldestOfVersion.get(next.getKey().apiVersion());
       if (oldest == null) {
-        oldestOfVersion.put(version, next);
+        oldestOfVersion.put(next.getKey().apiVersion(), new Oldest(next));
       } else if (tooMany > 0) {
-        left.remove(oldest.getKey());
+        left.remove(oldest.manager);
         left.remove(next.getKey());
-        oldestOfVersion.put(version, together(oldest.getValue(), next, version));
+        oldest.join(next);
         tooMany--;
       }
     }
-    oldestOfVersion.values().forEach(e -> left.put(e.getKey(), e.getValue()));
+    oldestOfVersion.values().forEach(oldest -> left.put(oldest.manager, oldest.owned()));
     return new ManagedFields(left);
   }
 
-  private static Map.Entry<Manager, Owned> together(
-      Owned older, Map.Entry<Manager, Owned> newer, String version) {
-    Owned owned = newer.getValue();
-    return Map.entry(
-        Manager.updater(NAME, version),
-        new Owned(older.fields().union(owned.fields()), owned.time()));
+  /** The oldest updater of a version, and those that have been joined with it. */
+  private static final class Oldest {
+    private final FieldSetBuilder fields = new FieldSetBuilder();
+    private Manager manager;
+    private @Nullable Instant time;
+
+    Oldest(Map.Entry<Manager, Owned> first) {
+      manager = first.getKey();
+      add(first.getValue());
+    }
+
+    void join(Map.Entry<Manager, Owned> newer) {
+      manager = Manager.updater(NAME, newer.getKey().apiVersion());
+      add(newer.getValue());
+    }
+
+    private void add(Owned owned) {
+      fields.addAll(owned.fields());
+      time = owned.time();
+    }
+
+    Owned owned() {
+      return new Owned(fields.build(), time);
+    }
   }
 }

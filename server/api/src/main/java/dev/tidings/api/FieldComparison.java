@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,8 @@ final class FieldComparison {
           "f:metadata/f:resourceVersion");
 
   private final Deque<String> path = new ArrayDeque<>();
-  private FieldSet changed = FieldSet.EMPTY;
-  private FieldSet removed = FieldSet.EMPTY;
+  private final FieldSetBuilder changed = new FieldSetBuilder();
+  private final FieldSetBuilder removed = new FieldSetBuilder();
 
   private FieldComparison() {}
 
@@ -50,12 +49,12 @@ final class FieldComparison {
 
   /** Fields that are new, or have another value than before. */
   FieldSet changed() {
-    return changed;
+    return changed.build();
   }
 
   /** Fields that are not there any more. */
   FieldSet removed() {
-    return removed;
+    return removed.build();
   }
 
   private void compare(@Nullable JsonNode before, @Nullable JsonNode after) {
@@ -85,9 +84,9 @@ final class FieldComparison {
 
   private void note(@Nullable JsonNode before, @Nullable JsonNode after, boolean differs) {
     if (before == null || differs) {
-      changed = changed.with(List.copyOf(path));
+      changed.add(path);
     } else if (after == null) {
-      removed = removed.with(List.copyOf(path));
+      removed.add(path);
     }
   }
 

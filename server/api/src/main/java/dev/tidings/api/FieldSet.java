@@ -1,7 +1,6 @@
 package dev.tidings.api;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,7 +13,6 @@ import java.util.TreeMap;
  */
 record FieldSet(boolean member, SortedMap<String, FieldSet> children) {
   static final FieldSet EMPTY = new FieldSet(false, Collections.emptySortedMap());
-  static final FieldSet LEAF = new FieldSet(true, Collections.emptySortedMap());
 
   FieldSet {
     children = Collections.unmodifiableSortedMap(children);
@@ -24,23 +22,9 @@ record FieldSet(boolean member, SortedMap<String, FieldSet> children) {
     return !member && children.isEmpty();
   }
 
-  /** This set with one path more. */
-  FieldSet with(List<String> path) {
-    FieldSet single = LEAF;
-    for (String element : path.reversed()) {
-      single = new FieldSet(false, new TreeMap<>(Collections.singletonMap(element, single)));
-    }
-    return union(single);
-  }
-
   /** What is in one of the two. */
   FieldSet union(FieldSet other) {
-    if (other.isEmpty()) {
-      return this;
-    }
-    var merged = new TreeMap<>(children);
-    other.children.forEach((element, below) -> merged.merge(element, below, FieldSet::union));
-    return new FieldSet(member || other.member, merged);
+    return new FieldSetBuilder().addAll(this).addAll(other).build();
   }
 
   /** What is here and not there. A path is taken out only where that very path is there. */

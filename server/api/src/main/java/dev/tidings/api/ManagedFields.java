@@ -96,16 +96,17 @@ record ManagedFields(Map<Manager, Owned> managers) {
    * their fields have other names.
    */
   ManagedFields updatedBy(Manager manager, FieldComparison comparison, Instant now) {
-    FieldSet touched = comparison.changed().union(comparison.removed());
+    FieldSet changed = comparison.changed();
+    FieldSet touched = changed.union(comparison.removed());
     Map<Manager, Owned> after =
         managers.entrySet().stream()
             .filter(e -> e.getKey().apiVersion().equals(manager.apiVersion()))
             .map(e -> Map.entry(e.getKey(), without(e.getValue(), touched)))
             .filter(e -> !e.getValue().fields().isEmpty())
             .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
-    if (!comparison.changed().isEmpty()) {
+    if (!changed.isEmpty()) {
       Owned before = after.getOrDefault(manager, new Owned(FieldSet.EMPTY, now));
-      after.put(manager, new Owned(before.fields().union(comparison.changed()), now));
+      after.put(manager, new Owned(before.fields().union(changed), now));
     }
     return new ManagedFields(after);
   }

@@ -11,46 +11,19 @@ import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A body that is too large, too deep, or no event is refused with the Status that clients expect.
  */
-class BadBodyTest {
+class BadBodyTest extends UnshakenServer {
   private static final String EVENTS = "/api/v1/namespaces/bad/events";
   private static final int BODY_LIMIT = 3 * 1024 * 1024;
-
-  @SuppressWarnings("NullAway.Init")
-  private static TestServer server;
-
-  @SuppressWarnings("NullAway.Init")
-  private static WireClient client;
-
-  @BeforeAll
-  static void startServer(@TempDir Path directory) throws IOException {
-    server = TestServer.in(directory).start();
-    client = WireClient.to(server.uri());
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
-  }
-
-  @AfterEach
-  void theServerGoesOn() throws IOException {
-    assertThat(client.call(WireRequest.get("/healthz")).text()).isEqualTo("ok");
-  }
 
   @Test
   void aBodyOfOneByteTooManyIsTooLarge() throws IOException {
@@ -75,7 +48,7 @@ class BadBodyTest {
         List.of("merge-patch+json", "strategic-merge-patch+json", "json-patch+json")) {
       var headers = Map.of("Content-Type", "application/" + type);
       var request = new WireRequest("PATCH", EVENTS + "/deep", headers, patch);
-      assertRefused(client.call(request), 400, "BadRequest");
+      assertRefused(client().call(request), 400, "BadRequest");
     }
   }
 
@@ -90,7 +63,7 @@ class BadBodyTest {
     var strict =
         WireRequest.json(
             "POST", EVENTS + "?fieldValidation=Strict", body.replace("twice", "strict"));
-    assertRefused(client.call(strict), 400, "BadRequest");
+    assertRefused(client().call(strict), 400, "BadRequest");
   }
 
   @Test
@@ -140,8 +113,8 @@ class BadBodyTest {
         .contains("\"code\":" + code);
   }
 
-  private static WireAnswer.Whole post(String type, byte[] body) throws IOException {
-    return client.call(new WireRequest("POST", EVENTS, Map.of("Content-Type", type), body));
+  private WireAnswer.Whole post(String type, byte[] body) throws IOException {
+    return client().call(new WireRequest("POST", EVENTS, Map.of("Content-Type", type), body));
   }
 
   private static String event(String name) {

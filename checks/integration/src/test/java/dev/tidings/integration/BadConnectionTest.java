@@ -9,48 +9,21 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever comes over a connection, the server answers it or hangs up, and goes on. */
-class BadConnectionTest {
+class BadConnectionTest extends UnshakenServer {
   private static final String EVENTS = "/api/v1/namespaces/bad/events";
   private static final int BODY_LIMIT = 3 * 1024 * 1024;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  @SuppressWarnings("NullAway.Init")
-  private static TestServer server;
-
-  @SuppressWarnings("NullAway.Init")
-  private static WireClient client;
-
-  @BeforeAll
-  static void startServer(@TempDir Path directory) throws IOException {
-    server = TestServer.in(directory).start();
-    client = WireClient.to(server.uri());
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
-  }
-
-  @AfterEach
-  void theServerGoesOn() throws IOException {
-    assertThat(client.call(WireRequest.get("/healthz")).text()).isEqualTo("ok");
-  }
-
   @Test
   void aBodyInChunksIsTooLargeAsSoonAsTheLimitIsPassed() throws IOException {
-    try (Socket socket = client.connect(PATIENCE)) {
+    try (Socket socket = client().connect(PATIENCE)) {
       OutputStream out = socket.getOutputStream();
       out.write(ascii(head("POST " + EVENTS, "Transfer-Encoding: chunked")));
       byte[] chunk = new byte[64 * 1024];
@@ -69,7 +42,7 @@ class BadConnectionTest {
 
   @Test
   void aLengthThatIsNeverSentTakesNoMemory() throws IOException {
-    try (Socket socket = client.connect(PATIENCE)) {
+    try (Socket socket = client().connect(PATIENCE)) {
       socket.getOutputStream().write(ascii(head("POST " + EVENTS, "Content-Length: 9000000000")));
       assertThat(WireAnswer.read(socket, "POST").status()).isEqualTo(413);
     }
@@ -97,33 +70,23 @@ class BadConnectionTest {
   }
 
   /** Refused by a status, or by hanging up while it was still being sent. */
-  private static void assertTurnedAway(WireRequest request, int status) throws IOException {
+  private void assertTurnedAway(WireRequest request, int status) throws IOException {
     WireAnswer.Whole answer;
     try {
-      answer = client.call(request);
+      answer = client().call(request);
     } catch (EOFException | SocketException hungUp) {
       return;
     }
     assertThat(answer.status()).isEqualTo(status);
   }
 
-  /** Reads whatever comes until the server ends the connection. */
-  private static boolean isEnded(Socket socket) throws IOException {
-    try {
-      socket.getInputStream().readAllBytes();
-      return true;
-    } catch (SocketException reset) {
-      return true;
-    }
-  }
-
   @Test
   void aClientThatHasEndedItsSideIsAnsweredOrHungUpOn() throws IOException {
     for (int i = 0; i < 100; i++) {
-      try (Socket socket = client.connect(PATIENCE)) {
+      try (Socket socket = client().connect(PATIENCE)) {
         socket.getOutputStream().write(ascii(head("GET /healthz")));
         socket.shutdownOutput();
-        assertThat(isEnded(socket)).isTrue();
+        WireClient.awaitEnd(socket);
       }
     }
   }
@@ -131,30 +94,30 @@ class BadConnectionTest {
   @Test
   void aClientThatHangsUpInTheMiddleOfItsBodyLeavesNothingBehind() throws IOException {
     for (int i = 0; i < 200; i++) {
-      try (Socket socket = client.connect(PATIENCE)) {
+      try (Socket socket = client().connect(PATIENCE)) {
         String head = head("POST " + EVENTS, "Content-Type: application/json", "Content-Length: 9");
         socket.getOutputStream().write(ascii(head + "{\"a"));
       }
     }
-    assertThat(client.call(WireRequest.get(EVENTS + "?limit=1")).status()).isEqualTo(200);
+    assertThat(client().call(WireRequest.get(EVENTS + "?limit=1")).status()).isEqualTo(200);
   }
 
   @Test
   void bytesThatAreNoRequestAreAnsweredOrHungUpOn() throws IOException {
     var random = new Random(7);
     for (int i = 0; i < 100; i++) {
-      try (Socket socket = client.connect(PATIENCE)) {
+      try (Socket socket = client().connect(PATIENCE)) {
         byte[] garbage = new byte[1 + random.nextInt(4096)];
         random.nextBytes(garbage);
         socket.getOutputStream().write(garbage);
         socket.shutdownOutput();
-        assertThat(isEnded(socket)).isTrue();
+        WireClient.awaitEnd(socket);
       }
     }
   }
 
-  private static String head(String methodAndPath, String... headers) {
-    URI uri = server.uri();
+  private String head(String methodAndPath, String... headers) {
+    URI uri = client().base();
     var head =
         new StringBuilder(methodAndPath + " HTTP/1.1\r\nHost: " + uri.getAuthority() + "\r\n");
     for (String header : headers) {

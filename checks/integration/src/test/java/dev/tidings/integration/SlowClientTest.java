@@ -1,10 +1,7 @@
 package dev.tidings.integration;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.net.Socket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,17 +31,7 @@ class SlowClientTest {
     try (TestServer server = TestServer.in(directory).slowClientsMayTake(ALLOWED).start();
         Socket socket = WireClient.to(server.uri()).connect(PATIENCE)) {
       socket.getOutputStream().write(start.getBytes(StandardCharsets.ISO_8859_1));
-      assertThat(isEnded(socket)).isTrue();
-    }
-  }
-
-  /** Reads whatever comes until the server ends the connection; fails when it does not. */
-  private static boolean isEnded(Socket socket) throws IOException {
-    try {
-      socket.getInputStream().readAllBytes();
-      return true;
-    } catch (SocketException reset) {
-      return true;
+      WireClient.awaitEnd(socket);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -54,6 +55,19 @@ record WireClient(URI base, SocketFactory sockets) {
         new InetSocketAddress(base.getHost(), base.getPort()),
         Math.toIntExact(CONNECT_WITHIN.toMillis()));
     return socket;
+  }
+
+  /**
+   * Reads what comes until the server hangs up.
+   *
+   * @throws java.net.SocketTimeoutException when it does not, and is silent for too long
+   */
+  static void awaitEnd(Socket socket) throws IOException {
+    try {
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (SocketException reset) {
+      // hung up without a word, which is an end as well
+    }
   }
 
   private void send(WireRequest request, OutputStream out) throws IOException {

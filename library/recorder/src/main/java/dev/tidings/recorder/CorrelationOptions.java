@@ -1,0 +1,51 @@
+package dev.tidings.recorder;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * How repeats are counted, similar events combined and floods held back in core/v1.
+ *
+ * @param cacheSize how many events, groups and budgets are remembered, each
+ * @param stableNames names events by what they are repeats of, so that a restart and another
+ *     replica go on counting in the same event; needs a sink that can read
+ */
+public record CorrelationOptions(
+    EventIdentity identity,
+    Aggregation aggregation,
+    SpamBudget spam,
+    int cacheSize,
+    boolean stableNames) {
+  /** What Kubernetes' own components do. */
+  public static final CorrelationOptions KUBERNETES =
+      new CorrelationOptions(
+          EventIdentity.BY_MESSAGE, Aggregation.KUBERNETES, SpamBudget.KUBERNETES, 4096, false);
+
+  public CorrelationOptions {
+    requireNonNull(identity, "identity");
+    requireNonNull(aggregation, "aggregation");
+    requireNonNull(spam, "spam");
+    if (cacheSize < 1) {
+      throw new IllegalArgumentException("cacheSize must be at least 1: " + cacheSize);
+    }
+  }
+
+  public CorrelationOptions withIdentity(EventIdentity identity) {
+    return new CorrelationOptions(identity, aggregation, spam, cacheSize, stableNames);
+  }
+
+  public CorrelationOptions withAggregation(Aggregation aggregation) {
+    return new CorrelationOptions(identity, aggregation, spam, cacheSize, stableNames);
+  }
+
+  public CorrelationOptions withSpam(SpamBudget spam) {
+    return new CorrelationOptions(identity, aggregation, spam, cacheSize, stableNames);
+  }
+
+  public CorrelationOptions withCacheSize(int cacheSize) {
+    return new CorrelationOptions(identity, aggregation, spam, cacheSize, stableNames);
+  }
+
+  public CorrelationOptions withStableNames() {
+    return new CorrelationOptions(identity, aggregation, spam, cacheSize, true);
+  }
+}

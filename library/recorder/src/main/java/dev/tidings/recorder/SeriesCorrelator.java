@@ -1,0 +1,232 @@
+package dev.tidings.recorder;
+
+import static java.time.temporal.ChronoUnit.MICROS;
+
+import dev.tidings.event.ApiGroup;
+import dev.tidings.event.Event;
+import dev.tidings.event.EventSeries;
+import dev.tidings.event.EventSource;
+import dev.tidings.event.ObjectReference;
+import dev.tidings.recorder.Correlation.Persistence;
+import dev.tidings.recorder.Correlation.Skip;
+import dev.tidings.recorder.Correlation.Write;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Repeats in events.k8s.io/v1: the second one makes a series, the others are only counted until the
+ * series is refreshed or finished.
+ */
+final class SeriesCorrelator implements Correlator {
+  private final SeriesOptions options;
+  private final Fidelity fidelity;
+  private final LruCache<Object, Running> running;
+  private final Ticks finishing;
+  private final Ticks refreshing;
+  private final List<Write> evicted = new ArrayList<>();
+  private Instant looked;
+
+  SeriesCorrelator(SeriesOptions options, Fidelity fidelity, Instant start) {
+    this.options = options;
+    this.fidelity = fidelity;
+    this.running = new LruCache<>(options.cacheSize(), this::evict);
+    this.finishing = new Ticks(start, options.finishAfter());
+    this.refreshing = new Ticks(start, options.refreshEvery());
+    this.looked = start;
+  }
+
+  /** An event that may be repeated, and how often it has been. */
+  private static final class Running {
+    private final Object key;
+    private Event event;
+    private int count = 1;
+    private int written = 1;
+    private Instant last;
+
+    Running(Object key, Event event, Instant last) {
+      this.key = key;
+      this.event = event;
+      this.last = last;
+    }
+
+    boolean isSeries() {
+      return count > 1;
+    }
+
+    void repeat(Instant now) {
+      count++;
+      last = now;
+    }
+
+    Write write(Persistence persistence) {
+      written = count;
+      EventSeries series = new EventSeries(count, last.truncatedTo(MICROS));
+      return new Write(
+          key,
+          event.toBuilder().series(series).build(),
+          new EventChange.Series(series),
+          persistence);
+    }
+  }
+
+  @Override
+  public ApiGroup group() {
+    return ApiGroup.EVENTS;
+  }
+
+  @Override
+  public Correlation correlate(Offer offer, Instant now) {
+    Event event = shape(offer);
+    Object key = key(offer, event);
+    Running seen = running.find(key);
+    if (seen == null) {
+      running.put(key, new Running(key, event, offer.at()));
+      return new Write(key, event, null, Persistence.RETRIED);
+    }
+    boolean announced = seen.isSeries();
+    seen.repeat(now);
+    return announced ? new Skip(DropCause.COUNTED) : seen.write(Persistence.RETRIED);
+  }
+
+  /** The event in the fields of events.k8s.io/v1. */
+  private Event shape(Offer offer) {
+    Event event = offer.event();
+    EventSource source = event.source();
+    boolean noAction = event.action().isEmpty() && fidelity == Fidelity.IMPROVED;
+    return event.toBuilder()
+        .source(EventSource.NONE)
+        .firstTimestamp(null)
+        .lastTimestamp(null)
+        .count(0)
+        .eventTime(offer.at().truncatedTo(MICROS))
+        // An API server refuses an event without action in this group.
+        .action(noAction ? event.reason() : event.action())
+        .reportingInstance(new Reporter(source.component(), source.host()).instance())
+        .build();
+  }
+
+  private record Isomorphic(
+      String type,
+      String action,
+      String reason,
+      String controller,
+      String instance,
+      ObjectReference regarding,
+      ObjectReference related) {}
+
+  private Object key(Offer offer, Event event) {
+    String given = offer.key();
+    if (given != null) {
+      return CorrelationKeys.Given.of(event, given);
+    }
+    ObjectReference related = event.related();
+    return new Isomorphic(
+        event.type(),
+        event.action(),
+        event.reason(),
+        event.reportingController(),
+        event.reportingInstance(),
+        identity(event.involvedObject()),
+        related == null ? ObjectReference.EMPTY : identity(related));
+  }
+
+  /** An object stays the same object when its resourceVersion changes; not so for client-go. */
+  private ObjectReference identity(ObjectReference object) {
+    if (fidelity == Fidelity.CLIENT_GO || object.resourceVersion().isEmpty()) {
+      return object;
+    }
+    return new ObjectReference(
+        object.kind(),
+        object.namespace(),
+        object.name(),
+        object.uid(),
+        object.apiVersion(),
+        "",
+        object.fieldPath());
+  }
+
+  /** A refreshed series goes on as the server has it; other answers change nothing. */
+  @Override
+  public void stored(Write write, Event answer) {
+    Running seen = running.find(write.key());
+    if (write.persistence() == Persistence.ONCE && seen != null && sameName(seen.event, write)) {
+      seen.event = seen.event.withMetadata(answer.metadata());
+    }
+  }
+
+  private static boolean sameName(Event event, Write write) {
+    return event.key().equals(write.event().key());
+  }
+
+  /** A series that could not be finished goes on, unless a new one has begun. */
+  @Override
+  public void postponed(Write write) {
+    if (running.find(write.key()) == null
+        && write.change() instanceof EventChange.Series change
+        && change.series().lastObservedTime() != null) {
+      Running again = new Running(write.key(), write.event(), change.series().lastObservedTime());
+      again.count = change.series().count();
+      running.put(write.key(), again);
+    }
+  }
+
+  @Override
+  public void adopted(Object key, int count) {}
+
+  @Override
+  public List<Write> due(Instant now) {
+    boolean finish = finishing.between(looked, now);
+    boolean refresh = refreshing.between(looked, now);
+    looked = now;
+    List<Write> writes = new ArrayList<>(evicted);
+    evicted.clear();
+    if (finish) {
+      writes.addAll(finish(now.minus(options.finishAfter())));
+    }
+    if (refresh) {
+      running.values().stream()
+          .filter(Running::isSeries)
+          .forEach(series -> writes.add(series.write(Persistence.ONCE)));
+    }
+    return writes;
+  }
+
+  private List<Write> finish(Instant before) {
+    List<Write> writes = new ArrayList<>();
+    for (Running seen : running.values()) {
+      if (seen.last.isBefore(before)) {
+        running.remove(seen.key);
+        if (seen.isSeries()) {
+          writes.add(seen.write(Persistence.ONCE));
+        }
+      }
+    }
+    return writes;
+  }
+
+  private void evict(Running seen) {
+    if (seen.count > seen.written) {
+      evicted.add(seen.write(Persistence.RETRIED));
+    }
+  }
+
+  @Override
+  public @Nullable Instant nextDue(Instant now) {
+    if (running.isEmpty()) {
+      return null;
+    }
+    Instant finish = finishing.next(now);
+    Instant refresh = refreshing.next(now);
+    return finish.isBefore(refresh) ? finish : refresh;
+  }
+
+  @Override
+  public List<Write> last(Instant now) {
+    running.values().forEach(this::evict);
+    List<Write> writes = List.copyOf(evicted);
+    evicted.clear();
+    return writes;
+  }
+}

@@ -1,0 +1,177 @@
+package dev.tidings.recorder;
+
+import dev.tidings.event.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes events from recorders and brings them to sinks and watchers.
+ *
+ * <p>Nothing runs before the first event. Callers never wait: what does not fit is dropped and
+ * counted. Close it when the program ends, so that what is under way is finished.
+ */
+public final class EventBroadcaster implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EventBroadcaster.class);
+
+  private final BroadcasterOptions options;
+  private final Scheduler scheduler;
+  private final Outstanding outstanding = new Outstanding();
+  private final Switches switches = new Switches();
+  private final LongAdder cuts = new LongAdder();
+  private final Intake intake;
+  private final List<Subscriber> sinks;
+  private final EventRecorder.Surroundings recorders;
+  private @Nullable CloseReport report;
+
+  EventBroadcaster(BroadcasterOptions options) {
+    this.options = options;
+    this.scheduler = options.scheduler();
+    var shared = new Delivery.Surroundings(scheduler, options.random(), outstanding, new RareLog());
+    this.intake =
+        new Intake(options.queue(), new EventMaker(options.fidelity(), options.random()), shared);
+    this.sinks = options.sinks().stream().map(sink -> subscriber(sink, shared)).toList();
+    sinks.forEach(intake::add);
+    this.recorders =
+        new EventRecorder.Surroundings(
+            intake, options.references(), switches, scheduler, options.fidelity(), cuts);
+  }
+
+  /** Builds a broadcaster that writes to a sink. */
+  public static BroadcasterBuilder builder(EventSink sink) {
+    return new BroadcasterBuilder().sink(sink);
+  }
+
+  /** Builds a broadcaster whose events are seen by watchers only, unless it is given a sink. */
+  public static BroadcasterBuilder builder() {
+    return new BroadcasterBuilder();
+  }
+
+  private Subscriber subscriber(BroadcasterOptions.BoundSink bound, Delivery.Surroundings shared) {
+    DeliveryOptions delivery = bound.options().delivery();
+    Books books =
+        new Books(outstanding, (offer, outcome) -> Listening.tell(offer.listener(), outcome));
+    return new Subscriber(
+        new Subscriber.Queue(delivery.queue(), delivery.overflow()),
+        scheduler,
+        books,
+        ready -> new Delivery(bound.sink(), bound.options(), shared, books, ready),
+        intake::resume);
+  }
+
+  /**
+   * The recorder of the reporter that this broadcaster was built for.
+   *
+   * @throws IllegalStateException if it was built for none
+   */
+  public EventRecorder recorder() {
+    Reporter reporter = options.reporter();
+    if (reporter == null) {
+      throw new IllegalStateException("no reporting controller was given to the builder");
+    }
+    return new EventRecorder(reporter, recorders);
+  }
+
+  /**
+   * A recorder of another reporter.
+   *
+   * @throws IllegalArgumentException if an API server would refuse its events
+   */
+  public EventRecorder recorder(Reporter reporter) {
+    options.check(reporter);
+    return new EventRecorder(reporter, recorders);
+  }
+
+  /** What is recorded at all; may be changed at any time. */
+  public Switches switches() {
+    return switches;
+  }
+
+  /** Lets a handler see every event from now on, one at a time, on a thread of its own. */
+  public Subscription watch(Consumer<Event> handler) {
+    return watch(handler, WatchOptions.DEFAULT);
+  }
+
+  /** Lets a handler see every event from now on. */
+  public Subscription watch(Consumer<Event> handler, WatchOptions options) {
+    Books books = new Books(outstanding, (offer, outcome) -> {});
+    int capacity = options.queue() + options.prefix().size();
+    Subscriber watcher =
+        new Subscriber(
+            new Subscriber.Queue(capacity, options.overflow()),
+            scheduler,
+            books,
+            ready -> new Handling(handler, books),
+            intake::resume);
+    Instant now = scheduler.now();
+    options.prefix().forEach(event -> watcher.prefix(Offer.of(event, now)));
+    intake.add(watcher);
+    return new Watching(watcher, () -> intake.remove(watcher));
+  }
+
+  /** Writes every event from now on to a log, with key/value pairs. */
+  public Subscription logTo(Logger log) {
+    return watch(new EventLogger(log));
+  }
+
+  /**
+   * What has become of all events, each counted once for each sink; without a sink, whether they
+   * were handed to the watchers.
+   */
+  public Accounts accounts() {
+    return sinks.stream()
+        .map(this::fromTheBeginning)
+        .reduce(Accounts::plus)
+        .orElseGet(intake::accounts);
+  }
+
+  /** The sink's part is read first, so that no event is settled there that is not offered here. */
+  private Accounts fromTheBeginning(Subscriber sink) {
+    Accounts later = sink.accounts();
+    return intake.accounts().then(later);
+  }
+
+  /** How many messages were longer than an API server takes, and were cut. */
+  public long messagesCut() {
+    return cuts.sum();
+  }
+
+  /** Closes within the time that the builder was given. */
+  @Override
+  public void close() {
+    close(options.drainOnClose());
+  }
+
+  /**
+   * Takes no more events, and waits until what is under way is finished or the time is over; what
+   * is left then is dropped and counted. A second call changes nothing.
+   */
+  public synchronized CloseReport close(Duration limit) {
+    CloseReport before = report;
+    if (before != null) {
+      return before;
+    }
+    intake.close();
+    Instant begin = scheduler.now();
+    boolean drained = scheduler.await(outstanding.drained(), limit);
+    Duration rest = limit.minus(Duration.between(begin, scheduler.now()));
+    if (drained && !rest.isNegative()) {
+      sinks.forEach(Subscriber::flush);
+      scheduler.await(outstanding.drained(), rest);
+    }
+    CloseReport result =
+        new CloseReport(Duration.between(begin, scheduler.now()), outstanding.count());
+    report = result;
+    if (!result.isComplete()) {
+      LOG.warn("Closed with {} event(s) still under way, which are lost", result.left());
+    }
+    intake.abandon();
+    scheduler.stop();
+    return result;
+  }
+}

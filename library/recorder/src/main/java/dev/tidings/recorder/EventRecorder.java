@@ -1,0 +1,175 @@
+package dev.tidings.recorder;
+
+import dev.tidings.event.ObjectReference;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records events of one reporter. Every method returns at once and throws nothing, whatever it is
+ * given: what cannot be recorded is counted, and logged now and then.
+ *
+ * <p>Objects may be references, maps read from JSON or YAML, and whatever the sinks' clients know.
+ */
+public final class EventRecorder {
+  private static final int MAX_MESSAGE_BYTES = 1024;
+
+  private final Reporter reporter;
+  private final Surroundings surroundings;
+
+  /** What all recorders of a broadcaster share. */
+  record Surroundings(
+      Intake intake,
+      ObjectReferences references,
+      Switches switches,
+      Scheduler scheduler,
+      Fidelity fidelity,
+      LongAdder cuts) {
+    private Referenced refer(@Nullable Object object) {
+      if (object == null) {
+        return new Referenced.Impossible("there is no object");
+      }
+      Referenced referenced = references.to(object);
+      boolean noKind = referenced instanceof Referenced.To to && to.reference().kind().isEmpty();
+      return noKind && fidelity == Fidelity.IMPROVED
+          ? new Referenced.Impossible("the object has no kind")
+          : referenced;
+    }
+
+    /** The message, as long as API servers take it. */
+    private String cut(String message) {
+      if (fidelity == Fidelity.CLIENT_GO) {
+        return message;
+      }
+      String cut = Texts.cut(message, MAX_MESSAGE_BYTES);
+      if (cut.length() < message.length()) {
+        cuts.increment();
+      }
+      return cut;
+    }
+  }
+
+  EventRecorder(Reporter reporter, Surroundings surroundings) {
+    this.reporter = reporter;
+    this.surroundings = surroundings;
+  }
+
+  /** Begins to say something about an object. */
+  public Occurrence about(@Nullable Object object) {
+    return new Occurrence(this, object);
+  }
+
+  /** Records an event; the message is taken as it is. */
+  public void event(
+      @Nullable Object object, @Nullable EventType type, String reason, String message) {
+    event(object, type == null ? "" : type.text(), reason, message);
+  }
+
+  /** Records an event whose type is one of Kubernetes' words. */
+  public void event(@Nullable Object object, @Nullable String type, String reason, String message) {
+    record(
+        new Subject(object, ""),
+        new Statement(type == null ? "" : type, reason, () -> message),
+        () -> Draft.Details.NONE);
+  }
+
+  /**
+   * Records an event with annotations.
+   *
+   * @param message with a {@code {}} for each argument
+   */
+  public void annotatedEvent(
+      @Nullable Object object,
+      Map<String, String> annotations,
+      @Nullable EventType type,
+      String reason,
+      String message,
+      @Nullable Object... arguments) {
+    about(object)
+        .annotations(annotations)
+        .record(type == null ? "" : type.text(), reason, message, arguments);
+  }
+
+  /** What an event is about. */
+  record Subject(@Nullable Object object, String fieldPath) {}
+
+  /** What an event says; the message is made if the event is wanted. */
+  record Statement(String type, String reason, Supplier<String> message) {}
+
+  // Objects, adapters, annotations and arguments are the caller's, and may throw; recording may
+  // not.
+  void record(Subject subject, Statement statement, Supplier<Draft.Details> details) {
+    Intake intake = surroundings.intake();
+    intake.open();
+    Draft draft = null;
+    try {
+      draft = draft(subject, statement, details);
+    } catch (RuntimeException e) {
+      intake.refuse(DropCause.INVALID_EVENT, e.toString(), null);
+    }
+    if (draft != null) {
+      intake.put(draft);
+    }
+  }
+
+  private @Nullable Draft draft(
+      Subject subject, Statement statement, Supplier<Draft.Details> details) {
+    Draft.Details said = details.get();
+    Consumer<Outcome> listener = said.listener();
+    ObjectReference object = reference(subject, listener);
+    if (object == null) {
+      return null;
+    }
+    EventType type = EventType.of(statement.type);
+    if (type == null) {
+      String detail = "type " + statement.type + " of reason " + statement.reason;
+      surroundings.intake().refuse(DropCause.INVALID_TYPE, detail, listener);
+      return null;
+    }
+    DropCause cause = surroundings.switches().refuse(type, statement.reason, object.namespace());
+    if (cause != null) {
+      surroundings.intake().refuse(cause, statement.reason, listener);
+      return null;
+    }
+    return new Draft(
+        reporter,
+        object,
+        type,
+        statement.reason,
+        surroundings.cut(statement.message.get()),
+        surroundings.scheduler().now(),
+        said);
+  }
+
+  private @Nullable ObjectReference reference(
+      Subject subject, @Nullable Consumer<Outcome> listener) {
+    Referenced referenced = surroundings.refer(subject.object);
+    if (referenced instanceof Referenced.To to) {
+      return subject.fieldPath.isEmpty() ? to.reference() : at(to.reference(), subject.fieldPath);
+    }
+    String why =
+        referenced instanceof Referenced.Impossible impossible
+            ? impossible.why()
+            : "nothing is known of such objects";
+    surroundings.intake().refuse(DropCause.INVALID_OBJECT, why, listener);
+    return null;
+  }
+
+  private static ObjectReference at(ObjectReference object, String fieldPath) {
+    return new ObjectReference(
+        object.kind(),
+        object.namespace(),
+        object.name(),
+        object.uid(),
+        object.apiVersion(),
+        object.resourceVersion(),
+        fieldPath);
+  }
+
+  /** The reference to an object that an event is related to, or null if there can be none. */
+  @Nullable ObjectReference related(@Nullable Object object) {
+    return surroundings.refer(object) instanceof Referenced.To to ? to.reference() : null;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.tidings.recorder;
+
+import dev.tidings.event.Event;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what callers say, and hands the events made of it to every subscriber.
+ *
+ * <p>Invariant: a subscriber is handed every event whose draft was put in after it was added, and
+ * none that was put in before.
+ */
+final class Intake {
+  private final Ledger ledger = new Ledger();
+  private final Outstanding outstanding;
+  private final Scheduler scheduler;
+  private final RareLog log;
+  private final EventMaker maker;
+  private final Throttle throttle = new Throttle();
+  private final Mailbox<Draft> incoming;
+  private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
+  private volatile boolean closed;
+  private @Nullable Offer inHand;
+
+  Intake(int capacity, EventMaker maker, Delivery.Surroundings surroundings) {
+    this.maker = maker;
+    this.scheduler = surroundings.scheduler();
+    this.outstanding = surroundings.outstanding();
+    this.log = surroundings.log();
+    this.incoming = new Mailbox<>(capacity, scheduler, this::distribute);
+  }
+
+  /** Counts an event of which nothing else is known yet. */
+  void open() {
+    ledger.offered();
+  }
+
+  /** Takes an event that has been counted. Never waits. */
+  void put(Draft draft) {
+    if (closed) {
+      refuse(DropCause.CLOSED, draft.reason(), draft.details().listener());
+      return;
+    }
+    outstanding.begun();
+    if (!incoming.put(draft)) {
+      DropCause cause = closed ? DropCause.CLOSED : DropCause.QUEUE_FULL;
+      refuse(cause, draft.reason(), draft.details().listener());
+      outstanding.finished();
+    }
+  }
+
+  /** Ends the way of an event that has been counted. */
+  void refuse(DropCause cause, String detail, @Nullable Consumer<Outcome> listener) {
+    ledger.dropped(cause);
+    log.lost(cause, detail, scheduler.now());
+    Listening.tell(listener, Outcome.notWritten(cause));
+  }
+
+  /** Adds a subscriber, which is given all events from now on. */
+  void add(Subscriber subscriber) {
+    incoming.between(
+        next -> {
+          subscriber.beginAt(next);
+          subscribers.add(subscriber);
+        });
+  }
+
+  void remove(Subscriber subscriber) {
+    subscribers.remove(subscriber);
+    subscriber.stop(DropCause.STOPPED);
+  }
+
+  /** A subscriber that had no room may have some now. */
+  void resume() {
+    incoming.resume();
+  }
+
+  private boolean distribute(Draft draft, long ticket) {
+    Offer offer = inHand == null ? offer(draft) : inHand;
+    inHand = offer;
+    if (offer != null) {
+      boolean all = true;
+      for (Subscriber subscriber : subscribers) {
+        all &= subscriber.give(offer, ticket);
+      }
+      if (!all) {
+        return false;
+      }
+      ledger.created();
+    }
+    inHand = null;
+    outstanding.finished();
+    return true;
+  }
+
+  /** The event of a draft, or null if there is to be none. */
+  private @Nullable Offer offer(Draft draft) {
+    Consumer<Outcome> listener = draft.details().listener();
+    DropCause cause = throttle.refuses(draft);
+    if (cause != null) {
+      refuse(cause, draft.reason(), listener);
+      return null;
+    }
+    Event event = maker.make(draft);
+    List<String> problems = maker.problems(event);
+    if (!problems.isEmpty()) {
+      refuse(DropCause.INVALID_EVENT, event.key() + " " + problems, listener);
+      return null;
+    }
+    return new Offer(event, draft.at(), draft.details().key(), listener);
+  }
+
+  /** Lets nothing in any more. */
+  void close() {
+    closed = true;
+  }
+
+  /** Drops what has not been handed on, and what the subscribers have not finished. */
+  void abandon() {
+    subscribers.forEach(subscriber -> subscriber.stop(DropCause.LEFT_AT_CLOSE));
+    for (Draft draft : incoming.close()) {
+      refuse(DropCause.LEFT_AT_CLOSE, draft.reason(), draft.details().listener());
+      outstanding.finished();
+    }
+  }
+
+  int queued() {
+    return incoming.size();
+  }
+
+  Accounts accounts() {
+    return ledger.read();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.tidings.recorder;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * A bounded queue with one taker, who is run only while there is something to take.
+ *
+ * <p>Invariant: items are taken one at a time, in the order in which they were put in; each has a
+ * ticket, counted from 0 in that order. An item that the taker is not ready for stays the first.
+ *
+ * <p>A taker must be told to accept everything before its mailbox is closed.
+ */
+final class Mailbox<T> {
+  private final int capacity;
+  private final Scheduler scheduler;
+  private final Taker<T> taker;
+  private final Deque<T> waiting = new ArrayDeque<>();
+  private long tickets;
+  private boolean running;
+  private boolean resumed;
+  private boolean closed;
+
+  /** Takes items. */
+  @FunctionalInterface
+  interface Taker<T> {
+    /** Takes an item, or answers false to be asked again after {@link Mailbox#resume()}. */
+    boolean take(T item, long ticket);
+  }
+
+  Mailbox(int capacity, Scheduler scheduler, Taker<T> taker) {
+    this.capacity = capacity;
+    this.scheduler = scheduler;
+    this.taker = taker;
+  }
+
+  /** Puts an item in; false if there is no room or no taker any more. */
+  boolean put(T item) {
+    synchronized (this) {
+      if (closed || waiting.size() >= capacity) {
+        return false;
+      }
+      waiting.add(item);
+      tickets++;
+      if (running) {
+        return true;
+      }
+      running = true;
+    }
+    scheduler.execute(this::run);
+    return true;
+  }
+
+  /** Lets a taker that was not ready try again. */
+  void resume() {
+    synchronized (this) {
+      resumed = true;
+      if (running || waiting.isEmpty() || closed) {
+        return;
+      }
+      running = true;
+    }
+    scheduler.execute(this::run);
+  }
+
+  /** Does something between two puts, told the next ticket. */
+  synchronized void between(LongConsumer action) {
+    action.accept(tickets);
+  }
+
+  synchronized int size() {
+    return waiting.size();
+  }
+
+  /** Takes nothing any more; what was waiting is the caller's now. */
+  synchronized List<T> close() {
+    closed = true;
+    List<T> left = new ArrayList<>(waiting);
+    waiting.clear();
+    return left;
+  }
+
+  private void run() {
+    boolean finished = false;
+    try {
+      while (!finished) {
+        finished = !takeOne();
+      }
+    } finally {
+      if (!finished) {
+        // The taker threw. The next put starts it anew.
+        stopped();
+      }
+    }
+  }
+
+  private synchronized void stopped() {
+    running = false;
+  }
+
+  private boolean takeOne() {
+    T item;
+    long ticket;
+    synchronized (this) {
+      item = waiting.poll();
+      if (item == null) {
+        running = false;
+        return false;
+      }
+      ticket = tickets - waiting.size() - 1;
+      resumed = false;
+    }
+    return taker.take(item, ticket) || goesOnAfterPuttingBack(item);
+  }
+
+  private synchronized boolean goesOnAfterPuttingBack(T item) {
+    waiting.addFirst(item);
+    // Once this is closed nobody else would ask again.
+    running = resumed || closed;
+    return running;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.tidings.recorder;
+
+import dev.tidings.event.Event;
+import dev.tidings.recorder.Correlation.Persistence;
+import dev.tidings.recorder.Correlation.Write;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A write that waits, and the offers that will have been written with it. */
+final class PendingWrite {
+  private Write write;
+  private final List<Offer> carried = new ArrayList<>(1);
+  private final boolean own;
+  private int failed;
+
+  /**
+   * @param offer what the write comes from, or null for a write of the recorder's own
+   */
+  PendingWrite(Write write, @Nullable Offer offer) {
+    this.write = write;
+    this.own = offer == null;
+    if (offer != null) {
+      carried.add(offer);
+    }
+  }
+
+  Write write() {
+    return write;
+  }
+
+  boolean isOwn() {
+    return own;
+  }
+
+  List<Offer> carried() {
+    return carried;
+  }
+
+  /** How many tries have failed, this one included. */
+  int failedAgain() {
+    return ++failed;
+  }
+
+  /** Goes on with the event as the last try has left it. */
+  void retryAs(Event event) {
+    write = new Write(write.key(), event, write.change(), write.persistence());
+  }
+
+  /**
+   * Takes a repeat in, if it is one of the same stored event: the newest count and message win, and
+   * what has not been created is created with them.
+   */
+  boolean absorbs(Write repeat, Offer offer) {
+    boolean same =
+        repeat.change() != null
+            && write.persistence() == Persistence.RETRIED
+            && repeat.event().key().equals(write.event().key());
+    if (same) {
+      EventChange change = write.change() == null ? null : repeat.change();
+      write = new Write(write.key(), repeat.event(), change, write.persistence());
+      carried.add(offer);
+    }
+    return same;
+  }
+
+  /** Counts on from what another process had counted. */
+  void countOn(int before) {
+    Event event = write.event().toBuilder().count(write.event().count() + before).build();
+    EventChange change = write.change();
+    EventChange more =
+        change instanceof EventChange.Count count
+            ? new EventChange.Count(count.count() + before, count.lastTimestamp(), count.message())
+            : change;
+    write = new Write(write.key(), event, more, write.persistence());
+  }
+}

@@ -1,0 +1,48 @@
+package dev.tidings.recorder;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says for each cause once a minute that events are lost for it, and how many were since the last
+ * time. What is held back as asked for is not worth a line.
+ */
+final class RareLog {
+  private static final Logger LOG = LoggerFactory.getLogger(EventBroadcaster.class);
+  private static final Duration SILENCE = Duration.ofMinutes(1);
+
+  private final Map<DropCause, Spoken> spoken = new EnumMap<>(DropCause.class);
+
+  private static final class Spoken {
+    private Instant last = Instant.EPOCH;
+    private long since;
+  }
+
+  void lost(DropCause cause, String detail, Instant now) {
+    if (cause.kind() == DropCause.Kind.SUPPRESSED || cause == DropCause.NAMESPACE_TERMINATING) {
+      LOG.debug("Event held back ({}): {}", cause, detail);
+      return;
+    }
+    long count = count(cause, now);
+    if (count > 0) {
+      LOG.warn("{} event(s) lost ({}), the last one: {}", count, cause, detail);
+    }
+  }
+
+  /** How many there are to speak of; 0 for silence. */
+  private synchronized long count(DropCause cause, Instant now) {
+    Spoken about = spoken.computeIfAbsent(cause, c -> new Spoken());
+    about.since++;
+    if (now.isBefore(about.last.plus(SILENCE))) {
+      return 0;
+    }
+    long count = about.since;
+    about.since = 0;
+    about.last = now;
+    return count;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.tidings.recorder;
+
+import dev.tidings.event.ApiGroup;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says once for each verb which right is missing, ready to be pasted into a Role. */
+final class RbacAdvice {
+  private static final Logger LOG = LoggerFactory.getLogger(EventBroadcaster.class);
+
+  private final Set<Verb> said = EnumSet.noneOf(Verb.class);
+
+  /** What a program may be forbidden to do with events. */
+  enum Verb {
+    CREATE,
+    PATCH
+  }
+
+  synchronized void forbidden(Verb verb, ApiGroup group, String namespace, String message) {
+    if (said.add(verb)) {
+      LOG.error(
+          "The server forbids to {} events in namespace {}: {}. Events like this one are lost"
+              + " until a Role or ClusterRole of this program has the rule\n{}",
+          verb.name().toLowerCase(Locale.ROOT),
+          namespace,
+          message,
+          rule(group));
+    }
+  }
+
+  static String rule(ApiGroup group) {
+    return "- apiGroups: [\""
+        + group.group()
+        + "\"]\n  resources: [\"events\"]\n  verbs: [\"create\", \"patch\"]";
+  }
+}

@@ -1,0 +1,50 @@
+package dev.tidings.recorder;
+
+import dev.tidings.event.ApiGroup;
+import dev.tidings.event.Event;
+import dev.tidings.recorder.Correlation.Write;
+import dev.tidings.recorder.SinkResult.Refused;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says what went wrong at one sink, as often as somebody may want to read it. */
+final class SinkFailures {
+  private static final Logger LOG = LoggerFactory.getLogger(EventBroadcaster.class);
+
+  private final EventSink sink;
+  private final RareLog log;
+  private final RbacAdvice advice = new RbacAdvice();
+
+  SinkFailures(EventSink sink, RareLog log) {
+    this.sink = sink;
+    this.log = log;
+  }
+
+  void willRetry(Write write, SinkResult answer) {
+    LOG.debug("Event {} could not be written, may be tried again: {}", key(write), answer);
+  }
+
+  void wrongNamespace(Event event, Instant now) {
+    String detail =
+        "event %s is about an object in another namespace than the sink's, which is %s"
+            .formatted(event.key(), sink.namespace());
+    log.lost(DropCause.WRONG_NAMESPACE, detail, now);
+  }
+
+  void lost(DropCause cause, ApiGroup group, Write write, WriteAttempt.Result result, Instant now) {
+    if (cause == DropCause.FORBIDDEN && result.answer() instanceof Refused refused) {
+      advice.forbidden(
+          result.created() ? RbacAdvice.Verb.CREATE : RbacAdvice.Verb.PATCH,
+          group,
+          write.event().metadata().namespace(),
+          refused.message());
+    } else {
+      log.lost(cause, key(write) + ": " + result.answer(), now);
+    }
+  }
+
+  private static String key(Write write) {
+    return write.event().key().path();
+  }
+}

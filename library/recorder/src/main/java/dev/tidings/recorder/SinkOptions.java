@@ -1,0 +1,70 @@
+package dev.tidings.recorder;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/**
+ * Everything that can be said about the way from the broadcaster to one sink.
+ *
+ * @param correlation for sinks that write core/v1
+ * @param series for sinks that write events.k8s.io/v1
+ */
+public record SinkOptions(
+    CorrelationOptions correlation,
+    SeriesOptions series,
+    DeliveryOptions delivery,
+    Fidelity fidelity) {
+  public static final SinkOptions DEFAULT =
+      new SinkOptions(
+          CorrelationOptions.KUBERNETES,
+          SeriesOptions.KUBERNETES,
+          DeliveryOptions.DEFAULT,
+          Fidelity.IMPROVED);
+
+  public SinkOptions {
+    requireNonNull(correlation, "correlation");
+    requireNonNull(series, "series");
+    requireNonNull(delivery, "delivery");
+    requireNonNull(fidelity, "fidelity");
+  }
+
+  /**
+   * What client-go's tools/record does, to the letter: one event after the other, the same pause
+   * between the tries for one, which all others wait for, and every refusal final.
+   */
+  public static SinkOptions clientGo(Duration sleep) {
+    DeliveryOptions delivery =
+        DeliveryOptions.DEFAULT
+            .withConcurrency(1)
+            .withWaiting(1)
+            .withoutCoalescing()
+            .withRetry(RetryPolicy.clientGo(sleep));
+    return new SinkOptions(
+        CorrelationOptions.KUBERNETES, SeriesOptions.KUBERNETES, delivery, Fidelity.CLIENT_GO);
+  }
+
+  /** What client-go's tools/events does, to the letter: every event is written on its own. */
+  public static SinkOptions clientGoSeries(Duration sleep) {
+    DeliveryOptions delivery =
+        DeliveryOptions.DEFAULT
+            .withConcurrency(Integer.MAX_VALUE)
+            .withWaiting(Integer.MAX_VALUE)
+            .withoutCoalescing()
+            .withRetry(RetryPolicy.clientGoSeries(sleep));
+    return new SinkOptions(
+        CorrelationOptions.KUBERNETES, SeriesOptions.KUBERNETES, delivery, Fidelity.CLIENT_GO);
+  }
+
+  public SinkOptions withCorrelation(CorrelationOptions correlation) {
+    return new SinkOptions(correlation, series, delivery, fidelity);
+  }
+
+  public SinkOptions withSeries(SeriesOptions series) {
+    return new SinkOptions(correlation, series, delivery, fidelity);
+  }
+
+  public SinkOptions withDelivery(DeliveryOptions delivery) {
+    return new SinkOptions(correlation, series, delivery, fidelity);
+  }
+}

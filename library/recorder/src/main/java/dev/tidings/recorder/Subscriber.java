@@ -1,0 +1,101 @@
+package dev.tidings.recorder;
+
+import java.util.function.Function;
+
+/**
+ * One watcher or sink with its own queue.
+ *
+ * <p>Invariant: it is given every event with a ticket from its first one on, in order, none twice;
+ * each either reaches the destination or is dropped and counted.
+ */
+final class Subscriber {
+  private final Books books;
+  private final Overflow overflow;
+  private final Destination destination;
+  private final Mailbox<Offer> mailbox;
+  private final Runnable room;
+  private long first = Long.MAX_VALUE;
+  private long opened = -1;
+  private volatile boolean stopped;
+
+  /** How much may wait for a subscriber, and what happens to what is more. */
+  record Queue(int capacity, Overflow overflow) {}
+
+  /**
+   * @param destination is made with what it is to run when it is ready for more
+   * @param room is run when an event may be given again that there was no room for
+   */
+  Subscriber(
+      Queue queue,
+      Scheduler scheduler,
+      Books books,
+      Function<Runnable, Destination> destination,
+      Runnable room) {
+    this.books = books;
+    this.overflow = queue.overflow();
+    this.room = room;
+    this.mailbox = new Mailbox<>(queue.capacity(), scheduler, this::take);
+    this.destination = destination.apply(mailbox::resume);
+  }
+
+  /** Begins with the event of this ticket. */
+  void beginAt(long ticket) {
+    first = ticket;
+  }
+
+  /** Puts an event in before all others, for this subscriber alone. */
+  void prefix(Offer offer) {
+    books.open();
+    if (!mailbox.put(offer)) {
+      books.close(offer, new Outcome.Dropped(DropCause.SUBSCRIBER_QUEUE_FULL));
+    }
+  }
+
+  /** Gives it an event; false if the broadcaster has to come back with it. */
+  boolean give(Offer offer, long ticket) {
+    if (ticket < first || stopped) {
+      return true;
+    }
+    if (opened < ticket) {
+      opened = ticket;
+      books.open();
+    }
+    if (mailbox.put(offer)) {
+      return true;
+    }
+    if (overflow == Overflow.WAIT && !stopped) {
+      return false;
+    }
+    books.close(
+        offer, new Outcome.Dropped(stopped ? DropCause.STOPPED : DropCause.SUBSCRIBER_QUEUE_FULL));
+    return true;
+  }
+
+  private boolean take(Offer offer, long ticket) {
+    boolean taken = destination.take(offer);
+    if (taken && overflow == Overflow.WAIT) {
+      room.run();
+    }
+    return taken;
+  }
+
+  void flush() {
+    destination.flush();
+  }
+
+  /** Takes nothing any more; what waits is dropped for this cause. */
+  void stop(DropCause cause) {
+    stopped = true;
+    destination.abandon();
+    mailbox.close().forEach(offer -> books.close(offer, new Outcome.Dropped(cause)));
+    room.run();
+  }
+
+  int queued() {
+    return mailbox.size();
+  }
+
+  Accounts accounts() {
+    return books.read();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.tidings.recorder;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Daemon threads, none of which is started before there is something to do.
+ *
+ * <p>There are never more than the recorder can use: one for the broadcaster, one for each
+ * subscriber, those that write to sinks, and one for timers.
+ */
+final class ThreadScheduler implements Scheduler {
+  private static final int IDLE_SECONDS = 30;
+
+  private final AtomicInteger started = new AtomicInteger();
+  private final ThreadFactory threads =
+      task -> {
+        Thread thread = new Thread(task, "tidings-recorder-" + started.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+      };
+  private final ThreadPoolExecutor workers =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          IDLE_SECONDS,
+          SECONDS,
+          new SynchronousQueue<>(),
+          threads,
+          new ThreadPoolExecutor.DiscardPolicy());
+  private final ScheduledThreadPoolExecutor timers = timers();
+
+  private ScheduledThreadPoolExecutor timers() {
+    ScheduledThreadPoolExecutor executor =
+        new ScheduledThreadPoolExecutor(1, threads, new ThreadPoolExecutor.DiscardPolicy());
+    executor.setRemoveOnCancelPolicy(true);
+    return executor;
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.now();
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    workers.execute(task);
+  }
+
+  @Override
+  public Timer schedule(Duration delay, Runnable task) {
+    ScheduledFuture<?> timer = timers.schedule(task, delay.toNanos(), NANOSECONDS);
+    return () -> timer.cancel(false);
+  }
+
+  @Override
+  public boolean await(CompletableFuture<?> done, Duration limit) {
+    try {
+      done.get(limit.toNanos(), NANOSECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void stop() {
+    timers.shutdownNow();
+    workers.shutdownNow();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.tidings.recorder;
+
+import dev.tidings.event.ObjectReference;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Holds back events that were asked for once, or not so often. One thread at a time. */
+final class Throttle {
+  private static final int REMEMBERED = 4096;
+
+  private final LruCache<Kept, Instant> lasts = new LruCache<>(REMEMBERED);
+
+  /** What makes an event the same as one before. */
+  private record Kept(
+      Reporter reporter, ObjectReference object, EventType type, String reason, String variety) {
+    static Kept of(Draft draft) {
+      ObjectReference object = draft.object();
+      String key = draft.details().key();
+      return new Kept(
+          draft.reporter(),
+          new ObjectReference(
+              object.kind(),
+              object.namespace(),
+              object.name(),
+              object.uid(),
+              object.apiVersion(),
+              "",
+              object.fieldPath()),
+          draft.type(),
+          draft.reason(),
+          Objects.requireNonNullElse(key, ""));
+    }
+  }
+
+  /** Why the event is held back, or null. */
+  @Nullable DropCause refuses(Draft draft) {
+    Duration spacing = draft.details().spacing();
+    if (spacing == null) {
+      return null;
+    }
+    Kept kept = Kept.of(draft);
+    Instant last = lasts.find(kept);
+    if (last != null && Duration.between(last, draft.at()).compareTo(spacing) < 0) {
+      return spacing.equals(Draft.ONCE) ? DropCause.ONCE : DropCause.TOO_SOON;
+    }
+    lasts.put(kept, draft.at());
+    return null;
+  }
+}

@@ -8,6 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides what is written: a state machine on the time that it is told. One thread at a time. */
 interface Correlator {
+  /**
+   * The one for a group.
+   *
+   * @param start what the times of series are counted from
+   */
+  static Correlator of(ApiGroup group, SinkOptions options, Instant start) {
+    return switch (group) {
+      case CORE -> new CoreCorrelator(options.correlation(), options.fidelity());
+      case EVENTS -> new SeriesCorrelator(options.series(), options.fidelity(), start);
+    };
+  }
+
   /** The API group whose events this is about. */
   ApiGroup group();
 

@@ -76,9 +76,9 @@ final class Delivery implements Destination {
       return true;
     }
     Instant now = scheduler.now();
-    Correlation correlation = correlator().correlate(offer, now);
+    Correlation correlation = correlate(offer, now);
     if (correlation instanceof Skip skip) {
-      settled.add(offer, new Outcome.Suppressed(skip.cause()));
+      settled.add(offer, Outcome.notWritten(skip.cause()));
     } else if (correlation instanceof Write write) {
       add(write, offer, settled);
     }
@@ -94,15 +94,21 @@ final class Delivery implements Destination {
         && !event.involvedObject().namespace().equals(bound);
   }
 
+  // The message of a combined event is made by code that is not ours, and may throw.
+  private Correlation correlate(Offer offer, Instant now) {
+    try {
+      return correlator().correlate(offer, now);
+    } catch (RuntimeException e) {
+      failures.notCorrelated(offer.event(), e, now);
+      return new Skip(DropCause.INVALID_EVENT);
+    }
+  }
+
   /** Chosen when the first event is there: asking for the group may take a request. */
   private Correlator correlator() {
     Correlator chosen = correlator;
     if (chosen == null) {
-      chosen =
-          switch (sink.group()) {
-            case CORE -> new CoreCorrelator(options.correlation(), options.fidelity());
-            case EVENTS -> new SeriesCorrelator(options.series(), options.fidelity(), start);
-          };
+      chosen = Correlator.of(sink.group(), options, start);
       correlator = chosen;
     }
     return chosen;
@@ -118,7 +124,10 @@ final class Delivery implements Destination {
 
   /** Queues what is to be written without an event, and sees that somebody looks again. */
   private void addDue(Instant now) {
-    Correlator chosen = correlator();
+    Correlator chosen = correlator;
+    if (chosen == null) {
+      return;
+    }
     chosen.due(now).forEach(this::addOwn);
     startThreads();
     Instant next = chosen.nextDue(now);
@@ -274,10 +283,5 @@ final class Delivery implements Destination {
         outstanding.finished();
       }
     }
-  }
-
-  /** How many writes wait or are being sent. */
-  synchronized int waiting() {
-    return lanes.waiting();
   }
 }

@@ -126,10 +126,6 @@ final class Intake {
     }
   }
 
-  int queued() {
-    return incoming.size();
-  }
-
   Accounts accounts() {
     return ledger.read();
   }

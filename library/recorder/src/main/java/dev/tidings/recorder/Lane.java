@@ -3,7 +3,6 @@ package dev.tidings.recorder;
 import dev.tidings.recorder.Correlation.Write;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The writes of one key, in order.
@@ -52,9 +51,5 @@ final class Lane {
     PendingWrite last = writes.peekLast();
     boolean beingSent = state == State.SENDING && writes.size() == 1;
     return last != null && !beingSent && last.absorbs(repeat, offer);
-  }
-
-  @Nullable PendingWrite first() {
-    return writes.peekFirst();
   }
 }

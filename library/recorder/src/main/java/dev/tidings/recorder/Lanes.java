@@ -104,8 +104,4 @@ final class Lanes {
     waiting = 0;
     return all;
   }
-
-  int waiting() {
-    return waiting;
-  }
 }

@@ -71,10 +71,6 @@ final class Mailbox<T> {
     action.accept(tickets);
   }
 
-  synchronized int size() {
-    return waiting.size();
-  }
-
   /** Takes nothing any more; what was waiting is the caller's now. */
   synchronized List<T> close() {
     closed = true;

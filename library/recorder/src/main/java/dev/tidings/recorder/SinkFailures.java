@@ -25,6 +25,10 @@ final class SinkFailures {
     LOG.debug("Event {} could not be written, may be tried again: {}", key(write), answer);
   }
 
+  void notCorrelated(Event event, RuntimeException failure, Instant now) {
+    log.lost(DropCause.INVALID_EVENT, event.key() + ": " + failure, now);
+  }
+
   void wrongNamespace(Event event, Instant now) {
     String detail =
         "event %s is about an object in another namespace than the sink's, which is %s"

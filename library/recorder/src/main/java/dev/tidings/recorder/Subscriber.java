@@ -16,6 +16,7 @@ final class Subscriber {
   private final Runnable room;
   private long first = Long.MAX_VALUE;
   private long opened = -1;
+  private long given = -1;
   private volatile boolean stopped;
 
   /** How much may wait for a subscriber, and what happens to what is more. */
@@ -53,21 +54,21 @@ final class Subscriber {
 
   /** Gives it an event; false if the broadcaster has to come back with it. */
   boolean give(Offer offer, long ticket) {
-    if (ticket < first || stopped) {
+    if (ticket < first || ticket <= given || stopped) {
       return true;
     }
     if (opened < ticket) {
       opened = ticket;
       books.open();
     }
-    if (mailbox.put(offer)) {
-      return true;
+    if (!mailbox.put(offer)) {
+      if (overflow == Overflow.WAIT && !stopped) {
+        return false;
+      }
+      DropCause cause = stopped ? DropCause.STOPPED : DropCause.SUBSCRIBER_QUEUE_FULL;
+      books.close(offer, new Outcome.Dropped(cause));
     }
-    if (overflow == Overflow.WAIT && !stopped) {
-      return false;
-    }
-    books.close(
-        offer, new Outcome.Dropped(stopped ? DropCause.STOPPED : DropCause.SUBSCRIBER_QUEUE_FULL));
+    given = ticket;
     return true;
   }
 
@@ -89,10 +90,6 @@ final class Subscriber {
     destination.abandon();
     mailbox.close().forEach(offer -> books.close(offer, new Outcome.Dropped(cause)));
     room.run();
-  }
-
-  int queued() {
-    return mailbox.size();
   }
 
   Accounts accounts() {

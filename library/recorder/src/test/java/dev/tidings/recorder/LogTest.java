@@ -1,0 +1,103 @@
+package dev.tidings.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.KeyValuePair;
+
+/** What a program's log says about events. */
+class LogTest {
+  private final Logger log = (Logger) LoggerFactory.getLogger(EventBroadcaster.class);
+  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+
+  @BeforeEach
+  void listen() {
+    lines.start();
+    log.addAppender(lines);
+  }
+
+  @AfterEach
+  void stopListening() {
+    log.detachAppender(lines);
+  }
+
+  private List<String> warnings() {
+    return lines.list.stream()
+        .filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
+  }
+
+  @Test
+  void whatIsLostIsSaidOnceAMinuteForEachCause() {
+    Stage stage = new Stage();
+    for (int i = 0; i < 5; i++) {
+      stage.recorder().about(null).normal("R", "m");
+      stage.recorder().event(Stage.NODE, "Error", "R", "m");
+    }
+    stage.advance(Duration.ofMinutes(1));
+    stage.recorder().about(null).normal("R", "m");
+
+    assertThat(warnings())
+        .containsExactly(
+            "1 event(s) lost (INVALID_OBJECT), the last one: there is no object",
+            "1 event(s) lost (INVALID_TYPE), the last one: type Error of reason R",
+            "5 event(s) lost (INVALID_OBJECT), the last one: there is no object");
+  }
+
+  @Test
+  void aMissingRightIsSaidOnceWithTheRuleThatGrantsIt() {
+    SinkResult forbidden = SinkResult.Refused.of(403, "Forbidden");
+    Stage stage = new Stage(new MemorySink().failing(forbidden, forbidden), SinkOptions.DEFAULT);
+    stage.recorder().about(Stage.pod("web-0")).normal("R", "m");
+    stage.recorder().about(Stage.pod("web-1")).normal("R", "m");
+    stage.settle();
+
+    assertThat(warnings()).hasSize(1);
+    assertThat(warnings().get(0))
+        .contains("forbids to create events in namespace shop")
+        .endsWith(
+            """
+            - apiGroups: [""]
+              resources: ["events"]
+              verbs: ["create", "patch"]""");
+    assertThat(stage.accounts().dropped(DropCause.FORBIDDEN)).isEqualTo(2);
+  }
+
+  @Test
+  void aNamespaceThatIsBeingDeletedIsNotWorthALine() {
+    SinkResult terminating =
+        new SinkResult.Refused(403, "Forbidden", "", Set.of("NamespaceTerminating"), Duration.ZERO);
+    Stage stage = new Stage(new MemorySink().failing(terminating), SinkOptions.DEFAULT);
+    stage.recorder().about(Stage.pod("web-0")).normal("R", "m");
+    stage.settle();
+
+    assertThat(warnings()).isEmpty();
+    assertThat(stage.accounts().dropped(DropCause.NAMESPACE_TERMINATING)).isEqualTo(1);
+  }
+
+  @Test
+  void eventsCanBeWrittenToALogWithKeysAndValues() {
+    Stage stage = new Stage();
+    stage.broadcaster().logTo(log);
+    stage.recorder().about(Stage.pod("web-0")).warning("BackOff", "again");
+    stage.settle();
+
+    ILoggingEvent line = lines.list.get(0);
+    assertThat(line.getMessage()).isEqualTo("Event occurred");
+    assertThat(line.getLevel()).isEqualTo(Level.WARN);
+    assertThat(line.getKeyValuePairs())
+        .extracting(KeyValuePair::toString)
+        .contains("object=\"shop/web-0\"", "kind=\"Pod\"", "reason=\"BackOff\"");
+  }
+}

@@ -30,7 +30,7 @@ final class Delivery implements Destination {
   private @Nullable Correlator correlator;
   private @Nullable Instant due;
   private int threads;
-  private boolean abandoned;
+  private @Nullable DropCause abandoned;
 
   /** What a delivery shares with the rest of its broadcaster. */
   record Surroundings(
@@ -50,7 +50,7 @@ final class Delivery implements Destination {
     this.ready = ready;
     this.failures = new SinkFailures(sink, surroundings.log());
     this.lanes = new Lanes(options.delivery());
-    this.attempts = new WriteAttempt(sink, options.correlation().stableNames());
+    this.attempts = new WriteAttempt(sink, options.correlation());
     this.start = scheduler.now();
   }
 
@@ -63,8 +63,8 @@ final class Delivery implements Destination {
   }
 
   private synchronized boolean take(Offer offer, Settled settled) {
-    if (abandoned) {
-      settled.add(offer, new Outcome.Dropped(DropCause.LEFT_AT_CLOSE));
+    if (abandoned != null) {
+      settled.add(offer, new Outcome.Dropped(abandoned));
       return true;
     }
     if (!lanes.hasRoom()) {
@@ -145,7 +145,7 @@ final class Delivery implements Destination {
   }
 
   private synchronized void tick() {
-    if (!abandoned) {
+    if (abandoned == null) {
       addDue(scheduler.now());
     }
   }
@@ -192,15 +192,14 @@ final class Delivery implements Destination {
   }
 
   private synchronized void finish(Turn turn, WriteAttempt.Result result, Settled settled) {
-    if (abandoned) {
+    if (abandoned != null) {
       return;
     }
-    boolean series = turn.write().change() instanceof EventChange.Series;
-    Verdict verdict = Verdict.of(result.answer(), options.delivery().retry(), series);
+    Verdict verdict = Verdict.of(result.answer(), turn.write(), options.delivery().retry());
     if (verdict instanceof Verdict.Done done) {
       stored(turn, result, done.stored().event(), settled);
     } else if (verdict instanceof Verdict.Again again) {
-      again(turn, result, again.atLeast(), settled);
+      again(turn, result, again.asked(), settled);
     } else if (verdict instanceof Verdict.Final last) {
       failed(turn, result, last.cause(), settled);
     }
@@ -210,9 +209,7 @@ final class Delivery implements Destination {
   private void stored(Turn turn, WriteAttempt.Result result, Event stored, Settled settled) {
     if (result.adopted() > 0) {
       correlator().adopted(turn.lane().key(), result.adopted());
-      turn.lane().writes().stream()
-          .filter(later -> later != turn.pending())
-          .forEach(later -> later.countOn(result.adopted()));
+      turn.lane().countOn(result.adopted());
     }
     correlator().stored(turn.write(), stored);
     settle(
@@ -221,7 +218,7 @@ final class Delivery implements Destination {
         settled);
   }
 
-  private void again(Turn turn, WriteAttempt.Result result, Duration atLeast, Settled settled) {
+  private void again(Turn turn, WriteAttempt.Result result, Duration asked, Settled settled) {
     failures.willRetry(turn.write(), result.answer());
     if (turn.write().persistence() == Persistence.ONCE) {
       correlator().postponed(turn.write());
@@ -236,12 +233,11 @@ final class Delivery implements Destination {
     }
     turn.pending().retryAs(result.event());
     lanes.rest(turn.lane());
-    Duration pause = retry.pauses().after(failed, random);
-    scheduler.schedule(pause.compareTo(atLeast) < 0 ? atLeast : pause, () -> wake(turn.lane()));
+    scheduler.schedule(retry.pause(failed, asked, random), () -> wake(turn.lane()));
   }
 
   private synchronized void wake(Lane lane) {
-    if (!abandoned) {
+    if (abandoned == null) {
       lanes.wake(lane);
       startThreads();
     }
@@ -262,23 +258,23 @@ final class Delivery implements Destination {
 
   @Override
   public synchronized void flush() {
-    if (!abandoned && correlator != null) {
+    if (abandoned == null && correlator != null) {
       correlator.last(scheduler.now()).forEach(this::addOwn);
       startThreads();
     }
   }
 
   @Override
-  public void abandon() {
+  public void abandon(DropCause cause) {
     Settled settled = new Settled();
-    abandon(settled);
+    abandon(cause, settled);
     settled.tell(books);
   }
 
-  private synchronized void abandon(Settled settled) {
-    abandoned = true;
+  private synchronized void abandon(DropCause cause, Settled settled) {
+    abandoned = cause;
     for (PendingWrite left : lanes.clear()) {
-      settled.addAll(left.carried(), new Outcome.Dropped(DropCause.LEFT_AT_CLOSE));
+      settled.addAll(left.carried(), new Outcome.Dropped(cause));
       if (left.isOwn()) {
         outstanding.finished();
       }

@@ -8,6 +8,6 @@ interface Destination {
   /** Does what was put off until the end, because the end is near. */
   void flush();
 
-  /** Gives up all that it has, and what it is still given. */
-  void abandon();
+  /** Drops all that it has, and what it is still given, for this cause. */
+  void abandon(DropCause cause);
 }

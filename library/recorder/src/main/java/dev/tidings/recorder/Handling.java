@@ -2,6 +2,7 @@ package dev.tidings.recorder;
 
 import dev.tidings.event.Event;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,7 +12,7 @@ final class Handling implements Destination {
 
   private final Consumer<Event> handler;
   private final Books books;
-  private volatile boolean abandoned;
+  private volatile @Nullable DropCause abandoned;
 
   Handling(Consumer<Event> handler, Books books) {
     this.handler = handler;
@@ -20,7 +21,8 @@ final class Handling implements Destination {
 
   @Override
   public boolean take(Offer offer) {
-    books.close(offer, abandoned ? new Outcome.Dropped(DropCause.STOPPED) : handle(offer.event()));
+    DropCause cause = abandoned;
+    books.close(offer, cause == null ? handle(offer.event()) : new Outcome.Dropped(cause));
     return true;
   }
 
@@ -39,7 +41,7 @@ final class Handling implements Destination {
   public void flush() {}
 
   @Override
-  public void abandon() {
-    abandoned = true;
+  public void abandon(DropCause cause) {
+    abandoned = cause;
   }
 }

@@ -52,4 +52,9 @@ final class Lane {
     boolean beingSent = state == State.SENDING && writes.size() == 1;
     return last != null && !beingSent && last.absorbs(repeat, offer);
   }
+
+  /** Another process had counted the event before: what waits behind the first write counts on. */
+  void countOn(int before) {
+    writes.stream().skip(1).forEach(later -> later.countOn(before));
+  }
 }

@@ -23,6 +23,7 @@ public final class Occurrence {
   private @Nullable Object related;
   private String action = "";
   private Map<String, String> annotations = Map.of();
+  private Map<String, String> severalAnnotations = Map.of();
   private Map<String, String> labels = Map.of();
   private List<OwnerReference> owners = List.of();
   private @Nullable String key;
@@ -62,8 +63,9 @@ public final class Occurrence {
     return this;
   }
 
-  public Occurrence annotations(Map<String, String> all) {
-    all.forEach(this::annotation);
+  /** All of these annotations, in place of those of an earlier call. */
+  public Occurrence annotations(Map<String, String> several) {
+    this.severalAnnotations = several;
     return this;
   }
 
@@ -140,8 +142,19 @@ public final class Occurrence {
     return arguments.length == 0 ? message : MessageFormatter.basicArrayFormat(message, arguments);
   }
 
+  /** Put together where what a map of the caller's throws is caught. */
+  private Map<String, String> allAnnotations() {
+    if (annotations.isEmpty()) {
+      return severalAnnotations;
+    }
+    Map<String, String> all = new LinkedHashMap<>(severalAnnotations);
+    all.putAll(annotations);
+    return all;
+  }
+
   private Draft.Details details() {
     ObjectReference other = related == null ? null : recorder.related(related);
-    return new Draft.Details(action, other, annotations, labels, owners, key, spacing, listener);
+    return new Draft.Details(
+        action, other, allAnnotations(), labels, owners, key, spacing, listener);
   }
 }

@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
  * @param codes of refusals that a later try may not meet; no answer at all always counts as such
  */
 public record RetryPolicy(int tries, Pauses pauses, Set<Integer> codes) {
+  private static final Duration LONGEST_ASKED = Duration.ofHours(1);
   private static final int CLIENT_GO_TRIES = 12;
   private static final double CLIENT_GO_SERIES_JITTER = 0.25;
 
@@ -50,6 +51,13 @@ public record RetryPolicy(int tries, Pauses pauses, Set<Integer> codes) {
       double whole = Math.min(doubled, (double) longest.toNanos());
       return Duration.ofNanos((long) (whole * (1 - random.nextDouble() / 2)));
     };
+  }
+
+  /** The pause after a failed try, at least as long as the server asks for within reason. */
+  Duration pause(int failed, Duration asked, RandomGenerator random) {
+    Duration own = pauses.after(failed, random);
+    Duration reasonable = asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked;
+    return own.compareTo(reasonable) < 0 ? reasonable : own;
   }
 
   /** As client-go's tools/record: the same pause each time, the first one cut short at random. */

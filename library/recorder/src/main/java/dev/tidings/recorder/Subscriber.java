@@ -1,6 +1,7 @@
 package dev.tidings.recorder;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One watcher or sink with its own queue.
@@ -17,7 +18,7 @@ final class Subscriber {
   private long first = Long.MAX_VALUE;
   private long opened = -1;
   private long given = -1;
-  private volatile boolean stopped;
+  private volatile @Nullable DropCause stopped;
 
   /** How much may wait for a subscriber, and what happens to what is more. */
   record Queue(int capacity, Overflow overflow) {}
@@ -54,7 +55,7 @@ final class Subscriber {
 
   /** Gives it an event; false if the broadcaster has to come back with it. */
   boolean give(Offer offer, long ticket) {
-    if (ticket < first || ticket <= given || stopped) {
+    if (ticket < first || ticket <= given) {
       return true;
     }
     if (opened < ticket) {
@@ -62,11 +63,12 @@ final class Subscriber {
       books.open();
     }
     if (!mailbox.put(offer)) {
-      if (overflow == Overflow.WAIT && !stopped) {
+      DropCause cause = stopped;
+      if (cause == null && overflow == Overflow.WAIT) {
         return false;
       }
-      DropCause cause = stopped ? DropCause.STOPPED : DropCause.SUBSCRIBER_QUEUE_FULL;
-      books.close(offer, new Outcome.Dropped(cause));
+      books.close(
+          offer, new Outcome.Dropped(cause == null ? DropCause.SUBSCRIBER_QUEUE_FULL : cause));
     }
     given = ticket;
     return true;
@@ -86,8 +88,8 @@ final class Subscriber {
 
   /** Takes nothing any more; what waits is dropped for this cause. */
   void stop(DropCause cause) {
-    stopped = true;
-    destination.abandon();
+    stopped = cause;
+    destination.abandon(cause);
     mailbox.close().forEach(offer -> books.close(offer, new Outcome.Dropped(cause)));
     room.run();
   }

@@ -1,5 +1,6 @@
 package dev.tidings.recorder;
 
+import dev.tidings.recorder.Correlation.Write;
 import dev.tidings.recorder.SinkResult.Refused;
 import dev.tidings.recorder.SinkResult.Stored;
 import dev.tidings.recorder.SinkResult.Unreachable;
@@ -10,13 +11,13 @@ sealed interface Verdict {
   /** It is done. */
   record Done(Stored stored) implements Verdict {}
 
-  /** It is worth another try, after this time at least. */
-  record Again(Duration atLeast) implements Verdict {}
+  /** It is worth another try; the server may have asked for some time. */
+  record Again(Duration asked) implements Verdict {}
 
   /** It is not. */
   record Final(DropCause cause) implements Verdict {}
 
-  static Verdict of(SinkResult answer, RetryPolicy policy, boolean series) {
+  static Verdict of(SinkResult answer, Write write, RetryPolicy policy) {
     if (answer instanceof Stored stored) {
       return new Done(stored);
     }
@@ -24,12 +25,13 @@ sealed interface Verdict {
       return new Again(Duration.ZERO);
     }
     if (answer instanceof Refused refused) {
-      return of(refused, policy, series);
+      return of(refused, write, policy);
     }
     return new Final(DropCause.NOT_SENT);
   }
 
-  private static Verdict of(Refused refused, RetryPolicy policy, boolean series) {
+  private static Verdict of(Refused refused, Write write, RetryPolicy policy) {
+    boolean series = write.change() instanceof EventChange.Series;
     // A series that was gone when it was patched and is there when it is created can be patched.
     if (policy.codes().contains(refused.code()) || (series && refused.alreadyExists())) {
       return new Again(refused.retryAfter());

@@ -11,12 +11,10 @@ final class WriteAttempt {
   private final EventSink sink;
   private final boolean adopting;
 
-  /**
-   * @param adopting whether an event that is there already is taken over
-   */
-  WriteAttempt(EventSink sink, boolean adopting) {
+  /** With stable names, an event that is there already is taken over. */
+  WriteAttempt(EventSink sink, CorrelationOptions options) {
     this.sink = sink;
-    this.adopting = adopting;
+    this.adopting = options.stableNames();
   }
 
   /**

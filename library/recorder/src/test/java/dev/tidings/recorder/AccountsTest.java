@@ -83,6 +83,25 @@ class AccountsTest {
     assertThat(stored.get()).isPositive().isLessThanOrEqualTo(accounts.delivered());
   }
 
+  @Test
+  void closingWhileEventsComeInLosesNoneUncounted() throws InterruptedException {
+    EventBroadcaster broadcaster =
+        EventBroadcaster.builder(new TroubledSink())
+            .reportingController("example.com/stress")
+            .build();
+    Subscription watcher = broadcaster.watch(event -> {});
+    Thread closer = new Thread(() -> broadcaster.close(Duration.ofMillis(20)));
+    closer.start();
+    recordFromAllThreads(broadcaster);
+    closer.join();
+
+    Accounts accounts = broadcaster.accounts();
+    assertThat(accounts.offered()).isEqualTo(THREADS * EACH);
+    assertThat(accounts.pending()).isZero();
+    assertThat(told).hasValue(THREADS * EACH);
+    assertThat(watcher.accounts().pending()).isZero();
+  }
+
   private void readWhileRunning(EventBroadcaster broadcaster) {
     while (running) {
       long pending = broadcaster.accounts().pending();

@@ -127,6 +127,17 @@ class DeliveryTest {
   }
 
   @Test
+  void aServerThatAsksForYearsIsAskedAgainAllTheSame() {
+    SinkResult never =
+        new SinkResult.Refused(503, "", "", Set.of(), Duration.ofSeconds(Long.MAX_VALUE));
+    Stage stage = new Stage(new MemorySink().failing(never), SinkOptions.DEFAULT);
+    recordOne(stage);
+    stage.advance(Duration.ofHours(1));
+
+    assertThat(stage.events()).hasSize(1);
+  }
+
+  @Test
   void anEventIsGivenUpAfterTheLastTry() {
     RetryPolicy thrice =
         new RetryPolicy(

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidings.event.Event;
 import dev.tidings.event.ObjectReference;
 import dev.tidings.event.OwnerReference;
+import java.util.AbstractMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EventRecorderTest {
@@ -113,10 +115,19 @@ class EventRecorderTest {
           }
         };
 
+    Map<String, String> broken =
+        new AbstractMap<>() {
+          @Override
+          public Set<Entry<String, String>> entrySet() {
+            throw new IllegalStateException("entrySet");
+          }
+        };
+
     recorder.annotatedEvent(Stage.NODE, nothing, EventType.NORMAL, "R", "m");
+    recorder.about(Stage.NODE).annotations(broken).normal("R", "m");
     recorder.about(Stage.NODE).normal("R", "from {}", bad);
 
-    assertThat(stage.accounts().dropped(DropCause.INVALID_EVENT)).isEqualTo(1);
+    assertThat(stage.accounts().dropped(DropCause.INVALID_EVENT)).isEqualTo(2);
     assertThat(stage.event().message()).contains("FAILED toString");
   }
 

@@ -1,0 +1,64 @@
+package dev.tidings.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.event.ApiGroup;
+import dev.tidings.event.Event;
+import dev.tidings.event.EventSeries;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SeriesCorrelatorTest {
+  private static final SeriesOptions ROOM_FOR_TWO =
+      new SeriesOptions(Duration.ofMinutes(6), Duration.ofMinutes(30), 2);
+
+  private final Stage stage =
+      new Stage(
+          new MemorySink().group(ApiGroup.EVENTS), SinkOptions.DEFAULT.withSeries(ROOM_FOR_TWO));
+
+  private void record(String pod) {
+    stage.recorder().about(Stage.pod(pod)).normal("Synced", "");
+    stage.settle();
+  }
+
+  private List<EventSeries> series() {
+    return stage.events().stream().map(Event::series).toList();
+  }
+
+  @Test
+  void theCountOfASeriesThatThereIsNoRoomForIsWritten() {
+    for (int i = 0; i < 4; i++) {
+      record("web-0");
+    }
+    record("web-1");
+    record("web-2");
+
+    assertThat(series().get(0)).extracting(EventSeries::count).isEqualTo(4);
+  }
+
+  @Test
+  void aSeriesGoesOnWhereItsLastWordCouldNotBeWritten() {
+    record("web-0");
+    record("web-0");
+    record("web-0");
+    stage.sink().failing(new SinkResult.Unreachable("down"));
+    stage.advance(Duration.ofMinutes(12));
+    assertThat(series().get(0)).extracting(EventSeries::count).isEqualTo(2);
+    record("web-0");
+    stage.advance(Duration.ofMinutes(13));
+
+    assertThat(stage.events()).hasSize(1);
+    assertThat(series().get(0)).extracting(EventSeries::count).isEqualTo(4);
+  }
+
+  @Test
+  void aProgramThatIsSilentIsNotWokenUp() {
+    record("web-0");
+    stage.advance(Duration.ofHours(1));
+    int requests = stage.sink().requests().size();
+    stage.advance(Duration.ofDays(1));
+
+    assertThat(stage.sink().requests()).hasSize(requests);
+  }
+}

@@ -25,4 +25,14 @@ public record ObjectReference(
     requireNonNull(resourceVersion, "resourceVersion");
     requireNonNull(fieldPath, "fieldPath");
   }
+
+  /** The same object at another version, or at none in particular when it is empty. */
+  public ObjectReference withResourceVersion(String resourceVersion) {
+    return new ObjectReference(kind, namespace, name, uid, apiVersion, resourceVersion, fieldPath);
+  }
+
+  /** A part of the same object. */
+  public ObjectReference withFieldPath(String fieldPath) {
+    return new ObjectReference(kind, namespace, name, uid, apiVersion, resourceVersion, fieldPath);
+  }
 }

@@ -72,6 +72,7 @@ public final class EventRecorder {
     record(
         new Subject(object, ""),
         new Statement(type == null ? "" : type, reason, () -> message),
+        null,
         () -> Draft.Details.NONE);
   }
 
@@ -98,16 +99,19 @@ public final class EventRecorder {
   /** What an event says; the message is made if the event is wanted. */
   record Statement(String type, String reason, Supplier<String> message) {}
 
-  // Objects, adapters, annotations and arguments are the caller's, and may throw; recording may
-  // not.
-  void record(Subject subject, Statement statement, Supplier<Draft.Details> details) {
+  // Objects, adapters, maps and arguments are the caller's, and may throw; recording may not.
+  void record(
+      Subject subject,
+      Statement statement,
+      @Nullable Consumer<Outcome> listener,
+      Supplier<Draft.Details> details) {
     Intake intake = surroundings.intake();
     intake.open();
     Draft draft = null;
     try {
-      draft = draft(subject, statement, details);
+      draft = draft(subject, statement, listener, details);
     } catch (RuntimeException e) {
-      intake.refuse(DropCause.INVALID_EVENT, e.toString(), null);
+      intake.refuse(DropCause.INVALID_EVENT, e.toString(), listener);
     }
     if (draft != null) {
       intake.put(draft);
@@ -115,9 +119,10 @@ public final class EventRecorder {
   }
 
   private @Nullable Draft draft(
-      Subject subject, Statement statement, Supplier<Draft.Details> details) {
-    Draft.Details said = details.get();
-    Consumer<Outcome> listener = said.listener();
+      Subject subject,
+      Statement statement,
+      @Nullable Consumer<Outcome> listener,
+      Supplier<Draft.Details> details) {
     ObjectReference object = reference(subject, listener);
     if (object == null) {
       return null;
@@ -140,14 +145,16 @@ public final class EventRecorder {
         statement.reason,
         surroundings.cut(statement.message.get()),
         surroundings.scheduler().now(),
-        said);
+        details.get());
   }
 
   private @Nullable ObjectReference reference(
       Subject subject, @Nullable Consumer<Outcome> listener) {
     Referenced referenced = surroundings.refer(subject.object);
     if (referenced instanceof Referenced.To to) {
-      return subject.fieldPath.isEmpty() ? to.reference() : at(to.reference(), subject.fieldPath);
+      return subject.fieldPath.isEmpty()
+          ? to.reference()
+          : to.reference().withFieldPath(subject.fieldPath);
     }
     String why =
         referenced instanceof Referenced.Impossible impossible
@@ -155,17 +162,6 @@ public final class EventRecorder {
             : "nothing is known of such objects";
     surroundings.intake().refuse(DropCause.INVALID_OBJECT, why, listener);
     return null;
-  }
-
-  private static ObjectReference at(ObjectReference object, String fieldPath) {
-    return new ObjectReference(
-        object.kind(),
-        object.namespace(),
-        object.name(),
-        object.uid(),
-        object.apiVersion(),
-        object.resourceVersion(),
-        fieldPath);
   }
 
   /** The reference to an object that an event is related to, or null if there can be none. */

@@ -22,7 +22,10 @@ final class Intake {
   private final Mailbox<Draft> incoming;
   private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
-  private @Nullable Offer inHand;
+  private @Nullable InHand inHand;
+
+  /** An event that some subscribers may have been given already. */
+  private record InHand(Offer offer, long ticket) {}
 
   Intake(int capacity, EventMaker maker, Delivery.Surroundings surroundings) {
     this.maker = maker;
@@ -78,21 +81,29 @@ final class Intake {
   }
 
   private boolean distribute(Draft draft, long ticket) {
-    Offer offer = inHand == null ? offer(draft) : inHand;
-    inHand = offer;
-    if (offer != null) {
-      boolean all = true;
-      for (Subscriber subscriber : subscribers) {
-        all &= subscriber.give(offer, ticket);
+    if (inHand == null) {
+      Offer offer = offer(draft);
+      if (offer == null) {
+        outstanding.finished();
+        return true;
       }
-      if (!all) {
-        return false;
-      }
-      ledger.created();
+      inHand = new InHand(offer, ticket);
     }
-    inHand = null;
-    outstanding.finished();
-    return true;
+    return handOn(inHand);
+  }
+
+  /** Gives an event to every subscriber; false if one of them has to be waited for. */
+  private boolean handOn(InHand event) {
+    boolean all = true;
+    for (Subscriber subscriber : subscribers) {
+      all &= subscriber.give(event.offer, event.ticket);
+    }
+    if (all) {
+      inHand = null;
+      ledger.created();
+      outstanding.finished();
+    }
+    return all;
   }
 
   /** The event of a draft, or null if there is to be none. */
@@ -121,6 +132,16 @@ final class Intake {
   void abandon() {
     subscribers.forEach(subscriber -> subscriber.stop(DropCause.LEFT_AT_CLOSE));
     for (Draft draft : incoming.close()) {
+      leave(draft);
+    }
+  }
+
+  /** Some may have been given the first one, and those that have not take anything now. */
+  private void leave(Draft draft) {
+    InHand begun = inHand;
+    if (begun != null) {
+      handOn(begun);
+    } else {
       refuse(DropCause.LEFT_AT_CLOSE, draft.reason(), draft.details().listener());
       outstanding.finished();
     }

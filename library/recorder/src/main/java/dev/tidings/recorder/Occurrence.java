@@ -135,6 +135,7 @@ public final class Occurrence {
     recorder.record(
         new EventRecorder.Subject(object, fieldPath),
         new EventRecorder.Statement(type, reason, () -> format(message, arguments)),
+        listener,
         this::details);
   }
 

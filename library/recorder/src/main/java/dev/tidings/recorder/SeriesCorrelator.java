@@ -134,17 +134,7 @@ final class SeriesCorrelator implements Correlator {
 
   /** An object stays the same object when its resourceVersion changes; not so for client-go. */
   private ObjectReference identity(ObjectReference object) {
-    if (fidelity == Fidelity.CLIENT_GO || object.resourceVersion().isEmpty()) {
-      return object;
-    }
-    return new ObjectReference(
-        object.kind(),
-        object.namespace(),
-        object.name(),
-        object.uid(),
-        object.apiVersion(),
-        "",
-        object.fieldPath());
+    return fidelity == Fidelity.CLIENT_GO ? object : object.withResourceVersion("");
   }
 
   /** A refreshed series goes on as the server has it; other answers change nothing. */

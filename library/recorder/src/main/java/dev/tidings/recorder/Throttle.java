@@ -16,21 +16,12 @@ final class Throttle {
   private record Kept(
       Reporter reporter, ObjectReference object, EventType type, String reason, String variety) {
     static Kept of(Draft draft) {
-      ObjectReference object = draft.object();
-      String key = draft.details().key();
       return new Kept(
           draft.reporter(),
-          new ObjectReference(
-              object.kind(),
-              object.namespace(),
-              object.name(),
-              object.uid(),
-              object.apiVersion(),
-              "",
-              object.fieldPath()),
+          draft.object().withResourceVersion(""),
           draft.type(),
           draft.reason(),
-          Objects.requireNonNullElse(key, ""));
+          Objects.requireNonNullElse(draft.details().key(), ""));
     }
   }
 

@@ -123,6 +123,23 @@ class EventBroadcasterTest {
   }
 
   @Test
+  void closingWhileAWatcherIsWaitedForCountsEachEventOnce() {
+    MemorySink sink = new MemorySink();
+    EventBroadcaster broadcaster = Stage.builder(time).sink(sink).build();
+    Subscription watcher =
+        broadcaster.watch(
+            event -> broadcaster.close(Duration.ZERO),
+            WatchOptions.DEFAULT.withQueue(1, Overflow.WAIT));
+    recordMany(broadcaster, 5);
+    time.settle();
+
+    Accounts accounts = broadcaster.accounts();
+    assertThat(accounts.offered()).isEqualTo(5);
+    assertThat(accounts.pending()).isZero();
+    assertThat(watcher.accounts().pending()).isZero();
+  }
+
+  @Test
   void withoutASinkWatchersSeeEverything() {
     EventBroadcaster broadcaster = Stage.builder(time).build();
     broadcaster.watch(seen::add);

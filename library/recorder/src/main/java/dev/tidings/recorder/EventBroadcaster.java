@@ -47,6 +47,11 @@ public final class EventBroadcaster implements AutoCloseable {
     return new BroadcasterBuilder().sink(sink);
   }
 
+  /** Builds a broadcaster that writes to a sink in a way of its own. */
+  public static BroadcasterBuilder builder(EventSink sink, SinkOptions options) {
+    return new BroadcasterBuilder().sink(sink, options);
+  }
+
   /** Builds a broadcaster whose events are seen by watchers only, unless it is given a sink. */
   public static BroadcasterBuilder builder() {
     return new BroadcasterBuilder();

@@ -22,7 +22,7 @@ final class Intake {
   private final Mailbox<Draft> incoming;
   private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
-  private @Nullable InHand inHand;
+  private volatile @Nullable InHand inHand;
 
   /** An event that some subscribers may have been given already. */
   private record InHand(Offer offer, long ticket) {}
@@ -81,15 +81,17 @@ final class Intake {
   }
 
   private boolean distribute(Draft draft, long ticket) {
-    if (inHand == null) {
+    InHand begun = inHand;
+    if (begun == null) {
       Offer offer = offer(draft);
       if (offer == null) {
         outstanding.finished();
         return true;
       }
-      inHand = new InHand(offer, ticket);
+      begun = new InHand(offer, ticket);
+      inHand = begun;
     }
-    return handOn(inHand);
+    return handOn(begun);
   }
 
   /** Gives an event to every subscriber; false if one of them has to be waited for. */
@@ -131,15 +133,13 @@ final class Intake {
   /** Drops what has not been handed on, and what the subscribers have not finished. */
   void abandon() {
     subscribers.forEach(subscriber -> subscriber.stop(DropCause.LEFT_AT_CLOSE));
-    for (Draft draft : incoming.close()) {
-      leave(draft);
-    }
+    incoming.close(this::leave);
   }
 
-  /** Some may have been given the first one, and those that have not take anything now. */
-  private void leave(Draft draft) {
+  /** Some may have been given the event already, and those that have not take anything now. */
+  private void leave(Draft draft, long ticket) {
     InHand begun = inHand;
-    if (begun != null) {
+    if (begun != null && begun.ticket == ticket) {
       handOn(begun);
     } else {
       refuse(DropCause.LEFT_AT_CLOSE, draft.reason(), draft.details().listener());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.function.ObjLongConsumer;
 
 /**
  * A bounded queue with one taker, who is run only while there is something to take.
@@ -21,6 +22,7 @@ final class Mailbox<T> {
   private final Deque<T> waiting = new ArrayDeque<>();
   private long tickets;
   private boolean running;
+  private boolean refused;
   private boolean resumed;
   private boolean closed;
 
@@ -45,7 +47,7 @@ final class Mailbox<T> {
       }
       waiting.add(item);
       tickets++;
-      if (running) {
+      if (running || refused) {
         return true;
       }
       running = true;
@@ -58,6 +60,7 @@ final class Mailbox<T> {
   void resume() {
     synchronized (this) {
       resumed = true;
+      refused = false;
       if (running || waiting.isEmpty() || closed) {
         return;
       }
@@ -71,12 +74,20 @@ final class Mailbox<T> {
     action.accept(tickets);
   }
 
-  /** Takes nothing any more; what was waiting is the caller's now. */
-  synchronized List<T> close() {
-    closed = true;
-    List<T> left = new ArrayList<>(waiting);
-    waiting.clear();
-    return left;
+  /** Takes nothing any more; what was waiting is the caller's now, with its tickets. */
+  void close(ObjLongConsumer<T> left) {
+    List<T> items;
+    long ticket;
+    synchronized (this) {
+      closed = true;
+      items = new ArrayList<>(waiting);
+      ticket = tickets - waiting.size();
+      waiting.clear();
+    }
+    for (T item : items) {
+      left.accept(item, ticket);
+      ticket++;
+    }
   }
 
   private void run() {
@@ -116,6 +127,7 @@ final class Mailbox<T> {
     waiting.addFirst(item);
     // Once this is closed nobody else would ask again.
     running = resumed || closed;
+    refused = !running;
     return running;
   }
 }

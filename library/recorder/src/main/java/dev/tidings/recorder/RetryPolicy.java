@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * @param codes of refusals that a later try may not meet; no answer at all always counts as such
  */
 public record RetryPolicy(int tries, Pauses pauses, Set<Integer> codes) {
-  private static final Duration LONGEST_ASKED = Duration.ofHours(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
   private static final int CLIENT_GO_TRIES = 12;
   private static final double CLIENT_GO_SERIES_JITTER = 0.25;
 
@@ -41,9 +41,15 @@ public record RetryPolicy(int tries, Pauses pauses, Set<Integer> codes) {
     codes = Set.copyOf(codes);
   }
 
-  /** Pauses that double from {@code first} to {@code longest}, each between half and all of it. */
+  /**
+   * Pauses that double from {@code first} to {@code longest}, which is an hour at most, each
+   * between half and all of it.
+   */
   public static Pauses backoff(Duration first, Duration longest) {
-    if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {
+    if (first.isNegative()
+        || first.isZero()
+        || longest.compareTo(first) < 0
+        || longest.compareTo(LONGEST_PAUSE) > 0) {
       throw new IllegalArgumentException("pauses from " + first + " to " + longest);
     }
     return (failed, random) -> {
@@ -56,7 +62,7 @@ public record RetryPolicy(int tries, Pauses pauses, Set<Integer> codes) {
   /** The pause after a failed try, at least as long as the server asks for within reason. */
   Duration pause(int failed, Duration asked, RandomGenerator random) {
     Duration own = pauses.after(failed, random);
-    Duration reasonable = asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked;
+    Duration reasonable = asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
     return own.compareTo(reasonable) < 0 ? reasonable : own;
   }
 

@@ -10,19 +10,24 @@ import java.time.Duration;
  * @param cacheSize how many events are remembered
  */
 public record SeriesOptions(Duration finishAfter, Duration refreshEvery, int cacheSize) {
+  private static final Duration LONGEST = Duration.ofDays(365);
+
   /** Six minutes and half an hour: what Kubernetes' own components do. */
   public static final SeriesOptions KUBERNETES =
       new SeriesOptions(Duration.ofMinutes(6), Duration.ofMinutes(30), 4096);
 
   public SeriesOptions {
-    if (finishAfter.isNegative() || finishAfter.isZero()) {
-      throw new IllegalArgumentException("finishAfter must be positive: " + finishAfter);
-    }
-    if (refreshEvery.isNegative() || refreshEvery.isZero()) {
-      throw new IllegalArgumentException("refreshEvery must be positive: " + refreshEvery);
-    }
+    requireUsable("finishAfter", finishAfter);
+    requireUsable("refreshEvery", refreshEvery);
     if (cacheSize < 1) {
       throw new IllegalArgumentException("cacheSize must be at least 1: " + cacheSize);
+    }
+  }
+
+  private static void requireUsable(String name, Duration period) {
+    if (period.isNegative() || period.isZero() || period.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          name + " must be positive and at most " + LONGEST + ": " + period);
     }
   }
 }

@@ -90,7 +90,7 @@ final class Subscriber {
   void stop(DropCause cause) {
     stopped = cause;
     destination.abandon(cause);
-    mailbox.close().forEach(offer -> books.close(offer, new Outcome.Dropped(cause)));
+    mailbox.close((offer, ticket) -> books.close(offer, new Outcome.Dropped(cause)));
     room.run();
   }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class ThreadScheduler implements Scheduler {
   private static final int IDLE_SECONDS = 30;
+  private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
   private final AtomicInteger started = new AtomicInteger();
   private final ThreadFactory threads =
@@ -61,14 +62,14 @@ final class ThreadScheduler implements Scheduler {
 
   @Override
   public Timer schedule(Duration delay, Runnable task) {
-    ScheduledFuture<?> timer = timers.schedule(task, delay.toNanos(), NANOSECONDS);
+    ScheduledFuture<?> timer = timers.schedule(task, nanos(delay), NANOSECONDS);
     return () -> timer.cancel(false);
   }
 
   @Override
   public boolean await(CompletableFuture<?> done, Duration limit) {
     try {
-      done.get(limit.toNanos(), NANOSECONDS);
+      done.get(nanos(limit), NANOSECONDS);
       return true;
     } catch (TimeoutException e) {
       return false;
@@ -78,6 +79,11 @@ final class ThreadScheduler implements Scheduler {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** As many as fit: three hundred years are as good as forever. */
+  private static long nanos(Duration duration) {
+    return duration.compareTo(FOREVER) < 0 ? duration.toNanos() : FOREVER.toNanos();
   }
 
   @Override

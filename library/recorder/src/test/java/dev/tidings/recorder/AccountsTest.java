@@ -102,6 +102,18 @@ class AccountsTest {
     assertThat(watcher.accounts().pending()).isZero();
   }
 
+  @Test
+  void closingWaitsAsLongAsItIsTold() {
+    EventBroadcaster broadcaster =
+        EventBroadcaster.builder(new TroubledSink())
+            .reportingController("example.com/stress")
+            .build();
+    broadcaster.recorder().about(Stage.NODE).normal("R", "");
+
+    assertThat(broadcaster.close(Duration.ofSeconds(Long.MAX_VALUE)).isComplete()).isTrue();
+    assertThat(broadcaster.accounts().delivered()).isEqualTo(1);
+  }
+
   private void readWhileRunning(EventBroadcaster broadcaster) {
     while (running) {
       long pending = broadcaster.accounts().pending();

@@ -27,9 +27,13 @@ class OptionsTest {
         bad("cacheSize", () -> CorrelationOptions.KUBERNETES.withCacheSize(0)),
         bad("finishAfter", () -> new SeriesOptions(Duration.ZERO, Duration.ofDays(1), 1)),
         bad("refreshEvery", () -> new SeriesOptions(Duration.ofDays(1), Duration.ZERO, 1)),
+        bad("refreshEvery", () -> new SeriesOptions(Duration.ofDays(1), Duration.ofDays(366), 1)),
         bad("cacheSize", () -> new SeriesOptions(Duration.ofDays(1), Duration.ofDays(1), 0)),
         bad("tries", () -> new RetryPolicy(0, RetryPolicy.BACKOFF.pauses(), Set.of())),
         bad("pauses", () -> RetryPolicy.backoff(Duration.ofDays(1), Duration.ofHours(1))),
+        bad(
+            "pauses",
+            () -> RetryPolicy.backoff(Duration.ofDays(1), Duration.ofSeconds(Long.MAX_VALUE))),
         bad("queue", () -> DeliveryOptions.DEFAULT.withQueue(0, Overflow.WAIT)),
         bad("concurrency", () -> DeliveryOptions.DEFAULT.withConcurrency(0)),
         bad("waiting", () -> DeliveryOptions.DEFAULT.withWaiting(0)),

@@ -32,10 +32,6 @@ final class Delivery implements Destination {
   private int threads;
   private @Nullable DropCause abandoned;
 
-  /** What a delivery shares with the rest of its broadcaster. */
-  record Surroundings(
-      Scheduler scheduler, RandomGenerator random, Outstanding outstanding, RareLog log) {}
-
   /**
    * @param ready is run when there is room for another event
    */

@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
  * counted. Close it when the program ends, so that what is under way is finished.
  */
 public final class EventBroadcaster implements AutoCloseable {
+  /** How long a thread may take to see that the event in its hand is not wanted any more. */
+  private static final Duration IN_HAND = Duration.ofMillis(100);
+
   private static final Logger LOG = LoggerFactory.getLogger(EventBroadcaster.class);
 
   private final BroadcasterOptions options;
@@ -26,19 +29,19 @@ public final class EventBroadcaster implements AutoCloseable {
   private final LongAdder cuts = new LongAdder();
   private final Intake intake;
   private final List<Subscriber> sinks;
-  private final EventRecorder.Surroundings recorders;
+  private final EventRecorder.Shared recorders;
   private @Nullable CloseReport report;
 
   EventBroadcaster(BroadcasterOptions options) {
     this.options = options;
     this.scheduler = options.scheduler();
-    var shared = new Delivery.Surroundings(scheduler, options.random(), outstanding, new RareLog());
+    var shared = new Surroundings(scheduler, options.random(), outstanding, new RareLog());
     this.intake =
         new Intake(options.queue(), new EventMaker(options.fidelity(), options.random()), shared);
     this.sinks = options.sinks().stream().map(sink -> subscriber(sink, shared)).toList();
     sinks.forEach(intake::add);
     this.recorders =
-        new EventRecorder.Surroundings(
+        new EventRecorder.Shared(
             intake, options.references(), switches, scheduler, options.fidelity(), cuts);
   }
 
@@ -57,7 +60,7 @@ public final class EventBroadcaster implements AutoCloseable {
     return new BroadcasterBuilder();
   }
 
-  private Subscriber subscriber(BroadcasterOptions.BoundSink bound, Delivery.Surroundings shared) {
+  private Subscriber subscriber(BroadcasterOptions.BoundSink bound, Surroundings shared) {
     DeliveryOptions delivery = bound.options().delivery();
     Books books =
         new Books(outstanding, (offer, outcome) -> Listening.tell(offer.listener(), outcome));
@@ -176,6 +179,7 @@ public final class EventBroadcaster implements AutoCloseable {
       LOG.warn("Closed with {} event(s) still under way, which are lost", result.left());
     }
     intake.abandon();
+    scheduler.await(outstanding.drained(), IN_HAND);
     scheduler.stop();
     return result;
   }

@@ -17,10 +17,10 @@ public final class EventRecorder {
   private static final int MAX_MESSAGE_BYTES = 1024;
 
   private final Reporter reporter;
-  private final Surroundings surroundings;
+  private final Shared shared;
 
   /** What all recorders of a broadcaster share. */
-  record Surroundings(
+  record Shared(
       Intake intake,
       ObjectReferences references,
       Switches switches,
@@ -51,9 +51,9 @@ public final class EventRecorder {
     }
   }
 
-  EventRecorder(Reporter reporter, Surroundings surroundings) {
+  EventRecorder(Reporter reporter, Shared shared) {
     this.reporter = reporter;
-    this.surroundings = surroundings;
+    this.shared = shared;
   }
 
   /** Begins to say something about an object. */
@@ -105,7 +105,7 @@ public final class EventRecorder {
       Statement statement,
       @Nullable Consumer<Outcome> listener,
       Supplier<Draft.Details> details) {
-    Intake intake = surroundings.intake();
+    Intake intake = shared.intake();
     intake.open();
     Draft draft = null;
     try {
@@ -130,12 +130,12 @@ public final class EventRecorder {
     EventType type = EventType.of(statement.type);
     if (type == null) {
       String detail = "type " + statement.type + " of reason " + statement.reason;
-      surroundings.intake().refuse(DropCause.INVALID_TYPE, detail, listener);
+      shared.intake().refuse(DropCause.INVALID_TYPE, detail, listener);
       return null;
     }
-    DropCause cause = surroundings.switches().refuse(type, statement.reason, object.namespace());
+    DropCause cause = shared.switches().refuse(type, statement.reason, object.namespace());
     if (cause != null) {
-      surroundings.intake().refuse(cause, statement.reason, listener);
+      shared.intake().refuse(cause, statement.reason, listener);
       return null;
     }
     return new Draft(
@@ -143,14 +143,14 @@ public final class EventRecorder {
         object,
         type,
         statement.reason,
-        surroundings.cut(statement.message.get()),
-        surroundings.scheduler().now(),
+        shared.cut(statement.message.get()),
+        shared.scheduler().now(),
         details.get());
   }
 
   private @Nullable ObjectReference reference(
       Subject subject, @Nullable Consumer<Outcome> listener) {
-    Referenced referenced = surroundings.refer(subject.object);
+    Referenced referenced = shared.refer(subject.object);
     if (referenced instanceof Referenced.To to) {
       return subject.fieldPath.isEmpty()
           ? to.reference()
@@ -160,12 +160,12 @@ public final class EventRecorder {
         referenced instanceof Referenced.Impossible impossible
             ? impossible.why()
             : "nothing is known of such objects";
-    surroundings.intake().refuse(DropCause.INVALID_OBJECT, why, listener);
+    shared.intake().refuse(DropCause.INVALID_OBJECT, why, listener);
     return null;
   }
 
   /** The reference to an object that an event is related to, or null if there can be none. */
   @Nullable ObjectReference related(@Nullable Object object) {
-    return surroundings.refer(object) instanceof Referenced.To to ? to.reference() : null;
+    return shared.refer(object) instanceof Referenced.To to ? to.reference() : null;
   }
 }

@@ -27,7 +27,7 @@ final class Intake {
   /** An event that some subscribers may have been given already. */
   private record InHand(Offer offer, long ticket) {}
 
-  Intake(int capacity, EventMaker maker, Delivery.Surroundings surroundings) {
+  Intake(int capacity, EventMaker maker, Surroundings surroundings) {
     this.maker = maker;
     this.scheduler = surroundings.scheduler();
     this.outstanding = surroundings.outstanding();

@@ -1,0 +1,7 @@
+package dev.tidings.recorder;
+
+import java.util.random.RandomGenerator;
+
+/** What all stages of one broadcaster share. */
+record Surroundings(
+    Scheduler scheduler, RandomGenerator random, Outstanding outstanding, RareLog log) {}

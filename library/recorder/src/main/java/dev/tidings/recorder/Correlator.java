@@ -13,10 +13,10 @@ interface Correlator {
    *
    * @param start what the times of series are counted from
    */
-  static Correlator of(ApiGroup group, SinkOptions options, Instant start) {
+  static Correlator of(ApiGroup group, SinkOptions options, Instant start, Tallies tallies) {
     return switch (group) {
       case CORE -> new CoreCorrelator(options.correlation(), options.fidelity());
-      case EVENTS -> new SeriesCorrelator(options.series(), options.fidelity(), start);
+      case EVENTS -> new SeriesCorrelator(options.series(), options.fidelity(), start, tallies);
     };
   }
 

@@ -22,6 +22,7 @@ final class Delivery implements Destination {
   private final RandomGenerator random;
   private final Books books;
   private final Outstanding outstanding;
+  private final Tallies tallies;
   private final Runnable ready;
   private final SinkFailures failures;
   private final Lanes lanes;
@@ -42,6 +43,7 @@ final class Delivery implements Destination {
     this.scheduler = surroundings.scheduler();
     this.random = surroundings.random();
     this.outstanding = surroundings.outstanding();
+    this.tallies = surroundings.tallies();
     this.books = books;
     this.ready = ready;
     this.failures = new SinkFailures(sink, surroundings.log());
@@ -104,7 +106,7 @@ final class Delivery implements Destination {
   private Correlator correlator() {
     Correlator chosen = correlator;
     if (chosen == null) {
-      chosen = Correlator.of(sink.group(), options, start);
+      chosen = Correlator.of(sink.group(), options, start, tallies);
       correlator = chosen;
     }
     return chosen;

@@ -4,7 +4,6 @@ import dev.tidings.event.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,7 +25,7 @@ public final class EventBroadcaster implements AutoCloseable {
   private final Scheduler scheduler;
   private final Outstanding outstanding = new Outstanding();
   private final Switches switches = new Switches();
-  private final LongAdder cuts = new LongAdder();
+  private final Tallies tallies = new Tallies();
   private final Intake intake;
   private final List<Subscriber> sinks;
   private final EventRecorder.Shared recorders;
@@ -35,14 +34,14 @@ public final class EventBroadcaster implements AutoCloseable {
   EventBroadcaster(BroadcasterOptions options) {
     this.options = options;
     this.scheduler = options.scheduler();
-    var shared = new Surroundings(scheduler, options.random(), outstanding, new RareLog());
+    var shared = new Surroundings(scheduler, options.random(), outstanding, new RareLog(), tallies);
     this.intake =
         new Intake(options.queue(), new EventMaker(options.fidelity(), options.random()), shared);
     this.sinks = options.sinks().stream().map(sink -> subscriber(sink, shared)).toList();
     sinks.forEach(intake::add);
     this.recorders =
         new EventRecorder.Shared(
-            intake, options.references(), switches, scheduler, options.fidelity(), cuts);
+            intake, options.references(), switches, scheduler, options.fidelity(), tallies);
   }
 
   /** Builds a broadcaster that writes to a sink. */
@@ -146,7 +145,12 @@ public final class EventBroadcaster implements AutoCloseable {
 
   /** How many messages were longer than an API server takes, and were cut. */
   public long messagesCut() {
-    return cuts.sum();
+    return tallies.messagesCut().sum();
+  }
+
+  /** How many series were forgotten before their time because there was no room for more. */
+  public long seriesEvicted() {
+    return tallies.seriesEvicted().sum();
   }
 
   /** Closes within the time that the builder was given. */

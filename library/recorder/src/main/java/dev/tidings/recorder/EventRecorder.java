@@ -2,7 +2,6 @@ package dev.tidings.recorder;
 
 import dev.tidings.event.ObjectReference;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ public final class EventRecorder {
       Switches switches,
       Scheduler scheduler,
       Fidelity fidelity,
-      LongAdder cuts) {
+      Tallies tallies) {
     private Referenced refer(@Nullable Object object) {
       if (object == null) {
         return new Referenced.Impossible("there is no object");
@@ -45,7 +44,7 @@ public final class EventRecorder {
       }
       String cut = Texts.cut(message, MAX_MESSAGE_BYTES);
       if (cut.length() < message.length()) {
-        cuts.increment();
+        tallies.messagesCut().increment();
       }
       return cut;
     }

@@ -22,15 +22,17 @@ import org.jspecify.annotations.Nullable;
 final class SeriesCorrelator implements Correlator {
   private final SeriesOptions options;
   private final Fidelity fidelity;
+  private final Tallies tallies;
   private final LruCache<Object, Running> running;
   private final Ticks finishing;
   private final Ticks refreshing;
-  private final List<Write> evicted = new ArrayList<>();
+  private final List<Write> lastWords = new ArrayList<>();
   private Instant looked;
 
-  SeriesCorrelator(SeriesOptions options, Fidelity fidelity, Instant start) {
+  SeriesCorrelator(SeriesOptions options, Fidelity fidelity, Instant start, Tallies tallies) {
     this.options = options;
     this.fidelity = fidelity;
+    this.tallies = tallies;
     this.running = new LruCache<>(options.cacheSize(), this::evict);
     this.finishing = new Ticks(start, options.finishAfter());
     this.refreshing = new Ticks(start, options.refreshEvery());
@@ -170,8 +172,8 @@ final class SeriesCorrelator implements Correlator {
     boolean finish = finishing.between(looked, now);
     boolean refresh = refreshing.between(looked, now);
     looked = now;
-    List<Write> writes = new ArrayList<>(evicted);
-    evicted.clear();
+    List<Write> writes = new ArrayList<>(lastWords);
+    lastWords.clear();
     if (finish) {
       writes.addAll(finish(now.minus(options.finishAfter())));
     }
@@ -197,8 +199,15 @@ final class SeriesCorrelator implements Correlator {
   }
 
   private void evict(Running seen) {
+    if (seen.isSeries()) {
+      tallies.seriesEvicted().increment();
+    }
+    writeLast(seen);
+  }
+
+  private void writeLast(Running seen) {
     if (seen.count > seen.written) {
-      evicted.add(seen.write(Persistence.RETRIED));
+      lastWords.add(seen.write(Persistence.RETRIED));
     }
   }
 
@@ -214,9 +223,9 @@ final class SeriesCorrelator implements Correlator {
 
   @Override
   public List<Write> last(Instant now) {
-    running.values().forEach(this::evict);
-    List<Write> writes = List.copyOf(evicted);
-    evicted.clear();
+    running.values().forEach(this::writeLast);
+    List<Write> writes = List.copyOf(lastWords);
+    lastWords.clear();
     return writes;
   }
 }

@@ -4,4 +4,8 @@ import java.util.random.RandomGenerator;
 
 /** What all stages of one broadcaster share. */
 record Surroundings(
-    Scheduler scheduler, RandomGenerator random, Outstanding outstanding, RareLog log) {}
+    Scheduler scheduler,
+    RandomGenerator random,
+    Outstanding outstanding,
+    RareLog log,
+    Tallies tallies) {}

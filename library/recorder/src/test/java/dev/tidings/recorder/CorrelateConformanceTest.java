@@ -103,7 +103,7 @@ class CorrelateConformanceTest {
     }
   }
 
-  private static CorrelationOptions options(JsonNode recorded) {
+  static CorrelationOptions options(JsonNode recorded) {
     JsonNode options = recorded.path("options");
     Aggregation aggregation = Aggregation.KUBERNETES;
     SpamBudget spam = SpamBudget.KUBERNETES;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,7 +18,7 @@ final class ScriptedSink implements EventSink {
   private final Versions versions;
   private final SimulatedScheduler scheduler;
   private final List<Call> calls = new ArrayList<>();
-  private Consumer<Integer> afterCall = number -> {};
+  private IntConsumer afterCall = number -> {};
 
   /** Makes resource versions. */
   @FunctionalInterface
@@ -36,7 +36,7 @@ final class ScriptedSink implements EventSink {
     this.scheduler = scheduler;
   }
 
-  void afterCall(Consumer<Integer> action) {
+  void afterCall(IntConsumer action) {
     afterCall = action;
   }
 

@@ -87,11 +87,11 @@ class SeriesConformanceTest {
       occurrence.record(emit.path("type").asString(), emit.path("reason").asString(), note(emit));
     }
 
-    /** Formats the notes of the cases, which know two verbs. */
+    /** Formats the notes of the cases, whose verbs print an argument as it is. */
     private static String note(JsonNode emit) {
       String note = emit.path("note").asString();
       for (JsonNode argument : emit.path("args")) {
-        note = note.replaceFirst("%[sd]", Matcher.quoteReplacement(argument.asString()));
+        note = note.replaceFirst("%[sdv]", Matcher.quoteReplacement(argument.asString()));
       }
       return note.replace("%%", "%");
     }

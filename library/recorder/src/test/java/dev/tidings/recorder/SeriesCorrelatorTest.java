@@ -35,6 +35,7 @@ class SeriesCorrelatorTest {
     record("web-2");
 
     assertThat(series().get(0)).extracting(EventSeries::count).isEqualTo(4);
+    assertThat(stage.broadcaster().seriesEvicted()).isEqualTo(1);
   }
 
   @Test

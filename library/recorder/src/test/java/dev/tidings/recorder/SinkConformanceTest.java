@@ -58,44 +58,30 @@ class SinkConformanceTest {
       Duration sleep = Duration.ofMillis(recorded.path("sleepMillis").asLong());
       SinkOptions reference = SinkOptions.clientGo(sleep);
       return EventBroadcaster.builder()
-          .sink(sink, reference.withCorrelation(correlation(reference.correlation())))
+          .sink(sink, reference.withCorrelation(CorrelateConformanceTest.options(recorded)))
           .fidelity(Fidelity.CLIENT_GO)
           .scheduler(scheduler)
           .random(new Random(1))
           .build();
     }
 
-    private CorrelationOptions correlation(CorrelationOptions reference) {
-      JsonNode options = recorded.path("options");
-      Aggregation aggregation = reference.aggregation();
-      return reference
-          .withAggregation(
-              new Aggregation(
-                  options.path("maxEvents").asInt(aggregation.distinct()),
-                  aggregation.window(),
-                  aggregation.message()))
-          .withSpam(
-              new SpamBudget(
-                  options.path("burst").asInt(reference.spam().burst()),
-                  reference.spam().perSecond()));
-    }
-
     void run() {
-      JsonNode stop = recorded.path("stop");
+      sink.afterCall(this::stopAfter);
       for (JsonNode emit : recorded.path("emits")) {
         scheduler.advance(Duration.ofMillis(emit.path("advanceMillis").asLong(0)));
         emit(emit);
         scheduler.settle();
-        while (stop.has("afterCall") && sink.calls().size() < stop.path("afterCall").asInt()) {
-          scheduler.advance(Duration.ofSeconds(1));
-        }
-        if (stop.has("afterCall")) {
-          broadcaster.close(Duration.ZERO);
-        }
       }
       scheduler.finish();
       broadcaster.close(Duration.ZERO);
       check();
+    }
+
+    /** Stops while the event waits for its next try; both ways of stopping come to the same. */
+    private void stopAfter(int call) {
+      if (call == recorded.at("/stop/afterCall").asInt(-1)) {
+        scheduler.execute(() -> broadcaster.close(Duration.ZERO));
+      }
     }
 
     private void emit(JsonNode emit) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A write that waits, and the offers that will have been written with it. */
 final class PendingWrite {
+  /** What waits is bounded by the number of writes, and so must be what they carry. */
+  private static final int MOST_CARRIED = 100;
+
   private Write write;
   private final List<Offer> carried = new ArrayList<>(1);
   private final boolean own;
@@ -53,7 +56,8 @@ final class PendingWrite {
    */
   boolean absorbs(Write repeat, Offer offer) {
     boolean same =
-        repeat.change() != null
+        carried.size() < MOST_CARRIED
+            && repeat.change() != null
             && write.persistence() == Persistence.RETRIED
             && repeat.event().key().equals(write.event().key());
     if (same) {

@@ -54,6 +54,22 @@ class DeliveryTest {
   }
 
   @Test
+  void aWriteTakesInAHundredRepeatsAndNoMore() {
+    SinkOptions unlimited =
+        Stage.correlating(CorrelationOptions.KUBERNETES.withSpam(SpamBudget.UNLIMITED));
+    Stage stage = new Stage(new MemorySink().failing(DOWN), unlimited);
+    for (int i = 0; i < 250; i++) {
+      recordOne(stage);
+    }
+    stage.advance(Duration.ofSeconds(1));
+
+    assertThat(stage.sink().requests())
+        .containsExactly(
+            "create web-0 1", "create web-0 100", "patch web-0 200", "patch web-0 250");
+    assertThat(outcomes).hasSize(250);
+  }
+
+  @Test
   void repeatsAreWrittenOneByOneWhereThatIsWanted() {
     Stage stage =
         new Stage(

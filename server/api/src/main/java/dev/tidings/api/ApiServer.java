@@ -78,7 +78,7 @@ public final class ApiServer implements AutoCloseable {
       BooleanSupplier serving) {
     var namespaces = new Namespaces(store, options.clock());
     return new Switchboard(
-        new EventEndpoint(events, options.clock(), workers),
+        new EventEndpoint(events, options.clock()),
         new NamespaceEndpoint(namespaces, store, options.clock(), workers),
         new DiscoveryEndpoint(),
         new OpenApiEndpoint(),

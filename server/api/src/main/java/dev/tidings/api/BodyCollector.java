@@ -58,8 +58,11 @@ final class BodyCollector {
     request.handler(this::take);
     request.endHandler(
         end -> {
-          if (collected != null) {
-            whole.tryComplete(collected.length() == 0 ? NOTHING : collected.getBytes());
+          Buffer all = collected;
+          if (all != null) {
+            // the copy takes its place, which was counted once
+            collected = null;
+            whole.tryComplete(all.length() == 0 ? NOTHING : all.getBytes());
           }
         });
     return whole.future();

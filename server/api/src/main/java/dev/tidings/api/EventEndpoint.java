@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 
 /** Answers requests for events: asks the resource, and gives what it says the form asked for. */
 final class EventEndpoint {
@@ -20,12 +19,10 @@ final class EventEndpoint {
 
   private final EventHandler events;
   private final InstantSource clock;
-  private final Executor workers;
 
-  EventEndpoint(EventHandler events, InstantSource clock, Executor workers) {
+  EventEndpoint(EventHandler events, InstantSource clock) {
     this.events = events;
     this.clock = clock;
-    this.workers = workers;
   }
 
   /** What can be refused before the body is read. */
@@ -52,7 +49,9 @@ final class EventEndpoint {
             call.contentType(),
             call.userAgent(),
             body);
-    return events.handle(request).thenApplyAsync(answer -> reply(call, route, answer), workers);
+    // where the answer comes from, it is also written down: a queue might refuse it, and lose what
+    // was done already
+    return events.handle(request).thenApply(answer -> reply(call, route, answer));
   }
 
   private Reply reply(HttpCall call, Route.Events route, Answer answer) {
@@ -87,14 +86,15 @@ final class EventEndpoint {
       EventShapes shapes = EventShapes.of(call, Negotiation.events(call), route.group(), clock);
       shapes.requireOne();
       Form form = Negotiation.watch(call);
+      Negotiation.requireStreamable(shapes.form().shape(), form.encoding());
       var contents = new NotifiedContent(shapes);
       return form.encoding() == Encoding.PROTOBUF
           ? watch(
               Encoding.PROTOBUF.mediaType() + ";stream=watch", stream, new ProtobufFrames(contents))
           : watch(Encoding.JSON.mediaType(), stream, new JsonFrames(contents));
-    } catch (RefusedException refused) {
+    } catch (RefusedException | RuntimeException failure) {
       stream.close();
-      throw refused;
+      throw failure;
     }
   }
 

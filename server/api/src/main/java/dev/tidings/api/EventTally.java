@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class EventTally {
   private static final int MOST_SERIES = 5_000;
 
+  /** No other types are known; events written by hand may have none. */
+  private static final Set<String> TYPES = Set.of("", "Normal", "Warning");
+
   private final MeterRegistry registry;
   private final Counter unreadable;
-  private final BoundedLabel types = new BoundedLabel(5);
   private final BoundedLabel reasons = new BoundedLabel(200);
   private final BoundedLabel kinds = new BoundedLabel(50);
   private final BoundedLabel components = new BoundedLabel(100);
@@ -72,7 +75,7 @@ final class EventTally {
   private Labels labels(Event event) {
     String component = event.source().component();
     return new Labels(
-        types.of(event.type()),
+        TYPES.contains(event.type()) ? event.type() : BoundedLabel.OTHER,
         reasons.of(event.reason()),
         kinds.of(event.involvedObject().kind()),
         components.of(component.isEmpty() ? event.reportingController() : component),

@@ -60,6 +60,9 @@ final class EventWatch implements WatchStream {
 
   /** Reads on; to be called on a worker. */
   void step() {
+    if (isOver()) {
+      return;
+    }
     try {
       List<WatchEvent> events = reading.next();
       if (events.isEmpty()) {
@@ -70,6 +73,10 @@ final class EventWatch implements WatchStream {
     } catch (RuntimeException | Error failure) {
       fail(failure);
     }
+  }
+
+  private synchronized boolean isOver() {
+    return over;
   }
 
   private void give(List<WatchEvent> events) {

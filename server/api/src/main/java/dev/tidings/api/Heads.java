@@ -3,6 +3,7 @@ package dev.tidings.api;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 
 /** Reads the head of a request. */
@@ -22,7 +23,12 @@ final class Heads {
         headers.get(HttpHeaders.CONTENT_TYPE),
         header(headers, HttpHeaders.USER_AGENT),
         header(headers, HttpHeaders.IF_NONE_MATCH),
-        request.localAddress().hostAddress() + ":" + request.localAddress().port());
+        address(request.localAddress()));
+  }
+
+  private static String address(SocketAddress local) {
+    String host = local.hostAddress();
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + local.port();
   }
 
   /** A request target without the scheme and the host that a proxy's client puts before it. */

@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -90,6 +91,7 @@ final class Listener implements AutoCloseable {
             .setMaxInitialLineLength(options.limits().headBytes())
             .setMaxHeaderSize(options.limits().headBytes())
             .setHttp2ClearTextEnabled(false)
+            .setInitialSettings(http2(options.limits()))
             .setTcpKeepAlive(true)
             .setAcceptBacklog(4096);
     ApiServerOptions.@Nullable Tls tls = options.tls();
@@ -102,6 +104,14 @@ final class Listener implements AutoCloseable {
                   .setKeyPath(tls.privateKey().toString()));
     }
     return http;
+  }
+
+  /** Heads may be as long as with HTTP/1.1; the other settings are what Vert.x has by itself. */
+  private static Http2Settings http2(ApiServerOptions.Limits limits) {
+    return new Http2Settings()
+        .setMaxConcurrentStreams(HttpServerOptions.DEFAULT_INITIAL_SETTINGS_MAX_CONCURRENT_STREAMS)
+        .setInitialWindowSize(HttpServerOptions.DEFAULT_INITIAL_SETTINGS_INITIAL_WINDOW_SIZE)
+        .setMaxHeaderListSize(limits.headBytes());
   }
 
   /** Answers what is not HTTP, or too long, and hangs up. */

@@ -32,6 +32,13 @@ final class Negotiation {
     return choose(call, STREAMS, Negotiation::eventForm).orElseThrow(() -> refusal(STREAM_TYPES));
   }
 
+  /** Refuses a shape that the notifications of a watch cannot have in their encoding. */
+  static void requireStreamable(Form.Shape shape, Encoding encoding) throws RefusedException {
+    if (shape == Form.Shape.TABLE && encoding == PROTOBUF) {
+      throw refusal(STREAM_TYPES);
+    }
+  }
+
   /** The form of what cannot be had in another shape. */
   static Form plain(HttpCall call) throws RefusedException {
     return choose(call, ALL, Negotiation::wholeForm).orElseThrow(() -> refusal(TYPES));
@@ -71,7 +78,7 @@ final class Negotiation {
 
   /** Whether a list of media types names one of the wanted, parameters aside. */
   static boolean names(String header, Set<String> wanted) {
-    for (String part : header.split(",", -1)) {
+    for (String part : AcceptClause.firstOf(header)) {
       int parameters = part.indexOf(';');
       if (wanted.contains((parameters < 0 ? part : part.substring(0, parameters)).trim())) {
         return true;

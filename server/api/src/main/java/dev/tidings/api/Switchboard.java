@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,6 +98,9 @@ final class Switchboard {
             : failure;
     if (cause instanceof RefusedException refused) {
       return Replies.status(call, refused.status(), List.of());
+    }
+    if (cause instanceof RejectedExecutionException) {
+      return Replies.overloaded();
     }
     LOG.error("{} {} failed", call.method(), call.path(), cause);
     return Replies.status(

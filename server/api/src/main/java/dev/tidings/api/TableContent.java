@@ -53,7 +53,7 @@ record TableContent(
     json.writeEndObject();
   }
 
-  /** Nobody gets here: negotiation offers no tables in protobuf. */
+  /** Negotiation offers no tables in protobuf, and refuses watches of them. */
   @Override
   public byte[] protobuf() {
     throw new UnsupportedOperationException("tables have no protobuf form");

@@ -5,6 +5,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.streams.WriteStream;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,14 +16,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries one watch to its client: pulls notifications, has a worker render them, writes them on
- * the client's event loop, and pulls again when the client has room for more.
+ * Carries one watch to its client: pulls notifications, has a worker render a piece of them, writes
+ * it on the client's event loop, and goes on when the client has room for more.
  *
- * <p>Invariant: at most one batch is on its way, so a slow client holds up nobody, and a watch has
+ * <p>Invariant: at most one piece is on its way, so a slow client holds up nobody, and a watch has
  * at most one task with the workers.
  */
 final class WatchPump {
   private static final Logger LOG = LoggerFactory.getLogger(WatchPump.class);
+
+  /** Bytes rendered at once, and perhaps one notification more. */
+  private static final int PIECE = 64 * 1024;
 
   private final Reply.Watch watch;
   private final Executor workers;
@@ -29,6 +34,7 @@ final class WatchPump {
   private final OpenWatches open;
   private @Nullable WriteStream<Buffer> client;
   private Consumer<byte[]> write = frames -> {};
+  private @Nullable Runnable next;
   private boolean over;
 
   WatchPump(Reply.Watch watch, Executor workers, Context loop, OpenWatches open) {
@@ -52,6 +58,11 @@ final class WatchPump {
   }
 
   private void start(WriteStream<Buffer> stream, Consumer<byte[]> writeFrames) {
+    if (over) {
+      // the client left while the connection was being upgraded
+      stream.end();
+      return;
+    }
     client = stream;
     write = writeFrames;
     open.add(watch.stream());
@@ -59,10 +70,10 @@ final class WatchPump {
   }
 
   private void pull() {
-    watch.stream().next().whenComplete(this::render);
+    watch.stream().next().whenComplete(this::take);
   }
 
-  private void render(@Nullable List<WatchEvent> events, @Nullable Throwable failure) {
+  private void take(@Nullable List<WatchEvent> events, @Nullable Throwable failure) {
     if (events == null || events.isEmpty()) {
       if (failure != null) {
         LOG.warn("a watch ended early", failure);
@@ -70,33 +81,53 @@ final class WatchPump {
       loop.runOnContext(back -> end());
       return;
     }
+    render(events.iterator());
+  }
+
+  private void render(Iterator<WatchEvent> events) {
     try {
-      workers.execute(() -> renderAll(events));
+      workers.execute(() -> renderPiece(events));
     } catch (RejectedExecutionException closing) {
       loop.runOnContext(back -> end());
     }
   }
 
-  private void renderAll(List<WatchEvent> events) {
+  private void renderPiece(Iterator<WatchEvent> events) {
     try {
-      List<byte[]> frames = events.stream().map(watch.frames()::render).toList();
-      loop.runOnContext(back -> write(frames));
-    } catch (RuntimeException failure) {
-      LOG.error("a notification could not be written", failure);
+      var frames = new ArrayList<byte[]>();
+      int bytes = 0;
+      while (bytes < PIECE && events.hasNext()) {
+        byte[] frame = watch.frames().render(events.next());
+        frames.add(frame);
+        bytes += frame.length;
+      }
+      loop.runOnContext(back -> write(frames, events));
+    } catch (RuntimeException | Error failure) {
+      LOG.error("a watch ended, for a notification could not be written down", failure);
       loop.runOnContext(back -> end());
     }
   }
 
-  private void write(List<byte[]> frames) {
+  private void write(List<byte[]> frames, Iterator<WatchEvent> rest) {
     WriteStream<Buffer> stream = client;
     if (over || stream == null) {
       return;
     }
     frames.forEach(write);
+    next = rest.hasNext() ? () -> render(rest) : this::pull;
     if (stream.writeQueueFull()) {
-      stream.drainHandler(room -> pull());
+      stream.drainHandler(room -> goOn());
     } else {
-      pull();
+      goOn();
+    }
+  }
+
+  /** Takes the next step, once: a stream may tell of room more than once. */
+  private void goOn() {
+    Runnable step = next;
+    next = null;
+    if (step != null) {
+      step.run();
     }
   }
 

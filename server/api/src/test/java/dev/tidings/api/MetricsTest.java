@@ -85,6 +85,11 @@ class MetricsTest {
   }
 
   @Test
+  void aLongValueIsOther() {
+    assertThat(new BoundedLabel(2).of("x".repeat(129))).isEqualTo("other");
+  }
+
+  @Test
   void aLabelTakesSoManyValuesAndNoMore() {
     var label = new BoundedLabel(2);
 

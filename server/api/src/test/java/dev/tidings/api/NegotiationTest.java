@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.codec.Encoding;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,6 +129,15 @@ class NegotiationTest {
     assertThat(Negotiation.aggregatedDiscovery(call(v2.replace("v2", "v2beta1")))).isEmpty();
     assertThat(Negotiation.aggregatedDiscovery(call("application/json"))).isEmpty();
     assertThat(Negotiation.aggregatedDiscovery(call(""))).isEmpty();
+  }
+
+  @Test
+  @Timeout(5)
+  void manyRangesCostNoMoreThanAFew() {
+    String endless = "*/*,".repeat(130_000) + "a/b,".repeat(130_000);
+
+    assertThat(AcceptClause.parse(endless)).hasSize(AcceptClause.MOST);
+    assertThat(Negotiation.refusals(call(endless)).encoding()).isEqualTo(Encoding.JSON);
   }
 
   private static HttpCall call(String accept) {

@@ -57,6 +57,21 @@ class TlsTest {
     }
   }
 
+  @Test
+  void headsMayBeAsLongOverHttp2() throws Exception {
+    ApiServerOptions options = ApiServerOptions.loopback(0).withTls(tls);
+    try (var server = new TestServer(directory.resolve("data"), options)) {
+      HttpClient client = HttpClient.newBuilder().sslContext(trusting()).build();
+      var url = URI.create(server.server.url() + "/readyz?" + "y".repeat(100_000));
+
+      HttpResponse<String> answer =
+          client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
+
+      assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+      assertThat(answer.body()).isEqualTo("ok");
+    }
+  }
+
   private SSLContext trusting() throws Exception {
     KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
     trusted.load(null, null);

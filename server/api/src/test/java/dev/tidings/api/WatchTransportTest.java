@@ -88,6 +88,14 @@ class WatchTransportTest {
   }
 
   @Test
+  void aTableThatIsToBeStreamedAsProtobufIsNotAcceptable() {
+    String accept =
+        "application/yaml;as=Table;v=v1;g=meta.k8s.io, application/vnd.kubernetes.protobuf";
+
+    assertThat(server.get(WATCH, "Accept", accept).statusCode()).isEqualTo(406);
+  }
+
+  @Test
   void aClientThatReadsNothingHoldsUpNobody() throws Exception {
     try (Socket lazy = server.connect();
         BufferedReader eager = lines(WATCH, "application/json")) {

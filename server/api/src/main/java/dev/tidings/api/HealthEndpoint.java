@@ -1,12 +1,15 @@
 package dev.tidings.api;
 
 import dev.tidings.store.EventStore;
-import dev.tidings.store.StoreException;
+import dev.tidings.store.StoreStats.Writing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Says whether the server is alive and ready, whole or check by check. */
+/**
+ * Says whether the server is alive and ready, whole or check by check. With a full disk it is
+ * alive, and can be read from, but not ready: a restart would not make room.
+ */
 final class HealthEndpoint {
   private final List<Check> live;
   private final List<Check> ready;
@@ -19,17 +22,16 @@ final class HealthEndpoint {
    */
   HealthEndpoint(EventStore store, BooleanSupplier serving) {
     var ping = new Check("ping", () -> true);
-    var readable = new Check("store", () -> readable(store));
-    this.live = List.of(ping, readable);
-    this.ready = List.of(ping, readable, new Check("shutdown", serving));
+    this.live = List.of(ping, new Check("store", () -> writing(store) != Writing.ENDED));
+    this.ready =
+        List.of(
+            ping,
+            new Check("store", () -> writing(store) == Writing.WORKS),
+            new Check("shutdown", serving));
   }
 
-  private static boolean readable(EventStore store) {
-    try {
-      return store.revision() > 0;
-    } catch (StoreException broken) {
-      return false;
-    }
+  private static Writing writing(EventStore store) {
+    return store.stats().writing();
   }
 
   Reply answer(HttpCall call, Route.Health route) {

@@ -36,6 +36,8 @@ final class StoreMetrics {
     metrics.counter("commits", "Batches committed, each with one sync", StoreStats::commits);
     metrics.counter(
         "commit.seconds", "Time spent in commits", stats -> seconds(stats.commitTime()));
+    metrics.counter(
+        "failed.commits", "Batches that the machine refused", StoreStats::failedCommits);
     metrics.counter("expired", "Events deleted because they were due", StoreStats::expired);
   }
 

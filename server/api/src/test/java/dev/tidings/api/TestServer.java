@@ -24,9 +24,13 @@ final class TestServer implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  TestServer(Path directory, ApiServerOptions options) throws IOException {
-    store = RocksEventStore.open(RocksOptions.of(directory, new StoredTerms()));
+  TestServer(RocksOptions stored, ApiServerOptions options) throws IOException {
+    store = RocksEventStore.open(stored);
     server = ApiServer.start(options, store, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+  }
+
+  TestServer(Path directory, ApiServerOptions options) throws IOException {
+    this(RocksOptions.of(directory, new StoredTerms()), options);
   }
 
   TestServer(Path directory) throws IOException {

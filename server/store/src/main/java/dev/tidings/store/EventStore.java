@@ -40,8 +40,8 @@ public interface EventStore extends AutoCloseable {
 
   /**
    * Changes after a revision, at least one whole revision when there is any, about {@code max}
-   * changes. An empty batch means that nothing has happened since. A revision in the future is not
-   * an error: its batch is empty, with {@code upTo} that revision.
+   * changes, fewer when they are large. An empty batch means that nothing has happened since. A
+   * revision in the future is not an error: its batch is empty, with {@code upTo} that revision.
    */
   ChangesResult changes(long after, int max);
 

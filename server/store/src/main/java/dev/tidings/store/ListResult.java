@@ -5,7 +5,8 @@ import java.util.List;
 /** What a list found. */
 public sealed interface ListResult {
   /**
-   * A page.
+   * A page: at most what was asked for, at least one event where there is any. It ends early when
+   * its events are large.
    *
    * @param revision the revision that was read; later pages ask for it
    * @param more whether the selection has events after the last one given

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param commits batches committed, each with one sync
  * @param commitTime time spent in them, sync included
  * @param failedCommits batches that the machine refused; their writes were answered with a failure
+ * @param writing whether writes can be committed, as far as the last of them tells
  * @param expired events deleted because they were due
  * @param expiryLag how long the oldest event that is due has been waiting for its deletion
  * @param historyBytes bytes of kept history, before compression
@@ -26,6 +27,16 @@ public record StoreStats(
     long commits,
     Duration commitTime,
     long failedCommits,
+    Writing writing,
     long expired,
     Duration expiryLag,
-    long historyBytes) {}
+    long historyBytes) {
+  /** How it stands with commits. */
+  public enum Writing {
+    WORKS,
+    /** The last commit was refused by the machine; it is tried again with the next. */
+    FAILING,
+    /** The store is closed, or broken for good: only opening it anew helps. */
+    ENDED
+  }
+}

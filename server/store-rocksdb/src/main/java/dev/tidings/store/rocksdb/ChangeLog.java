@@ -16,18 +16,26 @@ final class ChangeLog {
     }
     var changes = new ArrayList<Change>();
     long upTo = after;
+    long bytes = 0;
     try (Cursor log = view.cursor(Family.LOG);
         Cursor history = view.cursor(Family.HISTORY)) {
       for (log.seek(Rows.log(after + 1, 0)); log.valid(); log.next()) {
         long revision = Rows.logRevision(log.key());
-        if (revision != upTo && changes.size() >= max && !changes.isEmpty()) {
+        boolean enough = changes.size() >= max || bytes >= ReadView.ROOM_PER_READ;
+        if (revision != upTo && enough && !changes.isEmpty()) {
           break;
         }
         upTo = revision;
-        changes.add(change(view, revision, LogRow.decode(log.value()), history));
+        Change change = change(view, revision, LogRow.decode(log.value()), history);
+        changes.add(change);
+        bytes += bytes(change.before()) + bytes(change.after());
       }
     }
     return new ChangesResult.Batch(changes, upTo);
+  }
+
+  private static long bytes(@Nullable StoredEvent state) {
+    return state == null ? 0 : state.value().length;
   }
 
   private static Change change(ReadView view, long revision, LogRow row, Cursor history) {

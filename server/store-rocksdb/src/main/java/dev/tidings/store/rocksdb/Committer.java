@@ -1,6 +1,7 @@
 package dev.tidings.store.rocksdb;
 
 import dev.tidings.store.StoreException;
+import dev.tidings.store.StoreStats;
 import dev.tidings.store.Subscription;
 import dev.tidings.store.WriteResult;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Committer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Committer.class);
-  private static final long ROOM_PER_COMMIT = 8 << 20;
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
   private final Database database;
@@ -34,7 +34,7 @@ final class Committer implements AutoCloseable {
   private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Thread thread = new Thread(this::run, "tidings-committer");
   private volatile StoreState state;
-  private boolean failing;
+  private volatile boolean failing;
   private volatile boolean closing;
   private volatile boolean givenUp;
   private volatile boolean ended;
@@ -100,35 +100,41 @@ final class Committer implements AutoCloseable {
     }
   }
 
+  /** Every task that is taken has its answer in the end, also when an error ends the thread. */
   private void runNext() {
+    var taken = new ArrayList<Task>();
     try {
       Task first = waiting.take();
+      taken.add(first);
       if (first instanceof Task.Trim trim) {
         trim(trim);
       } else {
-        commitFrom(first);
+        commitFrom(first, taken);
       }
     } catch (InterruptedException e) {
       log.debug("woken to close");
+    } catch (RuntimeException e) {
+      fail(taken, e);
+    } catch (Error e) {
+      fail(taken, e);
+      throw e;
     }
   }
 
-  private void commitFrom(Task first) {
-    var taken = new ArrayList<Task>();
+  private void commitFrom(Task first, List<Task> taken) {
     try (var draft = new Draft(database, options.terms(), state, options.clock().instant())) {
-      for (Task next = first; next != null; next = nextFor(draft)) {
+      decide(first, draft);
+      for (Task next = nextFor(draft); next != null; next = nextFor(draft)) {
         taken.add(next);
         decide(next, draft);
       }
       commit(draft);
       publish(draft);
-    } catch (RuntimeException e) {
-      fail(taken, e);
     }
   }
 
   private @Nullable Task nextFor(Draft draft) {
-    return draft.bytes() < ROOM_PER_COMMIT ? waiting.nextToShare() : null;
+    return draft.isFull() ? null : waiting.nextToShare();
   }
 
   private void decide(Task task, Draft draft) {
@@ -143,12 +149,12 @@ final class Committer implements AutoCloseable {
       }
       case Task.Expiry expiry -> {
         long before = draft.state().revision();
-        int found = dueEvents.expire(draft, options.clock().instant(), expiry.limit());
+        boolean more = dueEvents.expire(draft, options.clock().instant(), expiry.limit());
         long deleted = draft.state().revision() - before;
         draft.answer(
             () -> {
               figures.expired(deleted);
-              answer(expiry, expiry.answer(), found);
+              answer(expiry, expiry.answer(), more);
             });
       }
       case Task.Compaction compaction -> {
@@ -160,12 +166,14 @@ final class Committer implements AutoCloseable {
     }
   }
 
+  /** While writes fail a commit without changes is made too: it finds out whether they still do. */
   private void commit(Draft draft) {
-    if (draft.state().equals(state)) {
+    if (draft.state().equals(state) && !failing) {
       return;
     }
     long start = System.nanoTime();
     draft.commit();
+    state = draft.state();
     figures.committed(draft.changes(), System.nanoTime() - start);
     if (failing) {
       log.info("writes are committed again");
@@ -176,7 +184,6 @@ final class Committer implements AutoCloseable {
   private void publish(Draft draft) {
     dueEvents.written(draft.earliestDue());
     draft.revisions().forEach(revision -> ring.add(revision.number(), revision.changes()));
-    state = draft.state();
     draft.answers().forEach(Runnable::run);
     if (!draft.revisions().isEmpty()) {
       listeners.forEach(this::tell);
@@ -192,13 +199,9 @@ final class Committer implements AutoCloseable {
   }
 
   private void trim(Task.Trim trim) {
-    try {
-      long before = state.trimmed();
-      state = trimming.trim(state, trim.limit());
-      answer(trim, trim.answer(), state.trimmed() > before);
-    } catch (RuntimeException e) {
-      fail(List.of(trim), e);
-    }
+    long before = state.trimmed();
+    state = trimming.trim(state, trim.limit());
+    answer(trim, trim.answer(), state.trimmed() > before);
   }
 
   private <T> void answer(Task task, CompletableFuture<T> answer, T with) {
@@ -206,7 +209,7 @@ final class Committer implements AutoCloseable {
     answer.complete(with);
   }
 
-  private void fail(List<Task> tasks, RuntimeException cause) {
+  private void fail(List<Task> tasks, Throwable cause) {
     var failure =
         cause instanceof StoreException known
             ? known
@@ -233,6 +236,13 @@ final class Committer implements AutoCloseable {
       waiting.answered(task);
       task.fail(new StoreException("the store is closed"));
     }
+  }
+
+  StoreStats.Writing writing() {
+    if (ended) {
+      return StoreStats.Writing.ENDED;
+    }
+    return failing ? StoreStats.Writing.FAILING : StoreStats.Writing.WORKS;
   }
 
   boolean ended() {

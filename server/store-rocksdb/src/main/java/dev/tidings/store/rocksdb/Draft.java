@@ -24,6 +24,9 @@ final class Draft implements AutoCloseable {
   /** One revision that will be there. */
   record Revision(long number, List<Change> changes) {}
 
+  /** What one commit holds in memory is bounded, but for the last that is decided. */
+  private static final long ROOM = 8 << 20;
+
   private static final byte[] NOTHING = {};
 
   private final Database database;
@@ -52,6 +55,7 @@ final class Draft implements AutoCloseable {
 
   private Optional<StoredEvent> stored(EventKey key) {
     byte[] row = database.find(Family.EVENTS, Rows.path(key));
+    bytes += row == null ? 0 : row.length;
     return Optional.ofNullable(row).map(found -> Rows.event(key, found));
   }
 
@@ -168,8 +172,9 @@ final class Draft implements AutoCloseable {
     return earliestDue;
   }
 
-  long bytes() {
-    return bytes;
+  /** Whether nothing more should be decided before this is committed. */
+  boolean isFull() {
+    return bytes >= ROOM;
   }
 
   @Override

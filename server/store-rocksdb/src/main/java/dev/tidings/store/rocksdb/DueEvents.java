@@ -20,12 +20,15 @@ final class DueEvents {
     this.database = database;
   }
 
-  /** Decides the deletion of at most {@code limit} events; how many rows were found due. */
-  int expire(Draft draft, Instant now, int limit) {
+  /**
+   * Decides the deletion of at most {@code limit} events, of fewer when the draft is full; whether
+   * that may not be all.
+   */
+  boolean expire(Draft draft, Instant now, int limit) {
     int found = 0;
     try (Cursor rows = database.cursor(Family.EXPIRY)) {
       rows.seek(Rows.expiry(floor.get()));
-      for (; rows.valid() && found < limit; rows.next()) {
+      for (; rows.valid() && found < limit && !draft.isFull(); rows.next()) {
         byte[] row = rows.key();
         if (Rows.expiryDue(row) > now.toEpochMilli()) {
           break;
@@ -38,7 +41,7 @@ final class DueEvents {
       }
       floor.set(rows.valid() ? Rows.expiryDue(rows.key()) : Long.MAX_VALUE);
     }
-    return found;
+    return found == limit || draft.isFull();
   }
 
   private static boolean isDue(StoredEvent event, Instant now) {

@@ -36,9 +36,13 @@ final class Lists {
     }
     var events = new ArrayList<StoredEvent>();
     try (Walk walk = walk(view, request, revision)) {
+      long bytes = 0;
       boolean more = walk.advance();
-      for (; more && events.size() < request.limit(); more = walk.advance()) {
-        events.add(walk.event());
+      while (more && events.size() < request.limit() && bytes < ReadView.ROOM_PER_READ) {
+        StoredEvent event = walk.event();
+        events.add(event);
+        bytes += event.value().length;
+        more = walk.advance();
       }
       var page = new ListResult.Page(events, revision, more);
       remaining.paged(request, page);

@@ -39,10 +39,6 @@ final class Opening {
   /** The part of the cache in which filters and indexes go before data. */
   private static final double KEPT_FIRST = 0.5;
 
-  static {
-    RocksDB.loadLibrary();
-  }
-
   private final Path directory;
   private final MemoryBudget memory;
   private final Owned owned;
@@ -51,6 +47,7 @@ final class Opening {
   private final Map<Family, ColumnFamilyHandle> handles = new EnumMap<>(Family.class);
 
   Opening(Path directory, MemoryBudget memory, Owned owned) {
+    NativeLibrary.load();
     this.directory = directory;
     this.owned = owned;
     this.memory = memory;

@@ -14,6 +14,9 @@ import org.rocksdb.Snapshot;
  * or to one before.
  */
 final class ReadView implements AutoCloseable {
+  /** A read ends soon after so many bytes of values, whatever number was asked for. */
+  static final long ROOM_PER_READ = 8 << 20;
+
   private final Database database;
   private final Snapshot snapshot;
   private final ReadOptions options;

@@ -160,6 +160,7 @@ public final class RocksEventStore implements EventStore {
         figures.commits(),
         Duration.ofNanos(figures.nanos()),
         figures.failures(),
+        committer.writing(),
         figures.expired(),
         committer.dueEvents().lag(options.clock().instant()),
         state.historyBytes());

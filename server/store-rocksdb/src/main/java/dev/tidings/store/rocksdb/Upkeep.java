@@ -21,6 +21,7 @@ final class Upkeep implements AutoCloseable {
   private final Duration every;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "tidings-upkeep");
+  private boolean failing;
 
   Upkeep(Committer committer, Duration every) {
     this.committer = committer;
@@ -47,8 +48,12 @@ final class Upkeep implements AutoCloseable {
   private void attempt() {
     try {
       once();
+      failing = false;
     } catch (StoreException e) {
-      log.warn("upkeep failed and will be tried again: {}", e.getMessage());
+      if (!failing) {
+        log.warn("upkeep fails and is tried again until it does not: {}", e.getMessage());
+      }
+      failing = true;
     }
   }
 
@@ -69,8 +74,8 @@ final class Upkeep implements AutoCloseable {
   }
 
   private boolean expire() {
-    var answer = new CompletableFuture<Integer>();
-    return ask(new Task.Expiry(STEP, answer), answer) == STEP;
+    var answer = new CompletableFuture<Boolean>();
+    return ask(new Task.Expiry(STEP, answer), answer);
   }
 
   private void trim() {

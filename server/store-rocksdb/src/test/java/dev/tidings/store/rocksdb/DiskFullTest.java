@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tidings.event.EventKey;
+import dev.tidings.store.StoreStats.Writing;
 import dev.tidings.store.Write;
 import dev.tidings.store.WriteResult;
 import dev.tidings.store.kit.MovingClock;
@@ -60,12 +61,14 @@ class DiskFullTest {
       assertThat(store.revision()).isEqualTo(newest);
       assertThat(store.read(key(2))).isPresent();
       assertThat(store.stats().failedCommits()).isEqualTo(1);
+      assertThat(store.stats().writing()).isEqualTo(Writing.FAILING);
       Files.delete(ballast);
       long deadline = System.nanoTime() + RECOVERS_WITHIN.toNanos();
       while (!written(store)) {
         assertThat(System.nanoTime()).as("writes go on in time").isLessThan(deadline);
         LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
       }
+      assertThat(store.stats().writing()).isEqualTo(Writing.WORKS);
     }
     try (var reopened = RocksEventStore.open(options)) {
       assertThat(reopened.revision()).isEqualTo(newest);

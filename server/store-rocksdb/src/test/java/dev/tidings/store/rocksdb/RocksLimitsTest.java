@@ -51,7 +51,7 @@ class RocksLimitsTest {
     return store;
   }
 
-  private static void await(CountDownLatch latch) {
+  static void await(CountDownLatch latch) {
     try {
       latch.await();
     } catch (InterruptedException e) {

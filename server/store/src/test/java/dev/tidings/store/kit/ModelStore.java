@@ -261,6 +261,7 @@ public final class ModelStore implements EventStore {
         writes,
         Duration.ZERO,
         0,
+        StoreStats.Writing.WORKS,
         expired,
         Duration.ZERO,
         historyBytes());

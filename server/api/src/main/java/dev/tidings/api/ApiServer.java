@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class ApiServer implements AutoCloseable {
   private static final int THREADS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
-  private static final Duration LAST_TASKS = Duration.ofSeconds(2);
+  private static final Duration LAST_TASKS = Duration.ofSeconds(1);
 
   private final ApiServerOptions options;
   private final Listener listener;

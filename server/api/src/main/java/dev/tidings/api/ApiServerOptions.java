@@ -114,7 +114,7 @@ public record ApiServerOptions(
             Duration.ofSeconds(32),
             Duration.ofSeconds(90),
             Duration.ofSeconds(60),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(3));
 
     /** These limits with other times for slow clients. */
     public Limits withTimes(Duration newFirstRequest, Duration newIdle, Duration newRequest) {

@@ -76,7 +76,7 @@ class EventWatchTest {
   @Test
   void isToldOfAnEventThatExpires() {
     rig.create("a", "");
-    try (WatchStream watch = rig.watch("resourceVersion=2")) {
+    try (WatchStream watch = rig.watch("resourceVersion=2&timeoutSeconds=86400")) {
       rig.pass(ResourceRig.TTL.plusSeconds(1));
       rig.store.upkeep();
       assertThat(take(watch, 1)).containsExactly("DELETED a@3");

@@ -36,8 +36,9 @@ final class Exchange {
   private @Nullable WatchPump pump;
   private long timer = -1;
   private boolean admitted;
-  private boolean answered;
-  private boolean over;
+  private long draining = -1;
+  private volatile boolean answered;
+  private volatile boolean over;
 
   Exchange(HttpServerRequest request, Listener.Parts parts, Vertx vertx) {
     this.request = request;
@@ -114,17 +115,21 @@ final class Exchange {
 
   private void answer(byte[] read) {
     try {
-      parts
-          .workers()
-          .execute(
-              () ->
-                  parts
-                      .switchboard()
-                      .answer(call, route, read)
-                      .thenAccept(reply -> loop.runOnContext(back -> send(reply))));
+      parts.workers().execute(() -> work(read));
     } catch (RejectedExecutionException full) {
       send(Replies.overloaded());
     }
+  }
+
+  /** On a worker. Whoever has been told "timeout", or has left, wants nothing done any more. */
+  private void work(byte[] read) {
+    if (answered || over) {
+      return;
+    }
+    parts
+        .switchboard()
+        .answer(call, route, read)
+        .thenAccept(reply -> loop.runOnContext(back -> send(reply)));
   }
 
   private void send(Reply reply) {
@@ -163,18 +168,20 @@ final class Exchange {
   private void drain() {
     request.handler(ignored -> {});
     request.resume();
-    vertx.setTimer(
-        DRAIN_MILLIS,
-        late -> {
-          if (request.isEnded()) {
-            return;
-          }
-          if (request.version() == HttpVersion.HTTP_2) {
-            response.reset();
-          } else {
-            request.connection().close();
-          }
-        });
+    request.endHandler(read -> vertx.cancelTimer(draining));
+    draining =
+        vertx.setTimer(
+            DRAIN_MILLIS,
+            late -> {
+              if (request.isEnded()) {
+                return;
+              }
+              if (request.version() == HttpVersion.HTTP_2) {
+                response.reset();
+              } else {
+                request.connection().close();
+              }
+            });
   }
 
   private void sendWatch(Reply.Watch watch) {

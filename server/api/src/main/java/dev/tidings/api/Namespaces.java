@@ -61,14 +61,20 @@ final class Namespaces {
     if (now.made() != null || ALWAYS.contains(name)) {
       return false;
     }
-    known.put(name, new Known(now.generation(), clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+    remember(name, new Known(now.generation(), clock.instant().truncatedTo(ChronoUnit.SECONDS)));
     return true;
   }
 
   /** Forgets a namespace. Whoever asks for it from now on sees another one. */
   synchronized void forget(String name) {
     Known now = known.getOrDefault(name, new Known(0, null));
-    known.put(name, new Known(now.generation() + 1, null));
+    remember(name, new Known(now.generation() + 1, null));
+  }
+
+  /** What was there before is taken out first: replaced in place, it would stay the eldest. */
+  private void remember(String name, Known what) {
+    known.remove(name);
+    known.put(name, what);
   }
 
   synchronized ObjectMeta metadata(String name) {

@@ -5,13 +5,14 @@ import dev.tidings.event.ObjectMeta;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a deletion is to be done. How long to wait and what happens to dependents is checked, and
  * means nothing for events.
  *
- * @param uid the uid that the event must have
- * @param resourceVersion the version that the event must have
+ * @param uid the uid that the object must have
+ * @param resourceVersion the version that the object must have
  */
 record DeleteOptions(
     Optional<String> uid,
@@ -21,10 +22,23 @@ record DeleteOptions(
     List<String> dryRunValues) {
   private static final List<String> POLICIES = List.of("Foreground", "Background", "Orphan");
 
-  /** The body says how; the query only where there is no body. */
   static DeleteOptions parse(EventRequest request) throws RefusedException {
+    return parse(
+        request.query(), request.contentType(), request.body(), request.group().apiVersion());
+  }
+
+  /**
+   * The body says how; the query only where there is no body.
+   *
+   * @param apiVersion the version of the resource, for a body that names none
+   */
+  static DeleteOptions parse(
+      Query query, @Nullable String contentType, byte[] body, String apiVersion)
+      throws RefusedException {
     DeleteOptions options =
-        request.body().length > 0 ? DeleteOptionsBody.parse(request) : ofQuery(request.query());
+        body.length > 0
+            ? DeleteOptionsBody.parse(RequestBody.encoding(contentType), body, apiVersion)
+            : ofQuery(query);
     options.check();
     return options;
   }
@@ -83,15 +97,20 @@ record DeleteOptions(
     return orphanDependents.isPresent() && !orphanDependents.get();
   }
 
-  void checkPreconditions(ObjectMeta metadata) throws RefusedException {
+  /**
+   * @param kind what errors call the object
+   */
+  void checkPreconditions(String kind, ObjectMeta metadata) throws RefusedException {
     if (uid.isPresent() && !uid.get().equals(metadata.uid())) {
       throw Refusals.precondition(
+          kind,
           metadata.name(),
           differs("UID", uid.get(), metadata.uid())
               + "The object might have been deleted and then recreated");
     }
     if (resourceVersion.isPresent() && !resourceVersion.get().equals(metadata.resourceVersion())) {
       throw Refusals.precondition(
+          kind,
           metadata.name(),
           differs("ResourceVersion", resourceVersion.get(), metadata.resourceVersion())
               + "The object might have been modified");

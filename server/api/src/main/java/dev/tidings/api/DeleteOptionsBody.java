@@ -6,10 +6,6 @@ import dev.tidings.codec.DecodeException;
 import dev.tidings.codec.Encoding;
 import dev.tidings.codec.JsonBody;
 import dev.tidings.codec.ProtobufDeleteOptions;
-import dev.tidings.event.ApiGroup;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -17,14 +13,22 @@ import tools.jackson.databind.JsonNode;
 final class DeleteOptionsBody {
   private static final String KIND = "DeleteOptions";
 
+  /** How Go calls what it reads a body's type into. */
+  private static final String TYPE =
+      "struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string"
+          + " \"json:\\\"kind,omitempty\\\"\" }";
+
   private DeleteOptionsBody() {}
 
-  static DeleteOptions parse(EventRequest request) throws RefusedException {
-    Encoding encoding = RequestBody.encoding(request);
+  /**
+   * @param defaultVersion the version of options that name none
+   */
+  static DeleteOptions parse(Encoding encoding, byte[] body, String defaultVersion)
+      throws RefusedException {
     try {
       return encoding == PROTOBUF
-          ? ofProtobuf(request)
-          : ofTree(tree(request.body(), encoding), request.group());
+          ? ofProtobuf(body, defaultVersion)
+          : ofTree(tree(body, encoding), defaultVersion);
     } catch (DecodeException e) {
       throw Refusals.badRequest(e.detail());
     }
@@ -38,35 +42,52 @@ final class DeleteOptionsBody {
     try {
       return JsonBody.parse(body);
     } catch (DecodeException e) {
-      throw Refusals.badRequest("couldn't get version/kind; json parse error: " + e.detail());
+      throw withoutType(e.detail());
     }
   }
 
-  private static DeleteOptions ofTree(JsonNode options, ApiGroup group) throws RefusedException {
-    checkType(options.path("kind").asString(""), options.path("apiVersion").asString(""), group);
-    JsonNode preconditions = options.path("preconditions");
-    List<String> dryRun = new ArrayList<>();
-    for (JsonNode value : options.path("dryRun")) {
-      dryRun.add(value.asString(""));
+  private static DeleteOptions ofTree(JsonNode body, String defaultVersion)
+      throws RefusedException {
+    if (!body.isObject() && !body.isNull()) {
+      throw withoutType(
+          "json: cannot unmarshal "
+              + DeleteOptionsTree.kind(body)
+              + " into Go value of type "
+              + TYPE);
     }
+    checkType(typeText(body, "kind"), typeText(body, "apiVersion"), defaultVersion);
+    var options = new DeleteOptionsTree(body, KIND, "");
+    options.requireInteger("gracePeriodSeconds");
+    DeleteOptionsTree preconditions = options.object("preconditions", "Preconditions");
     return new DeleteOptions(
-        text(preconditions, "uid"),
-        text(preconditions, "resourceVersion"),
-        Optional.of(options.path("orphanDependents"))
-            .filter(JsonNode::isBoolean)
-            .map(JsonNode::asBoolean),
-        text(options, "propagationPolicy"),
-        dryRun);
+        preconditions.text("uid", "types.UID"),
+        preconditions.text("resourceVersion", "string"),
+        options.flag("orphanDependents"),
+        options.text("propagationPolicy", "v1.DeletionPropagation"),
+        options.texts("dryRun"));
   }
 
-  private static Optional<String> text(JsonNode object, String name) {
-    return Optional.of(object.path(name)).filter(JsonNode::isString).map(JsonNode::asString);
+  private static String typeText(JsonNode body, String name) throws RefusedException {
+    JsonNode value = body.path(name);
+    if (!value.isMissingNode() && !value.isNull() && !value.isString()) {
+      throw withoutType(
+          "json: cannot unmarshal "
+              + DeleteOptionsTree.kind(value)
+              + " into Go struct field ."
+              + name
+              + " of type string");
+    }
+    return value.asString("");
   }
 
-  private static DeleteOptions ofProtobuf(EventRequest request)
+  private static RefusedException withoutType(String why) {
+    return Refusals.badRequest("couldn't get version/kind; json parse error: " + why);
+  }
+
+  private static DeleteOptions ofProtobuf(byte[] body, String defaultVersion)
       throws DecodeException, RefusedException {
-    var options = ProtobufDeleteOptions.decode(request.body());
-    checkType(options.kind(), options.apiVersion(), request.group());
+    var options = ProtobufDeleteOptions.decode(body);
+    checkType(options.kind(), options.apiVersion(), defaultVersion);
     return new DeleteOptions(
         options.uid(),
         options.resourceVersion(),
@@ -76,10 +97,10 @@ final class DeleteOptionsBody {
   }
 
   /** The options may name the type of any group they exist in, or none. */
-  private static void checkType(String kind, String apiVersion, ApiGroup group)
+  private static void checkType(String kind, String apiVersion, String defaultVersion)
       throws RefusedException {
     String actualKind = kind.isEmpty() ? KIND : kind;
-    String version = apiVersion.isEmpty() ? group.apiVersion() : apiVersion;
+    String version = apiVersion.isEmpty() ? defaultVersion : apiVersion;
     boolean known =
         actualKind.equals(KIND)
             && Stream.of("v1", "meta.k8s.io/v1", "events.k8s.io/v1").anyMatch(version::equals);

@@ -26,7 +26,7 @@ final class EventCreation {
 
   CompletableFuture<Answer> create(EventRequest request, Warnings warnings)
       throws RefusedException {
-    Encoding encoding = RequestBody.encoding(request);
+    Encoding encoding = RequestBody.encoding(request.contentType());
     WriteOptions options = WriteOptions.parse(request, "CreateOptions");
     Event sent = RequestBody.event(request, encoding, options.validation(), warnings);
     Event tracked =

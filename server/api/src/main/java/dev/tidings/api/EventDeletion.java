@@ -61,7 +61,7 @@ final class EventDeletion {
         throws RefusedException {
       StoredEvent stored = current.orElseThrow(() -> Refusals.notFound(group, key.name()));
       Event event = StoredEvents.read(stored);
-      options.checkPreconditions(event.metadata());
+      options.checkPreconditions("Event", event.metadata());
       if (isHeld(event.metadata())) {
         return mark(stored, event, attempt);
       }

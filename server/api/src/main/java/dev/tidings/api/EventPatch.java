@@ -17,7 +17,7 @@ final class EventPatch {
 
   CompletableFuture<Answer> patch(EventRequest request, Warnings warnings) throws RefusedException {
     PatchKind kind =
-        RequestBody.mediaType(request)
+        RequestBody.mediaType(request.contentType())
             .flatMap(PatchKind::ofMediaType)
             .orElseThrow(Refusals::unknownPatchType);
     WriteOptions options = WriteOptions.ofPatch(request);

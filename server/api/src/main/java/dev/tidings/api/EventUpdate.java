@@ -19,7 +19,7 @@ final class EventUpdate {
   CompletableFuture<Answer> update(EventRequest request, Warnings warnings)
       throws RefusedException {
     WriteOptions options = WriteOptions.parse(request, "UpdateOptions");
-    Encoding encoding = RequestBody.encoding(request);
+    Encoding encoding = RequestBody.encoding(request.contentType());
     Event sent = RequestBody.event(request, encoding, options.validation(), warnings);
     RequestBody.checkName(sent, request.name());
     Event event = OwnerReferences.withoutRepeats(sent, warnings);

@@ -79,12 +79,12 @@ final class Refusals {
   }
 
   /** A precondition of a delete does not hold. The reference names the kind without its group. */
-  static RefusedException precondition(String name, String problem) {
+  static RefusedException precondition(String kind, String name, String problem) {
     return refused(
         409,
         "Conflict",
-        cannotBeFulfilled("Event", name) + problem,
-        new Status.Details(name, "", "Event", "", List.of(), 0));
+        cannotBeFulfilled(kind, name) + problem,
+        new Status.Details(name, "", kind, "", List.of(), 0));
   }
 
   private static String cannotBeFulfilled(String resource, String name) {

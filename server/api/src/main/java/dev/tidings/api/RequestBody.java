@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The body of a request that brings an event. */
 final class RequestBody {
   private RequestBody() {}
 
   /** How the body is encoded. Without a type it counts as JSON; parameters mean nothing. */
-  static Encoding encoding(EventRequest request) throws RefusedException {
-    Optional<String> type = mediaType(request);
+  static Encoding encoding(@Nullable String contentType) throws RefusedException {
+    Optional<String> type = mediaType(contentType);
     if (type.isEmpty()) {
       return Encoding.JSON;
     }
@@ -29,8 +30,7 @@ final class RequestBody {
   }
 
   /** The type without its parameters; empty when none is given. */
-  static Optional<String> mediaType(EventRequest request) {
-    String header = request.contentType();
+  static Optional<String> mediaType(@Nullable String header) {
     if (header == null || header.isBlank()) {
       return Optional.empty();
     }

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Bodies below the limit whose parts are very many: their work grows with their size, no faster. */
+/**
+ * Bodies below the limit whose parts are very many: their work grows with their size, no faster.
+ */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LargeBodiesTest {
   private static final int MANY = 100_000;

@@ -2,6 +2,7 @@ package dev.tidings.api;
 
 import dev.tidings.codec.ListMeta;
 import dev.tidings.event.EventKey;
+import dev.tidings.event.FieldError;
 import dev.tidings.event.ObjectMeta;
 import dev.tidings.store.EventStore;
 import dev.tidings.store.ListRequest;
@@ -38,7 +39,7 @@ final class NamespaceEndpoint {
       case LIST -> CompletableFuture.completedFuture(list(call));
       case GET -> CompletableFuture.completedFuture(one(call, 200, route.name()));
       case CREATE -> CompletableFuture.completedFuture(create(call, body));
-      case DELETE -> delete(call, route.name());
+      case DELETE -> delete(call, route.name(), body);
       case WATCH, UPDATE, PATCH, DELETECOLLECTION ->
           throw new RefusedException(Statuses.METHOD_NOT_ALLOWED);
     };
@@ -116,15 +117,24 @@ final class NamespaceEndpoint {
     return one(call, 201, name);
   }
 
-  private static boolean isDryRun(HttpCall call) {
-    return call.query().first("dryRun").isPresent();
+  private static boolean isDryRun(HttpCall call) throws RefusedException {
+    List<String> values = call.query().all("dryRun");
+    List<FieldError> errors = DryRun.errors(values);
+    if (!errors.isEmpty()) {
+      throw Refusals.invalidOptions("CreateOptions", errors);
+    }
+    return !values.isEmpty();
   }
 
-  private CompletionStage<Reply> delete(HttpCall call, String name) {
-    String uid = namespaces.metadata(name).uid();
+  private CompletionStage<Reply> delete(HttpCall call, String name, byte[] body)
+      throws RefusedException {
+    DeleteOptions options = DeleteOptions.parse(call.query(), call.contentType(), body, "v1");
+    ObjectMeta metadata = namespaces.metadata(name);
+    options.checkPreconditions("Namespace", metadata);
+    String uid = metadata.uid();
     var details = new Status.Details(name, "", "namespaces", uid, List.of(), 0);
     Reply deleted = Replies.status(call, new Status(true, "", "", details, "", 0), List.of());
-    if (isDryRun(call)) {
+    if (options.dryRun()) {
       return CompletableFuture.completedFuture(deleted);
     }
     return deleteEvents(name)

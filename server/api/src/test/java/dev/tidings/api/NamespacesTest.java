@@ -3,6 +3,7 @@ package dev.tidings.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -98,6 +100,28 @@ class NamespacesTest {
     assertThat(server.get(NAMESPACES + "/gone/events").body()).contains("\"items\":[]");
     assertThat(server.get(NAMESPACES + "/goner/events").body()).contains("\"name\":\"e1\"");
     assertThat(uid("gone")).isNotEqualTo(uid);
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "?dryRun=All||200",
+        "|{\"propagationPolicy\":\"Background\",\"dryRun\":[\"All\"]}|200",
+        "?dryRun=nope||422",
+        "?uid=another||409",
+        "|{\"preconditions\":{\"uid\":\"another\"}}|409",
+        "|{\"preconditions\":{\"resourceVersion\":\"99\"}}|409",
+        "|{\"dryRun\":\"All\"}|400"
+      })
+  void aDeletionThatIsATrialOrRefusedDeletesNothing(String query, String body, int code) {
+    event("kept", "e1");
+    String path = NAMESPACES + "/kept" + (query == null ? "" : query);
+    var sent = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+
+    assertThat(server.send(server.request(path).method("DELETE", sent)).statusCode())
+        .isEqualTo(code);
+    assertThat(server.get(NAMESPACES + "/kept/events").body()).contains("\"name\":\"e1\"");
   }
 
   @Test

@@ -2,19 +2,13 @@ package dev.tidings.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +23,11 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 record ApiEndpoint(URI server, @Nullable SSLContext trust) {
   ApiEndpoint {
     requireNonNull(server, "server");
+    boolean web = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
+    if (!web || server.getHost() == null) {
+      throw new IllegalArgumentException(
+          "'" + server + "' is not a URL such as " + ServerOptions.DEFAULT_SERVER);
+    }
   }
 
   static ApiEndpoint plain(URI server) {
@@ -41,7 +40,7 @@ record ApiEndpoint(URI server, @Nullable SSLContext trust) {
       JsonNode config = YAMLMapper.builder().build().readTree(Files.readAllBytes(file));
       JsonNode context = named(config, "context", config.path("current-context").asString(""));
       JsonNode cluster = named(config, "cluster", context.path("cluster").asString(""));
-      return new ApiEndpoint(URI.create(cluster.path("server").asString()), trust(cluster, file));
+      return new ApiEndpoint(URI.create(cluster.path("server").asString("")), trust(cluster, file));
     } catch (IOException
         | JacksonException
         | GeneralSecurityException
@@ -61,32 +60,21 @@ record ApiEndpoint(URI server, @Nullable SSLContext trust) {
 
   private static @Nullable SSLContext trust(JsonNode cluster, Path kubeconfig)
       throws IOException, GeneralSecurityException {
-    if (cluster.has("certificate-authority-data")) {
-      String data = cluster.path("certificate-authority-data").asString();
-      return trusting(Base64.getDecoder().decode(data));
-    }
-    if (cluster.has("certificate-authority")) {
-      String file = cluster.path("certificate-authority").asString();
-      return trusting(Files.readAllBytes(kubeconfig.resolveSibling(file)));
-    }
-    return null;
+    byte[] authorities = authorities(cluster, kubeconfig);
+    String name = cluster.path("tls-server-name").asString("");
+    return authorities == null && name.isEmpty()
+        ? null
+        : ServerTrust.of(authorities, name.isEmpty() ? null : name);
   }
 
-  private static SSLContext trusting(byte[] pem) throws IOException, GeneralSecurityException {
-    KeyStore authorities = KeyStore.getInstance(KeyStore.getDefaultType());
-    authorities.load(null, null);
-    try (InputStream certificates = new ByteArrayInputStream(pem)) {
-      int number = 0;
-      for (Certificate certificate :
-          CertificateFactory.getInstance("X.509").generateCertificates(certificates)) {
-        authorities.setCertificateEntry("authority-" + number++, certificate);
-      }
+  private static byte @Nullable [] authorities(JsonNode cluster, Path kubeconfig)
+      throws IOException {
+    if (cluster.has("certificate-authority-data")) {
+      return Base64.getDecoder().decode(cluster.path("certificate-authority-data").asString());
     }
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(authorities);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context;
+    return cluster.has("certificate-authority")
+        ? Files.readAllBytes(
+            kubeconfig.resolveSibling(cluster.path("certificate-authority").asString()))
+        : null;
   }
 }

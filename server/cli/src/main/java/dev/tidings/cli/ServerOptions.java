@@ -38,15 +38,14 @@ final class ServerOptions {
     if (kubeconfig != null) {
       return new ApiClient(ApiEndpoint.ofKubeconfig(kubeconfig));
     }
-    return new ApiClient(ApiEndpoint.plain(server == null ? DEFAULT_SERVER : checked(server)));
+    return new ApiClient(endpoint(server == null ? DEFAULT_SERVER : server));
   }
 
-  private URI checked(URI url) {
-    boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-    if (!web || url.getHost() == null) {
-      throw new ParameterException(
-          spec.commandLine(), "--server " + url + " is not a URL such as " + DEFAULT_SERVER);
+  private ApiEndpoint endpoint(URI url) {
+    try {
+      return ApiEndpoint.plain(url);
+    } catch (IllegalArgumentException noUrl) {
+      throw new ParameterException(spec.commandLine(), "--server: " + noUrl.getMessage());
     }
-    return url;
   }
 }

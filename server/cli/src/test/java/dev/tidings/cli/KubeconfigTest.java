@@ -81,6 +81,16 @@ class KubeconfigTest {
   }
 
   @Test
+  void mustNameItsServerByAUrl() throws CommandFailure {
+    Path file = folder.resolve("kubeconfig");
+    new Kubeconfig("tidings.example:7400", null, null).write(file);
+
+    assertThatThrownBy(() -> ApiEndpoint.ofKubeconfig(file))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageContaining("'tidings.example:7400' is not a URL such as");
+  }
+
+  @Test
   void mustHaveACurrentContext() throws IOException {
     Path file = Files.writeString(folder.resolve("kubeconfig"), "apiVersion: v1\n");
 

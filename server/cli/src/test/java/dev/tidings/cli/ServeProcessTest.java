@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** A server in a process of its own, from its start to its end. */
@@ -66,6 +69,23 @@ class ServeProcessTest {
   }
 
   @Test
+  void endsInTimeThoughABodyNeverComes() throws Exception {
+    try (TidingsProcess process = serve("--data", "data")) {
+      URI url = URI.create(ready(process).group(1));
+      try (var stalled = new Socket(url.getHost(), url.getPort())) {
+        String head = "POST " + EVENTS + " HTTP/1.1\r\nHost: h\r\nContent-Length: 99\r\n\r\n{";
+        stalled.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        try (var api = new ApiClient(ApiEndpoint.plain(url))) {
+          create(api);
+        }
+        process.terminate();
+
+        assertThat(process.exit()).as(process.errors().toString()).isZero();
+      }
+    }
+  }
+
+  @Test
   void leavesADataFolderToTheServerThatHasIt() throws Exception {
     try (TidingsProcess first = serve("--data", "data")) {
       ready(first);
@@ -103,9 +123,10 @@ class ServeProcessTest {
     }
   }
 
-  @Test
-  void servesHttpsAndItsKubeconfigTrustsIt() throws Exception {
-    TestCertificate.write(folder, "ip:127.0.0.1");
+  @ParameterizedTest
+  @ValueSource(strings = {"ip:127.0.0.1", "dns:events.example"})
+  void servesHttpsAndItsKubeconfigTrustsIt(String name) throws Exception {
+    TestCertificate.write(folder, name);
     try (TidingsProcess process =
         TidingsProcess.start(
             folder,
@@ -123,6 +144,28 @@ class ServeProcessTest {
 
       assertThat(run).isEqualTo(new CommandRun(0, "Events:  <none>\n", ""));
     }
+  }
+
+  @Test
+  void isNotTrustedUnderANameThatItsCertificateDoesNotHave() throws Exception {
+    TestCertificate.write(folder, "dns:events.example,dns:*.wild.example");
+    try (TidingsProcess process =
+        serve("--tls-cert-file", "tls.crt", "--tls-private-key-file", "tls.key")) {
+      String url = ready(process).group(1);
+
+      assertThat(describeUnder("other.example", url).err())
+          .contains("the server's certificate is not for other.example")
+          .hasLineCount(1);
+      assertThat(describeUnder("EVENTS.example", url).exit()).isZero();
+      assertThat(describeUnder("a.wild.example", url).exit()).isZero();
+      assertThat(describeUnder("a.b.wild.example", url).exit()).isEqualTo(1);
+    }
+  }
+
+  private CommandRun describeUnder(String name, String url) throws Exception {
+    String pem = Files.readString(folder.resolve("tls.crt"));
+    new Kubeconfig(url, pem, name).write(folder.resolve("kubeconfig"));
+    return CommandRun.of("describe", "pod/web", "--kubeconfig", in("kubeconfig"));
   }
 
   @Test

@@ -115,6 +115,9 @@ final class ConfigFile {
       }
       entries.add(new Entry(line, key, yaml.getString(), value.isBoolean()));
     }
+    if (yaml.nextToken() != null) {
+      throw refuse(line(yaml), "the file must hold one document");
+    }
     return entries;
   }
 

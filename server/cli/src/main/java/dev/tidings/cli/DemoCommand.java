@@ -99,11 +99,16 @@ final class DemoCommand implements Callable<Integer> {
 
   private void show(DemoFolder folder, TidingsServer server, ApiClient api)
       throws CommandFailure, InterruptedException {
+    if (server.events() > 0) {
+      throw new CommandFailure(
+          folder.path() + " holds events already; a demo needs a folder of its own (--data)");
+    }
     DemoStory story = DemoStory.endingIn(once ? Duration.ZERO : LIVE, clock);
     var screen = new DemoScreen(spec.commandLine().getOut(), terminal);
     screen.opening(server.url(), folder);
     try (Playback telling = story.tell(api, clock)) {
       past(story, telling);
+      failIfRefused(telling.tally());
       var newest = new NewestEvents(ObjectEvents.all(api).list());
       screen.newest(newest, clock.instant());
       if (once) {
@@ -112,7 +117,14 @@ final class DemoCommand implements Callable<Integer> {
       screen.commands(server.url(), folder, newest);
       telling.playUntil(
           Instant.MAX, () -> screen.live(Duration.between(clock.instant(), story.end())));
+      failIfRefused(telling.tally());
       screen.end();
+    }
+  }
+
+  private static void failIfRefused(ReplayTally tally) throws CommandFailure {
+    if (tally.refused() > 0 || tally.of(ReplayTally.Outcome.CREATED) == 0) {
+      throw new CommandFailure("the server did not take the whole story: " + tally.counts());
     }
   }
 

@@ -1,12 +1,13 @@
 package dev.tidings.cli;
 
 import dev.tidings.api.GoDuration;
+import java.math.BigDecimal;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** An option's duration, as Kubernetes writes them, of at least one second. */
-final class PositiveDuration implements ITypeConverter<Duration> {
+final class DurationOption implements ITypeConverter<Duration> {
   @Override
   public Duration convert(String value) {
     Duration duration;
@@ -26,7 +27,11 @@ final class PositiveDuration implements ITypeConverter<Duration> {
     var text = new StringBuilder();
     append(text, duration.toHours(), "h");
     append(text, duration.toMinutesPart(), "m");
-    append(text, duration.toSecondsPart(), "s");
+    BigDecimal seconds = BigDecimal.valueOf(duration.getNano(), 9);
+    seconds = seconds.add(BigDecimal.valueOf(duration.toSecondsPart()));
+    if (seconds.signum() != 0) {
+      text.append(seconds.stripTrailingZeros().toPlainString()).append('s');
+    }
     return text.toString();
   }
 

@@ -10,9 +10,6 @@ import static dev.tidings.cli.ReplayTally.Outcome.UNCHANGED;
 import dev.tidings.cli.ApiClient.Reply;
 import dev.tidings.cli.Notification.ObjectKey;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -33,15 +30,13 @@ final class EventReplay {
   private final ApiClient api;
   private final TimeShift shift;
   private final ReplayTally tally;
-  private final Map<ObjectKey, Written> written = new HashMap<>();
+  private final LastWritten written;
 
-  /** An event as it was last sent, and when the recording has it. */
-  private record Written(ObjectNode body, Instant at) {}
-
-  EventReplay(ApiClient api, TimeShift shift, ReplayTally tally) {
+  EventReplay(ApiClient api, TimeShift shift, ReplayTally tally, LastWritten written) {
     this.api = api;
     this.shift = shift;
     this.tally = tally;
+    this.written = written;
   }
 
   void play(Notification notification) throws CommandFailure, InterruptedException {
@@ -55,11 +50,28 @@ final class EventReplay {
   private void write(Notification notification) throws CommandFailure, InterruptedException {
     ObjectNode body = EventBody.clean(notification.object());
     shift.apply(body);
-    Written before = written.put(notification.key(), new Written(body, notification.receivedAt()));
-    if (before == null || notification.type().equals("ADDED")) {
-      create(notification.key(), body);
+    ObjectKey key = notification.key();
+    LastWritten.Entry before = written.remove(key);
+    written.put(key, new LastWritten.Entry(bytes(body), notification.receivedAt()));
+    if (notification.type().equals("ADDED")) {
+      create(key, body);
+    } else if (before == null) {
+      patchUnknown(key, body);
     } else {
-      patch(notification.key(), before.body(), body);
+      patch(key, (ObjectNode) ApiClient.JSON.readTree(before.body()), body);
+    }
+  }
+
+  /** What was sent last is not known, so what the server has is what changed. */
+  private void patchUnknown(ObjectKey key, ObjectNode body)
+      throws CommandFailure, InterruptedException {
+    Reply served = api.get(item(key, body), JSON);
+    if (served.code() == 404) {
+      create(key, body);
+    } else if (served.succeeded() && served.body() instanceof ObjectNode event) {
+      patch(key, EventBody.clean(event), body);
+    } else {
+      tally.refused(served.cause());
     }
   }
 
@@ -83,13 +95,13 @@ final class EventReplay {
   }
 
   private void delete(Notification notification) throws CommandFailure, InterruptedException {
-    Written last = written.remove(notification.key());
+    LastWritten.Entry last = written.remove(notification.key());
     if (last == null
         || Duration.between(last.at(), notification.receivedAt()).compareTo(SOONEST_EXPIRY) >= 0) {
       tally.count(EXPIRED);
       return;
     }
-    String item = item(notification.key(), last.body());
+    String item = item(notification.key(), notification.object());
     count(DELETED, api.call("DELETE", item, JSON, new byte[0]));
   }
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Playback implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(500);
 
+  /** For each lane of the player: some 50,000 events of the usual size in all. */
+  private static final long REMEMBERED_BYTES = 2 * 1024 * 1024;
+
   private final InstantSource clock;
   private final UnaryOperator<Instant> due;
   private final ReplayTally tally;
@@ -37,7 +40,8 @@ final class Playback implements AutoCloseable {
     this.tally = new ReplayTally();
     this.reader = recording.open();
     this.next = reader.next();
-    this.player = Player.start(() -> new EventReplay(api, shift, tally));
+    this.player =
+        Player.start(() -> new EventReplay(api, shift, tally, new LastWritten(REMEMBERED_BYTES)));
   }
 
   /** What has become of it so far. */

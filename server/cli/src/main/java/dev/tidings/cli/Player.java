@@ -40,17 +40,30 @@ final class Player implements AutoCloseable {
   void offer(Notification notification) throws CommandFailure, InterruptedException {
     failIfFailed();
     int lane = Math.floorMod(notification.key().hashCode(), LANES);
-    lanes.get(lane).waiting.put(new Play(notification));
+    hand(new Play(notification), lanes.get(lane));
   }
 
   /** Waits until all that was offered has been played. */
   void drain() throws CommandFailure, InterruptedException {
     var reached = new CountDownLatch(LANES);
     for (Lane lane : lanes) {
-      lane.waiting.put(new Mark(reached));
+      hand(new Mark(reached), lane);
     }
-    reached.await();
+    while (!reached.await(1, TimeUnit.SECONDS)) {
+      failIfFailed();
+    }
     failIfFailed();
+  }
+
+  /** Waits no longer for a lane that may have ended. */
+  private void hand(Task task, Lane lane) throws CommandFailure, InterruptedException {
+    while (!lane.waiting.offer(task, 1, TimeUnit.SECONDS)) {
+      failIfFailed();
+    }
+  }
+
+  private void failed(Throwable bug) {
+    failure.compareAndSet(null, new CommandFailure("replaying failed: " + bug, bug));
   }
 
   private void failIfFailed() throws CommandFailure {
@@ -84,6 +97,7 @@ final class Player implements AutoCloseable {
       this.replay = replay;
       this.thread = new Thread(this, "replay-" + number);
       thread.setDaemon(true);
+      thread.setUncaughtExceptionHandler((lane, error) -> failed(error));
     }
 
     @Override
@@ -109,7 +123,7 @@ final class Player implements AutoCloseable {
       } catch (CommandFailure failed) {
         failure.compareAndSet(null, failed);
       } catch (RuntimeException bug) {
-        failure.compareAndSet(null, new CommandFailure("replaying failed: " + bug, bug));
+        failed(bug);
       }
     }
   }

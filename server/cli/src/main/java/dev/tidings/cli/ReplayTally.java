@@ -47,13 +47,21 @@ final class ReplayTally {
     return count == null ? 0 : count.sum();
   }
 
+  long refused() {
+    return refusals.values().stream().mapToLong(LongAdder::sum).sum();
+  }
+
   /** The one line at the end. */
   String summary(Duration took) {
+    return counts() + String.format(Locale.ROOT, " in %.1f s", took.toMillis() / 1000.0);
+  }
+
+  String counts() {
     var line = new StringBuilder();
     line.append(of(Outcome.CREATED)).append(" created, ");
     line.append(of(Outcome.PATCHED)).append(" patched, ");
     line.append(of(Outcome.DELETED)).append(" deleted, ");
-    line.append(refusals.values().stream().mapToLong(LongAdder::sum).sum()).append(" refused");
+    line.append(refused()).append(" refused");
     if (!refusals.isEmpty()) {
       line.append(
           refusals.entrySet().stream()
@@ -63,8 +71,7 @@ final class ReplayTally {
     appendIfAny(line, Outcome.UNCHANGED, " without a change");
     appendIfAny(line, Outcome.EXPIRED, " expiries left to the server");
     appendIfAny(line, Outcome.NO_EVENT, " that are no events");
-    return line.append(String.format(Locale.ROOT, " in %.1f s", took.toMillis() / 1000.0))
-        .toString();
+    return line.toString();
   }
 
   private void appendIfAny(StringBuilder line, Outcome outcome, String what) {

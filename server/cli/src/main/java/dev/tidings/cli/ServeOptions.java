@@ -24,14 +24,14 @@ final class ServeOptions {
   @Option(
       names = "--event-ttl",
       paramLabel = "DURATION",
-      converter = PositiveDuration.class,
+      converter = DurationOption.class,
       description = "How long an event is kept after it was last written. Default: 1h.")
   Duration eventTtl = Duration.ofHours(1);
 
   @Option(
       names = "--history",
       paramLabel = "DURATION",
-      converter = PositiveDuration.class,
+      converter = DurationOption.class,
       description =
           "How long old revisions are kept for watches and pages of lists that go on. Default: 10m.")
   Duration history = Duration.ofMinutes(10);

@@ -35,12 +35,15 @@ public final class Tidings {
     return ExitCode.USAGE;
   }
 
-  private static int failed(Exception exception, CommandLine command, ParseResult parsed) {
-    String what =
-        exception instanceof CommandFailure || exception instanceof StoreException
-            ? exception.getMessage()
-            : "unexpected failure, please report it: " + exception;
-    say(command, "tidings: " + what);
+  /** A failure that is known is a line; one that is not comes with what a report needs. */
+  static int failed(Exception exception, CommandLine command, ParseResult parsed) {
+    if (exception instanceof CommandFailure || exception instanceof StoreException) {
+      say(command, "tidings: " + exception.getMessage());
+    } else {
+      say(command, "tidings: unexpected failure, please report it with these lines:");
+      exception.printStackTrace(command.getErr());
+      command.getErr().flush();
+    }
     return ExitCode.SOFTWARE;
   }
 

@@ -97,16 +97,21 @@ final class TidingsServer implements AutoCloseable {
     return URI.create(api.url().replace("//" + EVERYWHERE + ":", "//127.0.0.1:"));
   }
 
+  /** How many events the server has. */
+  long events() {
+    return store.stats().liveEvents();
+  }
+
   /** The line that says that requests are answered. */
   String ready(Duration took) {
     return "tidings: ready on %s in %d ms (%d events in %s, event TTL %s, history %s)"
         .formatted(
             url(),
             took.toMillis(),
-            store.stats().liveEvents(),
+            events(),
             options.data,
-            PositiveDuration.format(options.eventTtl),
-            PositiveDuration.format(options.history));
+            DurationOption.format(options.eventTtl),
+            DurationOption.format(options.history));
   }
 
   /** Ends watches, then requests, then the store. */

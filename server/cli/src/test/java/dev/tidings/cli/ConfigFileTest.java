@@ -79,6 +79,7 @@ class ConfigFileTest {
         "verbose: loud                    | 1 | verbose must be true or false",
         "listen: here                     | 1 | 'here' is not HOST:PORT",
         "data: a\\ndata: b                | 2 | ",
+        "data: a\\n---\\nhistory: 1h          | 3 | the file must hold one document",
         "- listen                         | 1 | the file must hold 'flag: value' lines",
         "data: a\\nhistory: \"10m         | 2 | not YAML",
       })

@@ -1,5 +1,6 @@
 package dev.tidings.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -24,6 +25,28 @@ class DemoCommandTest {
     assertThat(shown.getLast()).contains("SawCompletedJob", "cronjob/broken", "condition: Failed");
     assertThat(run.out()).endsWith("These are the newest of 6150 events, read back over HTTP.\n");
     assertThat(withoutAges(shown)).isEqualTo(withoutAges(rows(newestOfTheStore())));
+  }
+
+  @Test
+  void leavesAFolderAloneThatHoldsEvents() throws Exception {
+    try (LiveServer live = LiveServer.in(folder.resolve("store"))) {
+      byte[] event =
+          "{\"metadata\":{\"name\":\"a\"},\"involvedObject\":{\"namespace\":\"n\"}}"
+              .getBytes(UTF_8);
+      live.api().call("POST", "/api/v1/namespaces/n/events", "application/json", event);
+    }
+    CommandRun run =
+        CommandRun.of("demo", "--once", "--listen", "127.0.0.1:0", "--data", folder.toString());
+
+    assertThat(run)
+        .isEqualTo(
+            new CommandRun(
+                1,
+                "",
+                "tidings: "
+                    + folder
+                    + " holds events already; a demo needs a folder of its own (--data)"
+                    + System.lineSeparator()));
   }
 
   private String newestOfTheStore() throws Exception {

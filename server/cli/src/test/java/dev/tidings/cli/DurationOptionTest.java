@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
 
-class PositiveDurationTest {
-  private final PositiveDuration option = new PositiveDuration();
+class DurationOptionTest {
+  private final DurationOption option = new DurationOption();
 
   @ParameterizedTest
   @CsvSource({
@@ -45,8 +45,10 @@ class PositiveDurationTest {
 
   @Test
   void writesDurationsTheShortWay() {
-    assertThat(PositiveDuration.format(Duration.ofHours(1))).isEqualTo("1h");
-    assertThat(PositiveDuration.format(Duration.ofSeconds(90))).isEqualTo("1m30s");
-    assertThat(PositiveDuration.format(Duration.ofMinutes(90))).isEqualTo("1h30m");
+    assertThat(DurationOption.format(Duration.ofHours(1))).isEqualTo("1h");
+    assertThat(DurationOption.format(Duration.ofSeconds(90))).isEqualTo("1m30s");
+    assertThat(DurationOption.format(Duration.ofMinutes(90))).isEqualTo("1h30m");
+    assertThat(DurationOption.format(Duration.ofMillis(61_500))).isEqualTo("1m1.5s");
+    assertThat(DurationOption.format(Duration.ofSeconds(10))).isEqualTo("10s");
   }
 }

@@ -62,6 +62,20 @@ class ReplayTest {
   }
 
   @Test
+  void asksTheServerForWhatItHasForgotten() throws Exception {
+    var tally = new ReplayTally();
+    var replay = new EventReplay(live.api(), TimeShift.NONE, tally, new LastWritten(0));
+    Path file = recording(line(0, "ADDED", "v1", "a", 1), line(9, "MODIFIED", "v1", "a", 7));
+    try (var reader = new Recording("r", () -> Files.newInputStream(file)).open()) {
+      replay.play(reader.next());
+      replay.play(reader.next());
+    }
+
+    assertThat(tally.summary(Duration.ZERO)).startsWith("1 created, 1 patched, 0 deleted, 0 ref");
+    assertThat(live.api().read(EVENTS + "/a").path("count").asInt()).isEqualTo(7);
+  }
+
+  @Test
   void countsWhatIsRefusedByCause() throws Exception {
     replay(line(0, "ADDED", "v1", "a", 1));
 

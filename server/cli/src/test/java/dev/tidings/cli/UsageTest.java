@@ -3,6 +3,8 @@ package dev.tidings.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class UsageTest {
   private static final String ONE_EVENT =
@@ -93,6 +96,17 @@ class UsageTest {
 
     assertThat(run.exit()).isZero();
     assertThat(run.out()).startsWith("Usage: tidings").contains("--help");
+  }
+
+  @Test
+  void aFailureThatNobodyExpectedComesWithItsTrace() {
+    var err = new StringWriter();
+    var command = new CommandLine(new TidingsCommand()).setErr(new PrintWriter(err));
+
+    assertThat(Tidings.failed(new IllegalStateException("bug"), command, null)).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("tidings: unexpected failure, please report it")
+        .contains("java.lang.IllegalStateException: bug", "at dev.tidings.cli.UsageTest");
   }
 
   @Test

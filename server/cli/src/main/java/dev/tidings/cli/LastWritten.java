@@ -30,7 +30,7 @@ final class LastWritten {
   @SuppressWarnings("ArrayRecordComponent") // not compared, and nobody changes it
   record Entry(byte[] body, Instant at) {
     private long size() {
-      return body.length + OVERHEAD;
+      return (long) body.length + OVERHEAD;
     }
   }
 

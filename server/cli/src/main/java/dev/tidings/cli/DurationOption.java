@@ -27,7 +27,7 @@ final class DurationOption implements ITypeConverter<Duration> {
     var text = new StringBuilder();
     append(text, duration.toHours(), "h");
     append(text, duration.toMinutesPart(), "m");
-    BigDecimal seconds = BigDecimal.valueOf(duration.getNano(), 9);
+    BigDecimal seconds = BigDecimal.valueOf(duration.toNanosPart(), 9);
     seconds = seconds.add(BigDecimal.valueOf(duration.toSecondsPart()));
     if (seconds.signum() != 0) {
       text.append(seconds.stripTrailingZeros().toPlainString()).append('s');

@@ -1,5 +1,6 @@
 package dev.tidings.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -67,8 +68,8 @@ class ReplayTest {
     var replay = new EventReplay(live.api(), TimeShift.NONE, tally, new LastWritten(0));
     Path file = recording(line(0, "ADDED", "v1", "a", 1), line(9, "MODIFIED", "v1", "a", 7));
     try (var reader = new Recording("r", () -> Files.newInputStream(file)).open()) {
-      replay.play(reader.next());
-      replay.play(reader.next());
+      replay.play(requireNonNull(reader.next()));
+      replay.play(requireNonNull(reader.next()));
     }
 
     assertThat(tally.summary(Duration.ZERO)).startsWith("1 created, 1 patched, 0 deleted, 0 ref");

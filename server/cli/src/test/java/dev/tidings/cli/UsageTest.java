@@ -102,8 +102,9 @@ class UsageTest {
   void aFailureThatNobodyExpectedComesWithItsTrace() {
     var err = new StringWriter();
     var command = new CommandLine(new TidingsCommand()).setErr(new PrintWriter(err));
+    var parsed = command.parseArgs();
 
-    assertThat(Tidings.failed(new IllegalStateException("bug"), command, null)).isEqualTo(1);
+    assertThat(Tidings.failed(new IllegalStateException("bug"), command, parsed)).isEqualTo(1);
     assertThat(err.toString())
         .startsWith("tidings: unexpected failure, please report it")
         .contains("java.lang.IllegalStateException: bug", "at dev.tidings.cli.UsageTest");

@@ -51,10 +51,11 @@ final class HouseRules {
         doesNotSee("dev.tidings.store.rocksdb..", "dev.tidings.api..", "dev.tidings.cli.."),
         doesNotSee("dev.tidings.api..", "dev.tidings.store.rocksdb..", "dev.tidings.cli.."),
         onlyIn("org.rocksdb..", "dev.tidings.store.rocksdb.."),
-        onlyIn("io.vertx..", "dev.tidings.api..", "dev.tidings.cli.."),
-        onlyIn("io.netty..", "dev.tidings.api..", "dev.tidings.cli.."),
+        onlyIn("io.vertx..", "dev.tidings.api", "dev.tidings.cli.."),
+        onlyIn("io.netty..", "dev.tidings.api", "dev.tidings.cli.."),
         onlyIn("picocli..", "dev.tidings.cli.."),
         slices().matching("dev.tidings.(**)").should().beFreeOfCycles(),
+        classes().that(resideInAnyPackage("dev.tidings.api..")).should(new ApiPackages()),
         plainNames(),
         fields()
             .that()

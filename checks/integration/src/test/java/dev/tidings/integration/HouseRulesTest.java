@@ -32,6 +32,7 @@ class HouseRulesTest {
                 dev.tidings.store.OffendingNeighbour.class,
                 dev.tidings.store.rocksdb.OffendingStore.class,
                 dev.tidings.api.OffendingHandler.class,
+                dev.tidings.api.query.OffendingQuery.class,
                 dev.tidings.codec.OffendingCodec.class,
                 dev.tidings.recorder.OffendingRecorder.class);
     List<ArchRule> rules = HouseRules.all();

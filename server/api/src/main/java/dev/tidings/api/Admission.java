@@ -1,5 +1,6 @@
 package dev.tidings.api;
 
+import dev.tidings.api.discovery.Route;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 

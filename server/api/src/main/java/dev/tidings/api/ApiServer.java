@@ -1,5 +1,18 @@
 package dev.tidings.api;
 
+import dev.tidings.api.discovery.DiscoveryEndpoint;
+import dev.tidings.api.discovery.OpenApiEndpoint;
+import dev.tidings.api.events.EventEndpoint;
+import dev.tidings.api.events.EventResource;
+import dev.tidings.api.namespaces.NamespaceEndpoint;
+import dev.tidings.api.namespaces.Namespaces;
+import dev.tidings.api.operations.ChangeFollower;
+import dev.tidings.api.operations.CompactEndpoint;
+import dev.tidings.api.operations.EventTally;
+import dev.tidings.api.operations.HealthEndpoint;
+import dev.tidings.api.operations.MetricsEndpoint;
+import dev.tidings.api.operations.StoreMetrics;
+import dev.tidings.api.read.EventHandler;
 import dev.tidings.store.EventStore;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -16,6 +29,10 @@ import java.util.function.BooleanSupplier;
  */
 public final class ApiServer implements AutoCloseable {
   private static final int THREADS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+
+  /** Every open watch and every waiting write has at most one task with the resource's workers. */
+  private static final int RESOURCE_WAITING = 100_000;
+
   private static final Duration LAST_TASKS = Duration.ofSeconds(1);
 
   private final ApiServerOptions options;
@@ -41,8 +58,10 @@ public final class ApiServer implements AutoCloseable {
     ApiServerOptions.Limits limits = options.limits();
     var workers = new Workers("api", THREADS, limits.requestsInFlight(), LAST_TASKS);
     var watchWorkers = new Workers("api-watch", THREADS, limits.watches(), LAST_TASKS);
+    var resourceWorkers = new Workers("resource", THREADS, RESOURCE_WAITING, LAST_TASKS);
     var resource =
-        EventResource.start(store, options.clock(), options.random(), options.eventTtl());
+        EventResource.start(
+            store, options.clock(), options.random(), options.eventTtl(), resourceWorkers);
     var parts =
         new Listener.Parts(
             switchboard(options, store, registry, resource, workers, serving::get),
@@ -57,7 +76,13 @@ public final class ApiServer implements AutoCloseable {
     StoreMetrics.bind(store, registry);
     var tally = ChangeFollower.start(store, new EventTally(registry)::count, registry);
     List<Runnable> below =
-        List.of(workers::close, watchWorkers::close, resource::close, tally::close, figures::close);
+        List.of(
+            workers::close,
+            watchWorkers::close,
+            resource::close,
+            resourceWorkers::close,
+            tally::close,
+            figures::close);
     try {
       Listener listener = Listener.start(options, parts);
       var endings = new ArrayList<Runnable>(List.of(() -> serving.set(false), listener::close));

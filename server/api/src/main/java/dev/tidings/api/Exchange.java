@@ -1,5 +1,13 @@
 package dev.tidings.api;
 
+import dev.tidings.api.discovery.Route;
+import dev.tidings.api.discovery.Router;
+import dev.tidings.api.wire.HttpCall;
+import dev.tidings.api.wire.RefusedException;
+import dev.tidings.api.wire.Replies;
+import dev.tidings.api.wire.Reply;
+import dev.tidings.api.wire.Status;
+import dev.tidings.api.wire.Statuses;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -1,5 +1,10 @@
 package dev.tidings.api;
 
+import dev.tidings.api.query.GoDuration;
+import dev.tidings.api.query.Query;
+import dev.tidings.api.wire.HttpCall;
+import dev.tidings.api.wire.Refusals;
+import dev.tidings.api.wire.RefusedException;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;

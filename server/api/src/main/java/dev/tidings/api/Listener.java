@@ -1,5 +1,6 @@
 package dev.tidings.api;
 
+import dev.tidings.api.wire.Replies;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;

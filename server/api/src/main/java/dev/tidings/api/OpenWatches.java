@@ -1,5 +1,6 @@
 package dev.tidings.api;
 
+import dev.tidings.api.wire.WatchStream;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -1,5 +1,8 @@
 package dev.tidings.api;
 
+import dev.tidings.api.discovery.Route;
+import dev.tidings.api.wire.HttpCall;
+import dev.tidings.api.wire.Verb;
 import dev.tidings.event.ApiGroup;
 import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.tidings.api;
 
+import dev.tidings.api.discovery.Route;
+import dev.tidings.api.wire.HttpCall;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

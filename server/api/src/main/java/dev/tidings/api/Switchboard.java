@@ -1,5 +1,21 @@
 package dev.tidings.api;
 
+import dev.tidings.api.discovery.DiscoveryEndpoint;
+import dev.tidings.api.discovery.OpenApiEndpoint;
+import dev.tidings.api.discovery.Route;
+import dev.tidings.api.discovery.ServedKind;
+import dev.tidings.api.events.EventEndpoint;
+import dev.tidings.api.namespaces.NamespaceEndpoint;
+import dev.tidings.api.operations.CompactEndpoint;
+import dev.tidings.api.operations.HealthEndpoint;
+import dev.tidings.api.operations.MetricsEndpoint;
+import dev.tidings.api.wire.HttpCall;
+import dev.tidings.api.wire.Negotiation;
+import dev.tidings.api.wire.RefusedException;
+import dev.tidings.api.wire.Replies;
+import dev.tidings.api.wire.Reply;
+import dev.tidings.api.wire.Status;
+import dev.tidings.api.wire.Statuses;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -1,5 +1,9 @@
 package dev.tidings.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tidings.api.wire.Reply;
+import dev.tidings.api.wire.WatchEvent;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -54,7 +58,15 @@ final class WatchPump {
 
   /** Starts writing messages: text where the frames are text. */
   void writeTo(ServerWebSocket socket) {
-    start(socket, frames -> watch.frames().send(socket, frames));
+    start(socket, frame -> send(socket, watch.frames().message(frame)));
+  }
+
+  private void send(ServerWebSocket socket, byte[] message) {
+    if (watch.frames().text()) {
+      socket.writeTextMessage(new String(message, UTF_8));
+    } else {
+      socket.writeBinaryMessage(Buffer.buffer(message));
+    }
   }
 
   private void start(WriteStream<Buffer> stream, Consumer<byte[]> writeFrames) {

@@ -83,19 +83,4 @@ class MetricsTest {
     }
     return figures;
   }
-
-  @Test
-  void aLongValueIsOther() {
-    assertThat(new BoundedLabel(2).of("x".repeat(129))).isEqualTo("other");
-  }
-
-  @Test
-  void aLabelTakesSoManyValuesAndNoMore() {
-    var label = new BoundedLabel(2);
-
-    assertThat(label.of("a")).isEqualTo("a");
-    assertThat(label.of("b")).isEqualTo("b");
-    assertThat(label.of("c")).isEqualTo("other");
-    assertThat(label.of("a")).isEqualTo("a");
-  }
 }

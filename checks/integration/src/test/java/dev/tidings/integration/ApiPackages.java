@@ -1,0 +1,52 @@
+package dev.tidings.integration;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which packages of the API see which others of it. The one they all lie in puts them together and
+ * sees each; a package that is not named here sees none.
+ */
+final class ApiPackages extends ArchCondition<JavaClass> {
+  static final String API = "dev.tidings.api";
+
+  private static final Map<String, Set<String>> SEEN =
+      Map.of(
+          "query", Set.of(),
+          "wire", Set.of("query"),
+          "discovery", Set.of("query", "wire"),
+          "read", Set.of("query", "wire"),
+          "write", Set.of("query", "wire", "read"),
+          "events", Set.of("query", "wire", "discovery", "read", "write"),
+          "namespaces", Set.of("query", "wire", "discovery", "write"),
+          "operations", Set.of("query", "wire", "discovery"));
+
+  ApiPackages() {
+    super("see only the packages below theirs");
+  }
+
+  @Override
+  public void check(JavaClass type, ConditionEvents events) {
+    type.getDirectDependenciesFromSelf().stream()
+        .filter(dependency -> !isAllowed(dependency))
+        .forEach(
+            dependency ->
+                events.add(SimpleConditionEvent.violated(type, dependency.getDescription())));
+  }
+
+  private static boolean isAllowed(Dependency dependency) {
+    String from = dependency.getOriginClass().getPackageName();
+    String to = dependency.getTargetClass().getBaseComponentType().getPackageName();
+    boolean leavesTheApi = !to.equals(API) && !to.startsWith(API + ".");
+    return leavesTheApi
+        || from.equals(API)
+        || from.equals(to)
+        || SEEN.getOrDefault(from.substring(API.length() + 1), Set.of())
+            .contains(to.substring(Math.min(to.length(), API.length() + 1)));
+  }
+}

@@ -1,0 +1,88 @@
+package dev.tidings.api.discovery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tidings.api.wire.ETags;
+import dev.tidings.api.wire.HttpCall;
+import dev.tidings.api.wire.Replies;
+import dev.tidings.api.wire.Reply;
+import dev.tidings.codec.Encoding;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Serves the schemas of events, by which kubectl explains them and checks what it sends. */
+public final class OpenApiEndpoint {
+  private static final String FOREVER = "public, immutable";
+
+  private final byte[] v2;
+  private final Map<String, byte[]> v3 = new LinkedHashMap<>();
+
+  public OpenApiEndpoint() {
+    this.v2 = resource("v2.json");
+    v3.put("api/v1", resource("v3-api-v1.json"));
+    v3.put("apis/events.k8s.io/v1", resource("v3-apis-events.k8s.io-v1.json"));
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = OpenApiEndpoint.class.getResourceAsStream("openapi/" + name)) {
+      if (in == null) {
+        throw new IllegalStateException("missing from the jar: " + name);
+      }
+      return in.readAllBytes();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** The v2 document. */
+  public Reply v2(HttpCall call) {
+    return document(call, v2, List.of(Map.entry(Replies.CACHE_CONTROL, Replies.UNCACHED)));
+  }
+
+  /** The v3 document of a group and version, or the index of them all when the path is empty. */
+  public Reply v3(HttpCall call, String path) {
+    if (path.isEmpty()) {
+      byte[] index = index().getBytes(UTF_8);
+      return document(call, index, List.of(Map.entry(Replies.CACHE_CONTROL, Replies.UNCACHED)));
+    }
+    byte[] found = v3.get(path);
+    if (found == null) {
+      return new Reply.Whole(
+          404, List.of(Map.entry(Replies.CACHE_CONTROL, Replies.UNCACHED)), new byte[0]);
+    }
+    String hash = call.query().first("hash").orElse("");
+    boolean immutable = hash.equals(ETags.of(found));
+    return document(
+        call,
+        found,
+        List.of(Map.entry(Replies.CACHE_CONTROL, immutable ? FOREVER : Replies.UNCACHED)));
+  }
+
+  private String index() {
+    var paths = new ArrayList<String>();
+    v3.forEach(
+        (path, document) ->
+            paths.add(
+                "\"%1$s\":{\"serverRelativeURL\":\"/openapi/v3/%1$s?hash=%2$s\"}"
+                    .formatted(path, ETags.of(document))));
+    return "{\"paths\":{" + String.join(",", paths) + "}}";
+  }
+
+  private static Reply document(
+      HttpCall call, byte[] document, List<Map.Entry<String, String>> caching) {
+    String etag = ETags.quoted(ETags.of(document));
+    var headers = new ArrayList<>(caching);
+    headers.add(Map.entry("ETag", etag));
+    headers.add(Map.entry("Vary", "Accept"));
+    if (call.ifNoneMatch().equals(etag)) {
+      return new Reply.Whole(304, headers, new byte[0]);
+    }
+    headers.add(Map.entry(Replies.CONTENT_TYPE, Encoding.JSON.mediaType()));
+    return Replies.whole(call, 200, headers, document);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.tidings.api.discovery;
+
+import dev.tidings.api.wire.Status;
+import dev.tidings.api.wire.Verb;
+import dev.tidings.event.ApiGroup;
+
+/** Where a method and a path lead to. */
+public sealed interface Route {
+  /** Events, in one namespace or (empty) in all. */
+  record Events(Verb verb, ApiGroup group, String namespace, String name) implements Route {}
+
+  /** Namespaces, or (with a name) one of them. */
+  record Namespaces(Verb verb, String name) implements Route {}
+
+  /** Something every namespace has none of, which {@code kubectl describe ns} asks for. */
+  record EmptyCollection(String kind) implements Route {}
+
+  /** An object of a kind that discovery names because events are about it; it is not kept here. */
+  record Unkept(ServedKind kind, String name) implements Route {}
+
+  /** A discovery document. */
+  record Discovery(DiscoveryPage page) implements Route {}
+
+  /** The server's version. */
+  record Version() implements Route {}
+
+  /** A health check: {@code livez}, {@code readyz} or {@code healthz}, whole or one part of it. */
+  record Health(String endpoint, String part) implements Route {}
+
+  /** Drops the history before now. */
+  record Compact() implements Route {}
+
+  /** Figures for Prometheus. */
+  record Metrics() implements Route {}
+
+  /** The OpenAPI v2 document. */
+  record OpenApiV2() implements Route {}
+
+  /** The OpenAPI v3 document of one group and version; the index when {@code path} is empty. */
+  record OpenApiV3(String path) implements Route {}
+
+  /** Every path that leads somewhere. */
+  record PathIndex() implements Route {}
+
+  /** Refused with a status. */
+  record Refused(Status status) implements Route {}
+
+  /** Outside of every API: the plain page of Go's HTTP server. */
+  record NoPage() implements Route {}
+
+  /** Not a path at all. */
+  record Malformed() implements Route {}
+
+  /** Whether this route has a use for the request's body. */
+  default boolean readsBody() {
+    return switch (this) {
+      case Events events -> writes(events.verb());
+      case Namespaces namespaces -> writes(namespaces.verb());
+      default -> false;
+    };
+  }
+
+  /** Whether a request on this route goes on until somebody ends it. */
+  default boolean longRunning() {
+    return this instanceof Events events && events.verb() == Verb.WATCH;
+  }
+
+  private static boolean writes(Verb verb) {
+    return switch (verb) {
+      case CREATE, UPDATE, PATCH, DELETE, DELETECOLLECTION -> true;
+      case GET, LIST, WATCH -> false;
+    };
+  }
+}

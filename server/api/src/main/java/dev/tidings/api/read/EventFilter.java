@@ -1,0 +1,77 @@
+package dev.tidings.api.read;
+
+import dev.tidings.api.query.FieldSelector;
+import dev.tidings.api.query.LabelSelector;
+import dev.tidings.api.query.SelectableField;
+import dev.tidings.event.Event;
+import dev.tidings.event.EventKey;
+import dev.tidings.event.NameRules;
+import dev.tidings.store.Selection;
+import java.util.Optional;
+
+/**
+ * Which events a request is about. Splits the question into what a store answers by its index and
+ * what is left to look at in each event.
+ *
+ * @param namespace the namespace that the request is confined to; empty for all
+ * @param name the name that the event must have, where one is asked for
+ */
+record EventFilter(
+    String namespace, Optional<String> name, LabelSelector labels, FieldSelector fields) {
+  /** What a path and its selectors ask for: a field selector may confine a request further. */
+  static EventFilter of(String requestNamespace, ListOptions options) {
+    FieldSelector fields = options.fields();
+    String namespace =
+        requestNamespace.isEmpty()
+            ? fields
+                .required(SelectableField.NAMESPACE)
+                .filter(selected -> NameRules.label(selected).isEmpty())
+                .orElse("")
+            : requestNamespace;
+    return new EventFilter(
+        namespace, fields.required(SelectableField.NAME), options.labels(), fields);
+  }
+
+  /** Without selectors everything that is read is wanted, and what is left can be counted. */
+  boolean hasNoSelectors() {
+    return labels.isEmpty() && fields.isEmpty();
+  }
+
+  boolean matches(Event event) {
+    return fields.matches(event) && labels.matches(event.metadata().labels());
+  }
+
+  /** Whether an event of this name can be one of those wanted; cheap, and needs no event. */
+  boolean mayHold(EventKey key) {
+    return (namespace.isEmpty() || key.namespace().equals(namespace))
+        && (name.isEmpty() || key.name().equals(name.get()));
+  }
+
+  /** The part of the store to read. The rest of the selectors is still to be applied. */
+  Selection selection() {
+    return !namespace.isEmpty() && name.isPresent() && !name.get().isEmpty()
+        ? new Selection.Single(new EventKey(namespace, name.get()))
+        : selectionOfPages();
+  }
+
+  /** The same for a list in pages: a single event is then looked for among the others. */
+  Selection selectionOfPages() {
+    String orAll = namespace.isEmpty() ? null : namespace;
+    return indexed(SelectableField.OBJECT_UID)
+        .<Selection>map(uid -> new Selection.AboutUid(uid, orAll))
+        .or(
+            () ->
+                indexed(SelectableField.OBJECT_NAME)
+                    .map(objectName -> new Selection.AboutName(objectName, orAll)))
+        .orElseGet(() -> all(namespace));
+  }
+
+  private Optional<String> indexed(SelectableField field) {
+    return fields.required(field).filter(value -> !value.isEmpty());
+  }
+
+  /** Everything in the namespace, or everything. */
+  static Selection all(String namespace) {
+    return namespace.isEmpty() ? new Selection.Everything() : new Selection.InNamespace(namespace);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.tidings.api.wire;
+
+import tools.jackson.core.JsonGenerator;
+
+/** Something that can be sent in every encoding. */
+public interface Content {
+  /** The group and version it is written in; the core group's unless said otherwise. */
+  default String apiVersion() {
+    return "v1";
+  }
+
+  String kind();
+
+  /** Writes the whole object, kind and apiVersion included. */
+  void writeJson(JsonGenerator json);
+
+  /** The message that goes into Kubernetes' protobuf envelope. */
+  byte[] protobuf();
+}

@@ -1,0 +1,33 @@
+package dev.tidings.api.wire;
+
+import java.util.List;
+import java.util.Map;
+
+/** What goes back to a client. */
+public sealed interface Reply {
+  int code();
+
+  /** In order; a name may come twice. */
+  List<Map.Entry<String, String>> headers();
+
+  /** All of it at once. */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Whole(int code, List<Map.Entry<String, String>> headers, byte[] body) implements Reply {
+    public Whole {
+      headers = List.copyOf(headers);
+    }
+  }
+
+  /** Piece by piece, until the stream ends. Whoever gets it must close the stream. */
+  record Watch(List<Map.Entry<String, String>> headers, WatchStream stream, WatchFrames frames)
+      implements Reply {
+    public Watch {
+      headers = List.copyOf(headers);
+    }
+
+    @Override
+    public int code() {
+      return 200;
+    }
+  }
+}

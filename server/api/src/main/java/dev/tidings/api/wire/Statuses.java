@@ -1,0 +1,65 @@
+package dev.tidings.api.wire;
+
+import java.util.List;
+
+/** The refusals that the server gives before, or without, asking what the request is about. */
+public final class Statuses {
+  public static final Status MISSING =
+      Status.failure(
+          404,
+          "NotFound",
+          "the server could not find the requested resource",
+          Status.Details.EMPTY);
+
+  public static final Status METHOD_NOT_ALLOWED =
+      Status.failure(
+          405,
+          "MethodNotAllowed",
+          "the server does not allow this method on the requested resource",
+          Status.Details.EMPTY);
+
+  static final Status UNSUPPORTED_PATCH =
+      Status.failure(
+          415, "UnsupportedMediaType", "415: Unsupported Media Type", Status.Details.EMPTY);
+
+  public static final Status NAMESPACE_REQUIRED = badRequest("Namespace parameter required.");
+
+  public static final Status TIMED_OUT =
+      Status.failure(
+          504,
+          "Timeout",
+          "Timeout: request did not complete within the allotted timeout",
+          Status.Details.EMPTY);
+
+  private Statuses() {}
+
+  static Status badRequest(String message) {
+    return Status.failure(400, "BadRequest", message, null);
+  }
+
+  public static Status notAcceptable(String message) {
+    return Status.failure(406, "NotAcceptable", message, null);
+  }
+
+  public static Status tooLarge(int limit) {
+    return Status.failure(
+        413, "RequestEntityTooLarge", "Request entity too large: limit is " + limit, null);
+  }
+
+  public static Status notFound(
+      String qualifiedResource, String resource, String group, String name) {
+    return Status.failure(
+        404,
+        "NotFound",
+        qualifiedResource + " \"" + name + "\" not found",
+        new Status.Details(name, group, resource, "", List.of(), 0));
+  }
+
+  public static Status internalError(String problem) {
+    return Status.failure(
+        500,
+        "InternalError",
+        "Internal error occurred: " + problem,
+        new Status.Details("", "", "", "", List.of(new Status.Cause("", problem, "")), 0));
+  }
+}

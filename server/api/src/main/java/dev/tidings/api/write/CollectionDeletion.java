@@ -1,0 +1,72 @@
+package dev.tidings.api.write;
+
+import dev.tidings.api.read.Answer;
+import dev.tidings.api.read.EventLists;
+import dev.tidings.api.read.EventRequest;
+import dev.tidings.api.read.ListOptions;
+import dev.tidings.api.wire.RefusedException;
+import dev.tidings.event.ApiGroup;
+import dev.tidings.event.Event;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+
+/** Deletes the events of a namespace that a list would show, one page of them or all. */
+public final class CollectionDeletion {
+  /** So many deletions are handed to the store together, so that other writes get their turn. */
+  private static final int AT_ONCE = 500;
+
+  private final EventLists lists;
+  private final EventDeletion deletion;
+  private final Executor workers;
+
+  public CollectionDeletion(EventLists lists, EventDeletion deletion, Executor workers) {
+    this.lists = lists;
+    this.deletion = deletion;
+    this.workers = workers;
+  }
+
+  public CompletableFuture<Answer> delete(EventRequest request) throws RefusedException {
+    ListOptions options = ListOptions.parse(request.query(), request.group());
+    DeleteOptions deleteOptions = DeleteOptions.parse(request);
+    Answer.Many listed = lists.list(request.namespace(), options);
+    return delete(listed.events(), request.group(), deleteOptions).thenApply(done -> listed);
+  }
+
+  private CompletableFuture<Void> delete(
+      List<Event> events, ApiGroup group, DeleteOptions options) {
+    List<Event> first = events.subList(0, Math.min(AT_ONCE, events.size()));
+    List<Event> rest = events.subList(first.size(), events.size());
+    CompletableFuture<Void> done =
+        CompletableFuture.allOf(
+            first.stream()
+                .map(event -> deleteIfThere(event, group, options))
+                .toArray(CompletableFuture[]::new));
+    return rest.isEmpty()
+        ? done
+        : done.thenComposeAsync(nothing -> delete(rest, group, options), workers);
+  }
+
+  /** An event that someone else has deleted meanwhile is as good as deleted. */
+  private CompletableFuture<Void> deleteIfThere(
+      Event event, ApiGroup group, DeleteOptions options) {
+    CompletableFuture<Answer> deleted;
+    try {
+      deleted = deletion.delete(event.key(), group, options);
+    } catch (RefusedException e) {
+      deleted = CompletableFuture.failedFuture(e);
+    }
+    return deleted.handle(
+        (answer, failure) -> {
+          if (failure == null || isMissing(failure)) {
+            return null;
+          }
+          throw failure instanceof CompletionException e ? e : new CompletionException(failure);
+        });
+  }
+
+  private static boolean isMissing(Throwable failure) {
+    return RefusedException.in(failure).filter(e -> e.status().code() == 404).isPresent();
+  }
+}

@@ -69,6 +69,17 @@ class RecordedClusterConformanceTest {
   }
 
   @Test
+  void yamlIsReadAndWrittenWithoutLoss() throws DecodeException {
+    for (View view : VIEWS) {
+      for (ApiGroup group : ApiGroup.values()) {
+        byte[] yaml = KubernetesYaml.text(view.in(group)).getBytes(StandardCharsets.UTF_8);
+        Decoded decoded = EventDecoder.decode(yaml, Encoding.YAML, group);
+        assertThat(decoded.event()).isEqualTo(event(view, group));
+      }
+    }
+  }
+
+  @Test
   void theStoredFormLosesTheResourceVersionOnly() throws DecodeException {
     for (View view : VIEWS) {
       Event event = event(view, ApiGroup.CORE);

@@ -13,12 +13,6 @@ final class RbacAdvice {
 
   private final Set<Verb> said = EnumSet.noneOf(Verb.class);
 
-  /** What a program may be forbidden to do with events. */
-  enum Verb {
-    CREATE,
-    PATCH
-  }
-
   synchronized void forbidden(Verb verb, ApiGroup group, String namespace, String message) {
     if (said.add(verb)) {
       LOG.error(

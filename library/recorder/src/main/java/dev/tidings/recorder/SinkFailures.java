@@ -39,7 +39,7 @@ final class SinkFailures {
   void lost(DropCause cause, ApiGroup group, Write write, WriteAttempt.Result result, Instant now) {
     if (cause == DropCause.FORBIDDEN && result.answer() instanceof Refused refused) {
       advice.forbidden(
-          result.created() ? RbacAdvice.Verb.CREATE : RbacAdvice.Verb.PATCH,
+          result.created() ? Verb.CREATE : Verb.PATCH,
           group,
           write.event().metadata().namespace(),
           refused.message());

@@ -34,10 +34,10 @@ class DeliveryTest {
     record(stage, "web-0");
     record(stage, "web-1");
     stage.settle();
-    assertThat(stage.sink().requests()).containsExactly("create web-0 1", "create web-1 1");
+    assertThat(stage.requests()).containsExactly("create web-0 1", "create web-1 1");
 
     stage.advance(Duration.ofSeconds(1));
-    assertThat(stage.sink().requests()).hasSize(3).last().isEqualTo("create web-0 1");
+    assertThat(stage.requests()).hasSize(3).last().isEqualTo("create web-0 1");
     assertThat(stage.accounts().delivered()).isEqualTo(2);
   }
 
@@ -49,7 +49,7 @@ class DeliveryTest {
     }
     stage.advance(Duration.ofSeconds(1));
 
-    assertThat(stage.sink().requests()).containsExactly("create web-0 1", "create web-0 5");
+    assertThat(stage.requests()).containsExactly("create web-0 1", "create web-0 5");
     assertThat(outcomes).hasSize(5).allMatch(Outcome.Created.class::isInstance);
   }
 
@@ -63,7 +63,7 @@ class DeliveryTest {
     }
     stage.advance(Duration.ofSeconds(1));
 
-    assertThat(stage.sink().requests())
+    assertThat(stage.requests())
         .containsExactly(
             "create web-0 1", "create web-0 100", "patch web-0 200", "patch web-0 250");
     assertThat(outcomes).hasSize(250);
@@ -80,7 +80,7 @@ class DeliveryTest {
     recordOne(stage);
     stage.advance(Duration.ofSeconds(1));
 
-    assertThat(stage.sink().requests())
+    assertThat(stage.requests())
         .containsExactly("create web-0 1", "create web-0 1", "patch web-0 2", "patch web-0 3");
   }
 
@@ -125,7 +125,7 @@ class DeliveryTest {
     recordOne(stage);
     stage.advance(Duration.ofMinutes(10));
 
-    assertThat(stage.sink().requests()).hasSize(1);
+    assertThat(stage.requests()).hasSize(1);
     assertThat(outcomes).hasSize(1).first().isInstanceOf(Outcome.Failed.class);
     assertThat(stage.accounts().droppedInAll()).isEqualTo(1);
   }
@@ -137,9 +137,9 @@ class DeliveryTest {
     Stage stage = new Stage(new MemorySink().failing(later), SinkOptions.DEFAULT);
     recordOne(stage);
     stage.advance(Duration.ofSeconds(29));
-    assertThat(stage.sink().requests()).hasSize(1);
+    assertThat(stage.requests()).hasSize(1);
     stage.advance(Duration.ofSeconds(1));
-    assertThat(stage.sink().requests()).hasSize(2);
+    assertThat(stage.requests()).hasSize(2);
   }
 
   @Test
@@ -165,7 +165,7 @@ class DeliveryTest {
     recordOne(stage);
     stage.advance(Duration.ofMinutes(1));
 
-    assertThat(stage.sink().requests()).hasSize(3);
+    assertThat(stage.requests()).hasSize(3);
     assertThat(outcomes).containsExactly(new Outcome.Failed(DropCause.RETRIES_EXHAUSTED, DOWN));
   }
 
@@ -186,7 +186,7 @@ class DeliveryTest {
     recordOne(stage);
     recordOne(stage);
 
-    assertThat(stage.sink().requests()).containsExactly("create web-0 1");
+    assertThat(stage.requests()).containsExactly("create web-0 1");
     assertThat(outcomes).last().isEqualTo(new Outcome.Suppressed(DropCause.CREATE_ONLY));
   }
 

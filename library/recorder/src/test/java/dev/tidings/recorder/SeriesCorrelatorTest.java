@@ -57,9 +57,9 @@ class SeriesCorrelatorTest {
   void aProgramThatIsSilentIsNotWokenUp() {
     record("web-0");
     stage.advance(Duration.ofHours(1));
-    int requests = stage.sink().requests().size();
+    int requests = stage.requests().size();
     stage.advance(Duration.ofDays(1));
 
-    assertThat(stage.sink().requests()).hasSize(requests);
+    assertThat(stage.requests()).hasSize(requests);
   }
 }

@@ -5,6 +5,7 @@ import dev.tidings.event.ObjectReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** A broadcaster on simulated time, with one sink in memory. */
@@ -54,6 +55,10 @@ final class Stage {
     return broadcaster.recorder();
   }
 
+  SimulatedScheduler time() {
+    return time;
+  }
+
   void settle() {
     time.settle();
   }
@@ -68,6 +73,20 @@ final class Stage {
 
   MemorySink sink() {
     return sink;
+  }
+
+  /** The verb, the involved object's name and the count of every request. */
+  List<String> requests() {
+    return sink.requests().stream().map(Stage::text).toList();
+  }
+
+  private static String text(MemorySink.Request request) {
+    Event event = request.event();
+    return "%s %s %d"
+        .formatted(
+            request.verb().name().toLowerCase(Locale.ROOT),
+            event.involvedObject().name(),
+            event.count());
   }
 
   List<Event> events() {

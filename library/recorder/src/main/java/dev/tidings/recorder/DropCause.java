@@ -40,7 +40,7 @@ public enum DropCause {
   LEFT_AT_CLOSE(Kind.DROPPED),
   /** The object lives in another namespace than the sink is bound to. */
   WRONG_NAMESPACE(Kind.DROPPED),
-  /** The sink could not make a request of it. */
+  /** The sink could not make a request of it, or was closed before the broadcaster. */
   NOT_SENT(Kind.FAILED),
   /** The server refused the event for good. */
   REJECTED(Kind.FAILED),

@@ -31,7 +31,7 @@ public interface EventSink {
   /**
    * The API group that events are written through. Asked once, on a thread of the recorder when the
    * first event is there, so that a sink may ask its server; it answers something even then when
-   * the server does not.
+   * the server does not. A sink that throws is taken for one that writes core/v1.
    */
   default ApiGroup group() {
     return ApiGroup.CORE;

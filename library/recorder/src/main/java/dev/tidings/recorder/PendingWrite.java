@@ -40,13 +40,14 @@ final class PendingWrite {
     return carried;
   }
 
-  /** How many tries have failed, this one included. */
-  int failedAgain() {
-    return ++failed;
+  /** How many tries have failed. */
+  int failed() {
+    return failed;
   }
 
-  /** Goes on with the event as the last try has left it. */
+  /** A try has failed; the next one goes on with the event as this one has left it. */
   void retryAs(Event event) {
+    failed++;
     write = new Write(write.key(), event, write.change(), write.persistence());
   }
 

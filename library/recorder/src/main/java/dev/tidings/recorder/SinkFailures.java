@@ -5,6 +5,7 @@ import dev.tidings.event.Event;
 import dev.tidings.recorder.Correlation.Write;
 import dev.tidings.recorder.SinkResult.Refused;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,7 @@ final class SinkFailures {
   private final EventSink sink;
   private final RareLog log;
   private final RbacAdvice advice = new RbacAdvice();
+  private final AtomicBoolean saidPause = new AtomicBoolean();
 
   SinkFailures(EventSink sink, RareLog log) {
     this.sink = sink;
@@ -23,6 +25,16 @@ final class SinkFailures {
 
   void willRetry(Write write, SinkResult answer) {
     LOG.debug("Event {} could not be written, may be tried again: {}", key(write), answer);
+  }
+
+  void withoutGroup(RuntimeException failure) {
+    LOG.warn("A sink does not know its API group, so its events are written as core/v1", failure);
+  }
+
+  void withoutPause(RuntimeException failure) {
+    if (saidPause.compareAndSet(false, true)) {
+      LOG.warn("A retry policy fails to say how long to pause, so the default's do", failure);
+    }
   }
 
   void notCorrelated(Event event, RuntimeException failure, Instant now) {

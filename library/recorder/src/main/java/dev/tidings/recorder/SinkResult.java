@@ -64,4 +64,11 @@ public sealed interface SinkResult {
       requireNonNull(why, "why");
     }
   }
+
+  /** The client behind the sink has been closed: this request was not sent, nor will others be. */
+  record Closed(String why) implements SinkResult {
+    public Closed {
+      requireNonNull(why, "why");
+    }
+  }
 }

@@ -3,7 +3,6 @@ package dev.tidings.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.event.ApiGroup;
-import dev.tidings.event.Event;
 import dev.tidings.event.EventSeries;
 import dev.tidings.event.ObjectReference;
 import java.time.Duration;
@@ -203,35 +202,6 @@ class DeliveryTest {
 
     assertThat(after.event().count()).isEqualTo(4);
     assertThat(outcomes.get(2)).isInstanceOf(Outcome.Updated.class);
-  }
-
-  @Test
-  void aSinkThatThrowsIsTriedAgain() {
-    List<Event> stored = new ArrayList<>();
-    EventSink closed =
-        new EventSink() {
-          @Override
-          public SinkResult create(Event event) {
-            if (stored.isEmpty()) {
-              stored.add(event);
-              throw new IllegalStateException("client is closed");
-            }
-            stored.add(event);
-            return new SinkResult.Stored(event);
-          }
-
-          @Override
-          public SinkResult patch(Event event, EventChange change) {
-            throw new UnsupportedOperationException();
-          }
-        };
-    SimulatedScheduler time = new SimulatedScheduler(Stage.START);
-    EventBroadcaster broadcaster = Stage.builder(time).sink(closed).build();
-    broadcaster.recorder().about(Stage.NODE).normal("R", "");
-    time.advance(Duration.ofSeconds(1));
-
-    assertThat(stored).hasSize(2);
-    assertThat(broadcaster.accounts().delivered()).isEqualTo(1);
   }
 
   @Test

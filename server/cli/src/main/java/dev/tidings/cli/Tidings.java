@@ -1,5 +1,6 @@
 package dev.tidings.cli;
 
+import dev.tidings.store.NewerFormatException;
 import dev.tidings.store.StoreException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -8,7 +9,10 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The {@code tidings} command. Exit codes: 0 done, 1 the machine failed it, 2 used wrongly. */
+/**
+ * The {@code tidings} command. Exit codes: 0 done, 1 the machine failed it, 2 used wrongly, as with
+ * a store that only a newer version reads.
+ */
 public final class Tidings {
   private Tidings() {}
 
@@ -44,7 +48,7 @@ public final class Tidings {
       exception.printStackTrace(command.getErr());
       command.getErr().flush();
     }
-    return ExitCode.SOFTWARE;
+    return exception instanceof NewerFormatException ? ExitCode.USAGE : ExitCode.SOFTWARE;
   }
 
   private static void say(CommandLine command, String text) {

@@ -4,7 +4,7 @@ package dev.tidings.store;
  * The machine failed the store: disk full, input/output error, damaged file. The message says what
  * to do.
  */
-public final class StoreException extends RuntimeException {
+public class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public StoreException(String message) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
@@ -34,17 +35,23 @@ final class Database implements AutoCloseable {
   }
 
   static Database open(Path directory, MemoryBudget memory) {
+    return open(directory, memory, Formats.KNOWN);
+  }
+
+  static Database open(Path directory, MemoryBudget memory, Formats formats) {
     var owned = new Owned();
     try {
       owned.add(DirectoryLock.take(directory));
       var opening = new Opening(directory, memory, owned);
       RocksDB rocks = opening.open();
-      return new Database(rocks, opening.handles(), owned);
+      var database = new Database(rocks, opening.handles(), owned);
+      formats.settle(database, directory);
+      return database;
     } catch (RocksDBException e) {
       owned.close();
       throw new StoreException(
           "the store in " + directory + " cannot be opened: " + e.getMessage(), e);
-    } catch (StoreException e) {
+    } catch (RuntimeException e) {
       owned.close();
       throw e;
     }
@@ -104,6 +111,18 @@ final class Database implements AutoCloseable {
       rocks.write(options, batch.rows());
     } catch (RocksDBException e) {
       throw new StoreException("the store cannot write to its disk: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Writes the store as it is now to a directory that does not exist yet and lies on the same disk:
+   * files that never change are linked, so it takes little time and room.
+   */
+  void checkpoint(Path target) {
+    try (Checkpoint checkpoint = Checkpoint.create(rocks)) {
+      checkpoint.createCheckpoint(target.toString());
+    } catch (RocksDBException e) {
+      throw new StoreException("no copy can be made in " + target + ": " + e.getMessage(), e);
     }
   }
 

@@ -1,10 +1,6 @@
 package dev.tidings.store.rocksdb;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.util.Objects.requireNonNull;
-
 import dev.tidings.store.StoreException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,13 +22,9 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBufferManager;
-import org.rocksdb.WriteOptions;
 
 /** Opens RocksDB with bounded memory and logs, and checks that what is there can be read. */
 final class Opening {
-  static final int FORMAT = 1;
-  static final byte[] FORMAT_KEY = "format".getBytes(US_ASCII);
-
   /** Few shards: in a small one the share of the write buffers leaves no room for a filter. */
   private static final int SHARD_BITS = 2;
 
@@ -71,7 +63,6 @@ final class Opening {
     for (Family family : Family.values()) {
       handles.put(family, inOrder.next());
     }
-    checkFormat(rocks);
     return rocks;
   }
 
@@ -105,28 +96,6 @@ final class Opening {
             "%s holds a database that is no whole Tidings store: column family %s is missing"
                 .formatted(directory, family));
       }
-    }
-  }
-
-  private void checkFormat(RocksDB rocks) throws RocksDBException {
-    ColumnFamilyHandle meta = requireNonNull(handles.get(Family.META));
-    byte[] format = rocks.get(meta, FORMAT_KEY);
-    if (format == null) {
-      writeFormat(rocks, meta);
-      return;
-    }
-    int found = ByteBuffer.wrap(format).getInt();
-    if (found != FORMAT) {
-      throw new StoreException(
-          "the store in %s has format %d; this version of tidings reads format %d"
-              .formatted(directory, found, FORMAT));
-    }
-  }
-
-  private static void writeFormat(RocksDB rocks, ColumnFamilyHandle meta) throws RocksDBException {
-    try (var synced = new WriteOptions().setSync(true)) {
-      rocks.put(
-          meta, synced, FORMAT_KEY, ByteBuffer.allocate(Integer.BYTES).putInt(FORMAT).array());
     }
   }
 

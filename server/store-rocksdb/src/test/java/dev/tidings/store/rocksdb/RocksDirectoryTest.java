@@ -14,7 +14,6 @@ import dev.tidings.store.kit.MovingClock;
 import dev.tidings.store.kit.StoreOpener;
 import dev.tidings.store.kit.Values;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -62,25 +61,6 @@ class RocksDirectoryTest {
   void anotherDatabaseIsLeftAlone() throws RocksDBException {
     RocksDB.open(scratch.toString()).close();
     refuses(scratch, "no whole Tidings store: column family meta is missing");
-  }
-
-  @Test
-  void aNewerFormatIsRefusedAndLeftAsItIs() {
-    open(scratch).close();
-    setFormat(2);
-    refuses(scratch, "has format 2; this version of tidings reads format 1");
-    refuses(scratch, "has format 2");
-  }
-
-  private void setFormat(int format) {
-    try (Database database = Database.open(scratch, MemoryBudget.DEFAULT);
-        var batch = new Batch(database)) {
-      batch.put(
-          Family.META,
-          Opening.FORMAT_KEY,
-          ByteBuffer.allocate(Integer.BYTES).putInt(format).array());
-      database.commit(batch);
-    }
   }
 
   @Test

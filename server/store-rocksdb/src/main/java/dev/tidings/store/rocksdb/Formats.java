@@ -1,0 +1,90 @@
+package dev.tidings.store.rocksdb;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.tidings.store.NewerFormatException;
+import dev.tidings.store.StoreException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The formats that can be read. New stores get the newest; an older store is brought up to it,
+ * after a copy of it has been put aside.
+ *
+ * @param upgrades the first makes format 2 of format 1, the next 3 of 2, and so on
+ */
+record Formats(List<Upgrade> upgrades) {
+  /** Format 1 is the only one so far. */
+  static final Formats KNOWN = new Formats(List.of());
+
+  static final byte[] KEY = "format".getBytes(US_ASCII);
+
+  private static final Logger log = LoggerFactory.getLogger(Formats.class);
+
+  /**
+   * Rewrites the rows of one format as those of the next. After a crash it is run again from its
+   * beginning, so it must take rows that it has rewritten already for what they are.
+   */
+  @FunctionalInterface
+  interface Upgrade {
+    void rewrite(Database database);
+  }
+
+  Formats {
+    upgrades = List.copyOf(upgrades);
+  }
+
+  int newest() {
+    return upgrades.size() + 1;
+  }
+
+  /** Sees to it that a store that has just been opened has the newest format. */
+  void settle(Database database, Path directory) {
+    byte @Nullable [] row = database.find(Family.META, KEY);
+    int found = row == null ? begin(database, directory) : ByteBuffer.wrap(row).getInt();
+    if (found > newest()) {
+      throw new NewerFormatException(
+          "the store in %s has format %d, but this version of tidings reads up to format %d: use a newer one"
+              .formatted(directory, found, newest()));
+    }
+    if (found < newest()) {
+      putAside(database, directory, found);
+      for (int format = found; format < newest(); format++) {
+        upgrades.get(format - 1).rewrite(database);
+        write(database, format + 1);
+        log.info("the store in {} has been upgraded to format {}", directory, format + 1);
+      }
+    }
+  }
+
+  /** Only a store that holds nothing yet may lack its format. */
+  private int begin(Database database, Path directory) {
+    if (database.find(Family.META, StoreState.KEY) != null) {
+      throw new StoreException(
+          "the store in %s has lost its format: restore a snapshot into an empty directory"
+              .formatted(directory));
+    }
+    write(database, newest());
+    return newest();
+  }
+
+  /** A copy that is there already was taken by an upgrade that was cut off: it is the older one. */
+  private static void putAside(Database database, Path directory, int format) {
+    Path copy = directory.resolve("format-" + format);
+    if (!Files.exists(copy)) {
+      database.checkpoint(copy);
+    }
+  }
+
+  private static void write(Database database, int format) {
+    try (var batch = new Batch(database)) {
+      batch.put(Family.META, KEY, ByteBuffer.allocate(Integer.BYTES).putInt(format).array());
+      database.commit(batch);
+    }
+  }
+}

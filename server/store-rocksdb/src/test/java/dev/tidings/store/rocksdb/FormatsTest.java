@@ -1,0 +1,107 @@
+package dev.tidings.store.rocksdb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidings.store.NewerFormatException;
+import dev.tidings.store.StoreException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Upgrades with steps made for the test: there is no second format yet. */
+class FormatsTest {
+  private static final byte[] ROW = "row".getBytes(UTF_8);
+
+  @TempDir Path directory;
+
+  @Test
+  void aNewStoreHasTheNewestFormatAndNothingPutAside() {
+    var formats = new Formats(List.of(mark("2"), mark("3")));
+    open(formats).close();
+
+    assertThatThrownBy(() -> open(new Formats(List.of(mark("2")))))
+        .isInstanceOf(NewerFormatException.class);
+    try (Database database = open(formats)) {
+      assertThat(database.find(Family.META, ROW)).isNull();
+      assertThat(directory.resolve("format-1")).doesNotExist();
+    }
+  }
+
+  @Test
+  void aNewerFormatIsRefusedInOneLineAndLeftAsItIs() {
+    open(new Formats(List.of(mark("2")))).close();
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> open(Formats.KNOWN))
+          .isInstanceOf(NewerFormatException.class)
+          .hasMessage(
+              "the store in %s has format 2, but this version of tidings reads up to format 1: use a newer one",
+              directory);
+    }
+  }
+
+  @Test
+  void anOlderStoreGoesThroughEveryStepThatIsMissingAndIsKeptAsItWas() {
+    open(Formats.KNOWN).close();
+
+    try (Database database = open(new Formats(List.of(mark("2"), mark("3"))))) {
+      assertThat(text(database)).isEqualTo(" 2 3");
+    }
+    try (Database database = open(new Formats(List.of(mark("2"), mark("3"), mark("4"))))) {
+      assertThat(text(database)).isEqualTo(" 2 3 4");
+    }
+    try (Database aside = Database.open(directory.resolve("format-1"), MemoryBudget.DEFAULT)) {
+      assertThat(aside.find(Family.META, ROW)).isNull();
+    }
+  }
+
+  @Test
+  void anUpgradeThatWasCutOffIsDoneAgainAndItsFirstCopyStays() {
+    open(Formats.KNOWN).close();
+    Formats.Upgrade cutOff =
+        database -> {
+          mark("half").rewrite(database);
+          throw new StoreException("cut off");
+        };
+    assertThatThrownBy(() -> open(new Formats(List.of(cutOff)))).hasMessage("cut off");
+
+    try (Database database = open(new Formats(List.of(mark("2"))))) {
+      assertThat(text(database)).isEqualTo(" half 2");
+    }
+    try (Database aside = Database.open(directory.resolve("format-1"), MemoryBudget.DEFAULT)) {
+      assertThat(aside.find(Family.META, ROW)).isNull();
+    }
+  }
+
+  @Test
+  void aStoreThatHasLostItsFormatIsRefused() {
+    try (Database database = open(Formats.KNOWN);
+        var batch = new Batch(database)) {
+      batch.put(Family.META, StoreState.KEY, StoreState.NEW.encode());
+      batch.delete(Family.META, Formats.KEY);
+      database.commit(batch);
+    }
+    assertThatThrownBy(() -> open(Formats.KNOWN)).hasMessageContaining("has lost its format");
+  }
+
+  private Database open(Formats formats) {
+    return Database.open(directory, MemoryBudget.DEFAULT, formats);
+  }
+
+  /** A step that adds its name to a row. */
+  private static Formats.Upgrade mark(String name) {
+    return database -> {
+      try (var batch = new Batch(database)) {
+        batch.put(Family.META, ROW, (text(database) + " " + name).getBytes(UTF_8));
+        database.commit(batch);
+      }
+    };
+  }
+
+  private static String text(Database database) {
+    byte[] row = database.find(Family.META, ROW);
+    return row == null ? "" : new String(row, UTF_8);
+  }
+}

@@ -19,6 +19,9 @@ public final class EventNames {
   /**
    * The name that Kubernetes' recorders give an event about an object: {@code <object>.<time>}, the
    * time in hexadecimal nanoseconds since 1970, or a random UUID where that is no DNS subdomain.
+   *
+   * <p>One object and one time make one name. Clocks tick more slowly than events may come, so who
+   * names several events of one object sees to it that no two have the same time.
    */
   public static String of(String objectName, Instant now, RandomGenerator random) {
     String name = objectName + "." + hexNanos(now);

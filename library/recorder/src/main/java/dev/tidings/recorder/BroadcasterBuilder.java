@@ -15,6 +15,7 @@ public final class BroadcasterBuilder {
   private @Nullable String reportingController;
   private @Nullable String host;
   private int queue = 1000;
+  private int rememberedSpacings = 4096;
   private Duration drainOnClose = Duration.ofSeconds(5);
   private Fidelity fidelity = Fidelity.IMPROVED;
   private @Nullable Scheduler scheduler;
@@ -62,6 +63,15 @@ public final class BroadcasterBuilder {
     return this;
   }
 
+  /**
+   * How many events that were recorded with {@link Occurrence#once} or {@link
+   * Occurrence#atMostEvery} are remembered, the latest ones. 4096 unless it is said.
+   */
+  public BroadcasterBuilder rememberedSpacings(int rememberedSpacings) {
+    this.rememberedSpacings = rememberedSpacings;
+    return this;
+  }
+
   /** How long {@link EventBroadcaster#close()} waits for what is under way. Five seconds. */
   public BroadcasterBuilder drainOnClose(Duration drainOnClose) {
     this.drainOnClose = drainOnClose;
@@ -97,6 +107,7 @@ public final class BroadcasterBuilder {
             List.copyOf(sinks),
             reporter(),
             queue,
+            rememberedSpacings,
             drainOnClose,
             fidelity,
             ObjectReferences.firstOf(references),

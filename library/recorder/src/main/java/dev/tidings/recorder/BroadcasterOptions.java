@@ -10,6 +10,7 @@ record BroadcasterOptions(
     List<BoundSink> sinks,
     @Nullable Reporter reporter,
     int queue,
+    int rememberedSpacings,
     Duration drainOnClose,
     Fidelity fidelity,
     ObjectReferences references,
@@ -19,14 +20,19 @@ record BroadcasterOptions(
   record BoundSink(EventSink sink, SinkOptions options) {}
 
   BroadcasterOptions {
-    if (queue < 1) {
-      throw new IllegalArgumentException("queue must be at least 1: " + queue);
-    }
+    requirePositive("queue", queue);
+    requirePositive("rememberedSpacings", rememberedSpacings);
     if (drainOnClose.isNegative()) {
       throw new IllegalArgumentException("drainOnClose must not be negative: " + drainOnClose);
     }
     if (reporter != null) {
       check(reporter, fidelity);
+    }
+  }
+
+  private static void requirePositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1: " + value);
     }
   }
 

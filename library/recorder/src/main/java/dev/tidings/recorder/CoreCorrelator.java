@@ -13,30 +13,33 @@ import org.jspecify.annotations.Nullable;
 final class CoreCorrelator implements Correlator {
   private final CorrelationKeys keys;
   private final Fidelity fidelity;
-  private final boolean stableNames;
+  private final Repeats repeats;
   private final EventIdentity identity;
   private final Aggregator aggregator;
   private final Observations observations;
   private final SpamFilter spam;
 
-  CoreCorrelator(CorrelationOptions options, Fidelity fidelity) {
-    this(
-        options,
-        fidelity == Fidelity.CLIENT_GO
-            ? ClientGoKeys.JOINED
-            : CorrelationKeys.of(options.identity()),
-        fidelity);
+  CoreCorrelator(SinkOptions options) {
+    this(options, keys(options));
   }
 
-  CoreCorrelator(CorrelationOptions options, CorrelationKeys keys, Fidelity fidelity) {
+  CoreCorrelator(SinkOptions options, CorrelationKeys keys) {
+    CorrelationOptions correlation = options.correlation();
     this.keys = keys;
-    this.fidelity = fidelity;
-    this.stableNames = options.stableNames();
-    this.identity = options.identity();
-    int cacheSize = options.cacheSize();
-    this.aggregator = new Aggregator(options.aggregation(), keys, fidelity, cacheSize);
+    this.fidelity = options.fidelity();
+    this.repeats = options.repeats();
+    this.identity = correlation.identity();
+    int cacheSize = correlation.cacheSize();
+    this.aggregator = new Aggregator(correlation.aggregation(), keys, fidelity, cacheSize);
     this.observations = new Observations(cacheSize);
-    this.spam = new SpamFilter(options.spam(), keys, cacheSize);
+    this.spam = new SpamFilter(correlation.spam(), keys, cacheSize);
+  }
+
+  private static CorrelationKeys keys(SinkOptions options) {
+    return switch (options.fidelity()) {
+      case IMPROVED -> CorrelationKeys.of(options.correlation().identity());
+      case CLIENT_GO -> ClientGoKeys.JOINED;
+    };
   }
 
   @Override
@@ -47,16 +50,25 @@ final class CoreCorrelator implements Correlator {
   @Override
   public Correlation correlate(Offer offer, Instant now) {
     Aggregator.Similar similar = similar(offer, now);
-    Object key = similar.key();
-    Observations.Observed observed = observations.observe(similar.event(), key);
-    Event event = observed.event();
-    if (stableNames && observed.change() == null) {
-      event = StableNames.rename(event, variety(offer, similar));
-      observations.replace(key, event);
-    }
-    return spam.admits(event, now)
-        ? new Write(key, event, observed.change(), Persistence.RETRIED)
+    Observations.Observed observed =
+        switch (repeats) {
+          case COUNTED -> observations.observe(similar.event(), similar.key());
+          case STABLE_NAMES -> observeByName(offer, similar);
+          case CREATE_ONLY -> new Observations.Observed(similar.event(), null);
+        };
+    return spam.admits(observed.event(), now)
+        ? new Write(similar.key(), observed.event(), observed.change(), Persistence.RETRIED)
         : new Skip(DropCause.SPAM);
+  }
+
+  private Observations.Observed observeByName(Offer offer, Aggregator.Similar similar) {
+    Observations.Observed observed = observations.observe(similar.event(), similar.key());
+    if (observed.change() != null) {
+      return observed;
+    }
+    Event named = StableNames.rename(observed.event(), variety(offer, similar));
+    observations.replace(similar.key(), named);
+    return new Observations.Observed(named, null);
   }
 
   /** What tells the event from others of the same object, type and reason. */
@@ -84,6 +96,9 @@ final class CoreCorrelator implements Correlator {
 
   @Override
   public void stored(Write write, Event answer) {
+    if (repeats == Repeats.CREATE_ONLY) {
+      return;
+    }
     switch (fidelity) {
       case IMPROVED -> observations.stored(write.key(), answer);
       // Under the answer's own key, which for a combined event is not the one it is counted under.

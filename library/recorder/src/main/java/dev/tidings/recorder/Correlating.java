@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what is to be written to one sink: what its correlator says, within what the sink can do.
+ * Decides what is to be written to one sink: what its correlator says, where the sink may write.
  * Guarded by the delivery's lock, but for {@link #group()}.
  */
 final class Correlating {
@@ -62,11 +62,7 @@ final class Correlating {
       failures.wrongNamespace(offer.event(), now);
       return new Skip(DropCause.WRONG_NAMESPACE);
     }
-    Correlation correlation = correlated(offer, group, now);
-    boolean repeat = correlation instanceof Write write && write.change() != null;
-    return repeat && options.delivery().createOnly()
-        ? new Skip(DropCause.CREATE_ONLY)
-        : correlation;
+    return correlated(offer, group, now);
   }
 
   /** An event lies where its object does; those of objects without namespace go anywhere. */
@@ -92,16 +88,12 @@ final class Correlating {
 
   /** What is to be written at this time without any event coming in. */
   List<Write> due(Instant now) {
-    return correlator == null ? List.of() : wanted(correlator.due(now));
+    return correlator == null ? List.of() : correlator.due(now);
   }
 
   /** What is still to be written when nothing comes in any more. */
   List<Write> last(Instant now) {
-    return correlator == null ? List.of() : wanted(correlator.last(now));
-  }
-
-  private List<Write> wanted(List<Write> repeats) {
-    return options.delivery().createOnly() ? List.of() : repeats;
+    return correlator == null ? List.of() : correlator.last(now);
   }
 
   /** When to look for due writes, said once for each time; null if there is nothing to say. */

@@ -6,19 +6,13 @@ import static java.util.Objects.requireNonNull;
  * How repeats are counted, similar events combined and floods held back in core/v1.
  *
  * @param cacheSize how many events, groups and budgets are remembered, each
- * @param stableNames names events by what they are repeats of, so that a restart and another
- *     replica go on counting in the same event; needs a sink that can read
  */
 public record CorrelationOptions(
-    EventIdentity identity,
-    Aggregation aggregation,
-    SpamBudget spam,
-    int cacheSize,
-    boolean stableNames) {
+    EventIdentity identity, Aggregation aggregation, SpamBudget spam, int cacheSize) {
   /** What Kubernetes' own components do. */
   public static final CorrelationOptions KUBERNETES =
       new CorrelationOptions(
-          EventIdentity.BY_MESSAGE, Aggregation.KUBERNETES, SpamBudget.KUBERNETES, 4096, false);
+          EventIdentity.BY_MESSAGE, Aggregation.KUBERNETES, SpamBudget.KUBERNETES, 4096);
 
   public CorrelationOptions {
     requireNonNull(identity, "identity");
@@ -30,22 +24,18 @@ public record CorrelationOptions(
   }
 
   public CorrelationOptions withIdentity(EventIdentity identity) {
-    return new CorrelationOptions(identity, aggregation, spam, cacheSize, stableNames);
+    return new CorrelationOptions(identity, aggregation, spam, cacheSize);
   }
 
   public CorrelationOptions withAggregation(Aggregation aggregation) {
-    return new CorrelationOptions(identity, aggregation, spam, cacheSize, stableNames);
+    return new CorrelationOptions(identity, aggregation, spam, cacheSize);
   }
 
   public CorrelationOptions withSpam(SpamBudget spam) {
-    return new CorrelationOptions(identity, aggregation, spam, cacheSize, stableNames);
+    return new CorrelationOptions(identity, aggregation, spam, cacheSize);
   }
 
   public CorrelationOptions withCacheSize(int cacheSize) {
-    return new CorrelationOptions(identity, aggregation, spam, cacheSize, stableNames);
-  }
-
-  public CorrelationOptions withStableNames() {
-    return new CorrelationOptions(identity, aggregation, spam, cacheSize, true);
+    return new CorrelationOptions(identity, aggregation, spam, cacheSize);
   }
 }

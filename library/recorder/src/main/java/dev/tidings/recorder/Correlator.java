@@ -15,8 +15,8 @@ interface Correlator {
    */
   static Correlator of(ApiGroup group, SinkOptions options, Instant start, Tallies tallies) {
     return switch (group) {
-      case CORE -> new CoreCorrelator(options.correlation(), options.fidelity());
-      case EVENTS -> new SeriesCorrelator(options.series(), options.fidelity(), start, tallies);
+      case CORE -> new CoreCorrelator(options);
+      case EVENTS -> new SeriesCorrelator(options, start, tallies);
     };
   }
 

@@ -39,10 +39,10 @@ final class Delivery implements Destination {
     this.outstanding = surroundings.outstanding();
     this.books = books;
     this.ready = ready;
-    this.failures = new SinkFailures(sink, surroundings.log());
+    this.failures = new SinkFailures(sink, options.repeats(), surroundings.log());
     this.correlating = new Correlating(sink, options, surroundings, failures);
     this.lanes = new Lanes(delivery);
-    this.attempts = new WriteAttempt(sink, options.correlation());
+    this.attempts = new WriteAttempt(sink, options.repeats());
     this.judge = new Judge(delivery.retry(), surroundings.random(), failures);
   }
 
@@ -132,7 +132,10 @@ final class Delivery implements Destination {
       return attempts.send(write);
     } catch (RuntimeException e) {
       return new WriteAttempt.Result(
-          new SinkResult.Unreachable(e.toString()), write.event(), write.change() == null, 0);
+          new SinkResult.Unreachable(e.toString()),
+          write.event(),
+          write.change() == null ? Verb.CREATE : Verb.PATCH,
+          0);
     }
   }
 
@@ -163,7 +166,7 @@ final class Delivery implements Destination {
     correlator.stored(turn.write(), stored);
     settle(
         turn,
-        result.created() ? new Outcome.Created(stored) : new Outcome.Updated(stored),
+        result.verb() == Verb.CREATE ? new Outcome.Created(stored) : new Outcome.Updated(stored),
         settled);
   }
 

@@ -9,7 +9,6 @@ import static java.util.Objects.requireNonNull;
  * @param concurrency how many requests are made at once
  * @param waiting how many writes wait for their turn or for a retry
  * @param coalesce whether repeats that wait are written as one
- * @param createOnly whether repeats are left out, for a program with no right to patch
  */
 public record DeliveryOptions(
     int queue,
@@ -17,10 +16,9 @@ public record DeliveryOptions(
     int concurrency,
     int waiting,
     boolean coalesce,
-    boolean createOnly,
     RetryPolicy retry) {
   public static final DeliveryOptions DEFAULT =
-      new DeliveryOptions(1000, Overflow.DROP_NEWEST, 4, 1000, true, false, RetryPolicy.BACKOFF);
+      new DeliveryOptions(1000, Overflow.DROP_NEWEST, 4, 1000, true, RetryPolicy.BACKOFF);
 
   public DeliveryOptions {
     requirePositive("queue", queue);
@@ -37,26 +35,22 @@ public record DeliveryOptions(
   }
 
   public DeliveryOptions withQueue(int queue, Overflow overflow) {
-    return new DeliveryOptions(queue, overflow, concurrency, waiting, coalesce, createOnly, retry);
+    return new DeliveryOptions(queue, overflow, concurrency, waiting, coalesce, retry);
   }
 
   public DeliveryOptions withConcurrency(int concurrency) {
-    return new DeliveryOptions(queue, overflow, concurrency, waiting, coalesce, createOnly, retry);
+    return new DeliveryOptions(queue, overflow, concurrency, waiting, coalesce, retry);
   }
 
   public DeliveryOptions withWaiting(int waiting) {
-    return new DeliveryOptions(queue, overflow, concurrency, waiting, coalesce, createOnly, retry);
+    return new DeliveryOptions(queue, overflow, concurrency, waiting, coalesce, retry);
   }
 
   public DeliveryOptions withoutCoalescing() {
-    return new DeliveryOptions(queue, overflow, concurrency, waiting, false, createOnly, retry);
-  }
-
-  public DeliveryOptions withCreateOnly() {
-    return new DeliveryOptions(queue, overflow, concurrency, waiting, coalesce, true, retry);
+    return new DeliveryOptions(queue, overflow, concurrency, waiting, false, retry);
   }
 
   public DeliveryOptions withRetry(RetryPolicy retry) {
-    return new DeliveryOptions(queue, overflow, concurrency, waiting, coalesce, createOnly, retry);
+    return new DeliveryOptions(queue, overflow, concurrency, waiting, coalesce, retry);
   }
 }

@@ -24,8 +24,6 @@ public enum DropCause {
   SPAM(Kind.SUPPRESSED),
   /** The event is counted in a series, whose count is written later. */
   COUNTED(Kind.SUPPRESSED),
-  /** The event repeats one, and the sink may only create. */
-  CREATE_ONLY(Kind.SUPPRESSED),
   /** More events than the queue to the broadcaster holds. */
   QUEUE_FULL(Kind.DROPPED),
   /** More events than the queue to one watcher or sink holds. */

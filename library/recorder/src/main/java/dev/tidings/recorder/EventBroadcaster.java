@@ -36,7 +36,11 @@ public final class EventBroadcaster implements AutoCloseable {
     this.scheduler = options.scheduler();
     var shared = new Surroundings(scheduler, options.random(), outstanding, new RareLog(), tallies);
     this.intake =
-        new Intake(options.queue(), new EventMaker(options.fidelity(), options.random()), shared);
+        new Intake(
+            options.queue(),
+            new Throttle(options.rememberedSpacings()),
+            new EventMaker(options.fidelity(), options.random()),
+            shared);
     this.sinks = options.sinks().stream().map(sink -> subscriber(sink, shared)).toList();
     sinks.forEach(intake::add);
     this.recorders =

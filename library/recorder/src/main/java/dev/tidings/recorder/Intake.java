@@ -18,7 +18,7 @@ final class Intake {
   private final Scheduler scheduler;
   private final RareLog log;
   private final EventMaker maker;
-  private final Throttle throttle = new Throttle();
+  private final Throttle throttle;
   private final Mailbox<Draft> incoming;
   private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
@@ -27,7 +27,8 @@ final class Intake {
   /** An event that some subscribers may have been given already. */
   private record InHand(Offer offer, long ticket) {}
 
-  Intake(int capacity, EventMaker maker, Surroundings surroundings) {
+  Intake(int capacity, Throttle throttle, EventMaker maker, Surroundings surroundings) {
+    this.throttle = throttle;
     this.maker = maker;
     this.scheduler = surroundings.scheduler();
     this.outstanding = surroundings.outstanding();

@@ -71,12 +71,8 @@ final class PendingWrite {
 
   /** Counts on from what another process had counted. */
   void countOn(int before) {
-    Event event = write.event().toBuilder().count(write.event().count() + before).build();
-    EventChange change = write.change();
-    EventChange more =
-        change instanceof EventChange.Count count
-            ? new EventChange.Count(count.count() + before, count.lastTimestamp(), count.message())
-            : change;
-    write = new Write(write.key(), event, more, write.persistence());
+    Event event = Counts.plus(write.event(), before);
+    EventChange change = write.change() == null ? null : Counts.change(event);
+    write = new Write(write.key(), event, change, write.persistence());
   }
 }

@@ -4,12 +4,12 @@ import static java.time.temporal.ChronoUnit.MICROS;
 
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
-import dev.tidings.event.EventSeries;
 import dev.tidings.event.EventSource;
 import dev.tidings.event.ObjectReference;
 import dev.tidings.recorder.Correlation.Persistence;
 import dev.tidings.recorder.Correlation.Skip;
 import dev.tidings.recorder.Correlation.Write;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Repeats in events.k8s.io/v1: the second one makes a series, the others are only counted until the
- * series is refreshed or finished.
+ * series is refreshed or finished. Where nothing may be patched, all of them are counted until
+ * then.
  */
 final class SeriesCorrelator implements Correlator {
-  private final SeriesOptions options;
+  private final Duration finishAfter;
+  private final Repeats repeats;
   private final Fidelity fidelity;
   private final Tallies tallies;
   private final LruCache<Object, Running> running;
@@ -29,48 +31,19 @@ final class SeriesCorrelator implements Correlator {
   private final List<Write> lastWords = new ArrayList<>();
   private Instant looked;
 
-  SeriesCorrelator(SeriesOptions options, Fidelity fidelity, Instant start, Tallies tallies) {
-    this.options = options;
-    this.fidelity = fidelity;
+  /**
+   * @param start what the ticks are counted from
+   */
+  SeriesCorrelator(SinkOptions options, Instant start, Tallies tallies) {
+    SeriesOptions series = options.series();
+    this.finishAfter = series.finishAfter();
+    this.repeats = options.repeats();
+    this.fidelity = options.fidelity();
     this.tallies = tallies;
-    this.running = new LruCache<>(options.cacheSize(), this::evict);
-    this.finishing = new Ticks(start, options.finishAfter());
-    this.refreshing = new Ticks(start, options.refreshEvery());
+    this.running = new LruCache<>(series.cacheSize(), this::evict);
+    this.finishing = new Ticks(start, finishAfter);
+    this.refreshing = new Ticks(start, series.refreshEvery());
     this.looked = start;
-  }
-
-  /** An event that may be repeated, and how often it has been. */
-  private static final class Running {
-    private final Object key;
-    private Event event;
-    private int count = 1;
-    private int written = 1;
-    private Instant last;
-
-    Running(Object key, Event event, Instant last) {
-      this.key = key;
-      this.event = event;
-      this.last = last;
-    }
-
-    boolean isSeries() {
-      return count > 1;
-    }
-
-    void repeat(Instant now) {
-      count++;
-      last = now;
-    }
-
-    Write write(Persistence persistence) {
-      written = count;
-      EventSeries series = new EventSeries(count, last.truncatedTo(MICROS));
-      return new Write(
-          key,
-          event.toBuilder().series(series).build(),
-          new EventChange.Series(series),
-          persistence);
-    }
   }
 
   @Override
@@ -84,12 +57,13 @@ final class SeriesCorrelator implements Correlator {
     Object key = key(offer, event);
     Running seen = running.find(key);
     if (seen == null) {
-      running.put(key, new Running(key, event, offer.at()));
-      return new Write(key, event, null, Persistence.RETRIED);
+      Event first = repeats == Repeats.STABLE_NAMES ? named(event, offer) : event;
+      running.put(key, new Running(key, first, offer.at(), repeats));
+      return new Write(key, first, null, Persistence.RETRIED);
     }
-    boolean announced = seen.isSeries();
-    seen.repeat(now);
-    return announced ? new Skip(DropCause.COUNTED) : seen.write(Persistence.RETRIED);
+    boolean announce = seen.isAnnouncedAtOnce();
+    seen.repeat(event, now);
+    return announce ? seen.write(Persistence.RETRIED) : new Skip(DropCause.COUNTED);
   }
 
   /** The event in the fields of events.k8s.io/v1. */
@@ -134,6 +108,16 @@ final class SeriesCorrelator implements Correlator {
         related == null ? ObjectReference.EMPTY : identity(related));
   }
 
+  /** Under a name that says what else it is a repeat of than its object, type and reason. */
+  private static Event named(Event event, Offer offer) {
+    ObjectReference related = event.related();
+    String variety =
+        offer.key() == null
+            ? "series " + event.action() + (related == null ? "" : " " + related)
+            : "series key " + offer.key();
+    return StableNames.rename(event, variety);
+  }
+
   /** An object stays the same object when its resourceVersion changes; not so for client-go. */
   private ObjectReference identity(ObjectReference object) {
     return fidelity == Fidelity.CLIENT_GO ? object : object.withResourceVersion("");
@@ -143,13 +127,9 @@ final class SeriesCorrelator implements Correlator {
   @Override
   public void stored(Write write, Event answer) {
     Running seen = running.find(write.key());
-    if (write.persistence() == Persistence.ONCE && seen != null && sameName(seen.event, write)) {
-      seen.event = seen.event.withMetadata(answer.metadata());
+    if (write.persistence() == Persistence.ONCE && seen != null) {
+      seen.storedAs(answer);
     }
-  }
-
-  private static boolean sameName(Event event, Write write) {
-    return event.key().equals(write.event().key());
   }
 
   /** A series that could not be finished goes on, unless a new one has begun. */
@@ -158,14 +138,20 @@ final class SeriesCorrelator implements Correlator {
     if (running.find(write.key()) == null
         && write.change() instanceof EventChange.Series change
         && change.series().lastObservedTime() != null) {
-      Running again = new Running(write.key(), write.event(), change.series().lastObservedTime());
-      again.count = change.series().count();
+      Instant last = change.series().lastObservedTime();
+      Running again = new Running(write.key(), write.event(), last, repeats);
+      again.resume(change.series());
       running.put(write.key(), again);
     }
   }
 
   @Override
-  public void adopted(Object key, int count) {}
+  public void adopted(Object key, int count) {
+    Running seen = running.find(key);
+    if (seen != null) {
+      seen.countOn(count);
+    }
+  }
 
   @Override
   public List<Write> due(Instant now) {
@@ -175,7 +161,7 @@ final class SeriesCorrelator implements Correlator {
     List<Write> writes = new ArrayList<>(lastWords);
     lastWords.clear();
     if (finish) {
-      writes.addAll(finish(now.minus(options.finishAfter())));
+      writes.addAll(finish(now.minus(finishAfter)));
     }
     if (refresh) {
       running.values().stream()
@@ -188,8 +174,8 @@ final class SeriesCorrelator implements Correlator {
   private List<Write> finish(Instant before) {
     List<Write> writes = new ArrayList<>();
     for (Running seen : running.values()) {
-      if (seen.last.isBefore(before)) {
-        running.remove(seen.key);
+      if (seen.last().isBefore(before)) {
+        running.remove(seen.key());
         if (seen.isSeries()) {
           writes.add(seen.write(Persistence.ONCE));
         }
@@ -206,7 +192,7 @@ final class SeriesCorrelator implements Correlator {
   }
 
   private void writeLast(Running seen) {
-    if (seen.count > seen.written) {
+    if (seen.isAhead()) {
       lastWords.add(seen.write(Persistence.RETRIED));
     }
   }

@@ -15,12 +15,13 @@ final class SinkFailures {
 
   private final EventSink sink;
   private final RareLog log;
-  private final RbacAdvice advice = new RbacAdvice();
+  private final RbacAdvice advice;
   private final AtomicBoolean saidPause = new AtomicBoolean();
 
-  SinkFailures(EventSink sink, RareLog log) {
+  SinkFailures(EventSink sink, Repeats repeats, RareLog log) {
     this.sink = sink;
     this.log = log;
+    this.advice = new RbacAdvice(repeats);
   }
 
   void willRetry(Write write, SinkResult answer) {
@@ -51,10 +52,7 @@ final class SinkFailures {
   void lost(DropCause cause, ApiGroup group, Write write, WriteAttempt.Result result, Instant now) {
     if (cause == DropCause.FORBIDDEN && result.answer() instanceof Refused refused) {
       advice.forbidden(
-          result.created() ? Verb.CREATE : Verb.PATCH,
-          group,
-          write.event().metadata().namespace(),
-          refused.message());
+          result.verb(), group, write.event().metadata().namespace(), refused.message());
     } else {
       log.lost(cause, key(write) + ": " + result.answer(), now);
     }

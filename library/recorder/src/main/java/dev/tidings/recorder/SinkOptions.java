@@ -13,18 +13,21 @@ import java.time.Duration;
 public record SinkOptions(
     CorrelationOptions correlation,
     SeriesOptions series,
+    Repeats repeats,
     DeliveryOptions delivery,
     Fidelity fidelity) {
   public static final SinkOptions DEFAULT =
       new SinkOptions(
           CorrelationOptions.KUBERNETES,
           SeriesOptions.KUBERNETES,
+          Repeats.COUNTED,
           DeliveryOptions.DEFAULT,
           Fidelity.IMPROVED);
 
   public SinkOptions {
     requireNonNull(correlation, "correlation");
     requireNonNull(series, "series");
+    requireNonNull(repeats, "repeats");
     requireNonNull(delivery, "delivery");
     requireNonNull(fidelity, "fidelity");
   }
@@ -41,7 +44,11 @@ public record SinkOptions(
             .withoutCoalescing()
             .withRetry(RetryPolicy.clientGo(sleep));
     return new SinkOptions(
-        CorrelationOptions.KUBERNETES, SeriesOptions.KUBERNETES, delivery, Fidelity.CLIENT_GO);
+        CorrelationOptions.KUBERNETES,
+        SeriesOptions.KUBERNETES,
+        Repeats.COUNTED,
+        delivery,
+        Fidelity.CLIENT_GO);
   }
 
   /** What client-go's tools/events does, to the letter: every event is written on its own. */
@@ -53,18 +60,26 @@ public record SinkOptions(
             .withoutCoalescing()
             .withRetry(RetryPolicy.clientGoSeries(sleep));
     return new SinkOptions(
-        CorrelationOptions.KUBERNETES, SeriesOptions.KUBERNETES, delivery, Fidelity.CLIENT_GO);
+        CorrelationOptions.KUBERNETES,
+        SeriesOptions.KUBERNETES,
+        Repeats.COUNTED,
+        delivery,
+        Fidelity.CLIENT_GO);
   }
 
   public SinkOptions withCorrelation(CorrelationOptions correlation) {
-    return new SinkOptions(correlation, series, delivery, fidelity);
+    return new SinkOptions(correlation, series, repeats, delivery, fidelity);
   }
 
   public SinkOptions withSeries(SeriesOptions series) {
-    return new SinkOptions(correlation, series, delivery, fidelity);
+    return new SinkOptions(correlation, series, repeats, delivery, fidelity);
+  }
+
+  public SinkOptions withRepeats(Repeats repeats) {
+    return new SinkOptions(correlation, series, repeats, delivery, fidelity);
   }
 
   public SinkOptions withDelivery(DeliveryOptions delivery) {
-    return new SinkOptions(correlation, series, delivery, fidelity);
+    return new SinkOptions(correlation, series, repeats, delivery, fidelity);
   }
 }

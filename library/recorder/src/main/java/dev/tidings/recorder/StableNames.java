@@ -25,7 +25,7 @@ final class StableNames {
     String hash =
         hash(
             List.of(
-                event.source().component(),
+                event.reportingController(),
                 object.kind(),
                 object.apiVersion(),
                 object.namespace(),

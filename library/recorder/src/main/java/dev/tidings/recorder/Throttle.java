@@ -8,9 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds back events that were asked for once, or not so often. One thread at a time. */
 final class Throttle {
-  private static final int REMEMBERED = 4096;
+  private final LruCache<Kept, Instant> lasts;
 
-  private final LruCache<Kept, Instant> lasts = new LruCache<>(REMEMBERED);
+  /**
+   * @param remembered how many events it knows about at most, the latest
+   */
+  Throttle(int remembered) {
+    lasts = new LruCache<>(remembered);
+  }
 
   /** What makes an event the same as one before. */
   private record Kept(

@@ -45,7 +45,14 @@ class CorrelateConformanceTest {
     private int version = 1000;
 
     Replay(JsonNode recorded, Fidelity fidelity) {
-      correlator = new CoreCorrelator(options(recorded), keys(recorded), fidelity);
+      SinkOptions options =
+          new SinkOptions(
+              options(recorded),
+              SeriesOptions.KUBERNETES,
+              Repeats.COUNTED,
+              DeliveryOptions.DEFAULT,
+              fidelity);
+      correlator = new CoreCorrelator(options, keys(recorded));
       long nanos = Long.parseLong(recorded.path("startUnixNanos").asString());
       now = Instant.EPOCH.plusNanos(nanos);
     }

@@ -179,32 +179,6 @@ class DeliveryTest {
   }
 
   @Test
-  void aSinkThatMayOnlyCreateIsNotAskedToPatch() {
-    Stage stage =
-        new Stage(new MemorySink(), Stage.delivering(DeliveryOptions.DEFAULT.withCreateOnly()));
-    recordOne(stage);
-    recordOne(stage);
-
-    assertThat(stage.requests()).containsExactly("create web-0 1");
-    assertThat(outcomes).last().isEqualTo(new Outcome.Suppressed(DropCause.CREATE_ONLY));
-  }
-
-  @Test
-  void withStableNamesARestartGoesOnCounting() {
-    SinkOptions stable = Stage.correlating(CorrelationOptions.KUBERNETES.withStableNames());
-    MemorySink sink = new MemorySink();
-    Stage before = new Stage(sink, stable);
-    recordOne(before);
-    recordOne(before);
-    Stage after = new Stage(sink, stable);
-    recordOne(after);
-    recordOne(after);
-
-    assertThat(after.event().count()).isEqualTo(4);
-    assertThat(outcomes.get(2)).isInstanceOf(Outcome.Updated.class);
-  }
-
-  @Test
   void inEventsV1RepeatsBecomeASeries() {
     Stage stage = new Stage(new MemorySink().group(ApiGroup.EVENTS), SinkOptions.DEFAULT);
     for (int i = 0; i < 5; i++) {

@@ -75,6 +75,19 @@ class IdentityTest {
   }
 
   @Test
+  void onceIsForgottenForTheLatestOfMoreThanAreRemembered() {
+    MemorySink sink = new MemorySink();
+    SimulatedScheduler time = new SimulatedScheduler(Stage.START);
+    EventBroadcaster broadcaster = Stage.builder(time).sink(sink).rememberedSpacings(1).build();
+    for (String pod : new String[] {"web-0", "web-1", "web-1", "web-0"}) {
+      broadcaster.recorder().about(Stage.pod(pod)).once().normal("Started", "");
+    }
+    time.settle();
+
+    assertThat(sink.events()).extracting(Event::count).containsExactly(2, 1);
+  }
+
+  @Test
   void anEventIsRecordedNoSoonerAfterTheLastThanItMay() {
     for (int i = 0; i < 4; i++) {
       stage

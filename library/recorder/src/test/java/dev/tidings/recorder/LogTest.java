@@ -75,6 +75,20 @@ class LogTest {
   }
 
   @Test
+  void aMissingRightToReadIsToldFromOneToWrite() {
+    SinkResult forbidden = SinkResult.Refused.of(403, "Forbidden");
+    MemorySink sink =
+        new MemorySink().failing(SinkResult.Refused.of(409, "AlreadyExists"), forbidden);
+    Stage stage = new Stage(sink, SinkOptions.DEFAULT.withRepeats(Repeats.STABLE_NAMES));
+    stage.recorder().about(Stage.pod("web-0")).normal("R", "m");
+    stage.settle();
+
+    assertThat(warnings().get(0))
+        .contains("forbids to get events in namespace shop")
+        .endsWith("verbs: [\"create\", \"patch\", \"get\"]");
+  }
+
+  @Test
   void aNamespaceThatIsBeingDeletedIsNotWorthALine() {
     SinkResult terminating =
         new SinkResult.Refused(403, "Forbidden", "", Set.of("NamespaceTerminating"), Duration.ZERO);

@@ -39,6 +39,7 @@ class OptionsTest {
         bad("waiting", () -> DeliveryOptions.DEFAULT.withWaiting(0)),
         bad("queue", () -> WatchOptions.DEFAULT.withQueue(0, Overflow.WAIT)),
         bad("queue", () -> EventBroadcaster.builder().queue(0).build()),
+        bad("rememberedSpacings", () -> EventBroadcaster.builder().rememberedSpacings(0).build()),
         bad(
             "drainOnClose",
             () -> EventBroadcaster.builder().drainOnClose(Duration.ofSeconds(-1)).build()));

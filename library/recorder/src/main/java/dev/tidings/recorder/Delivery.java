@@ -42,7 +42,7 @@ final class Delivery implements Destination {
     this.failures = new SinkFailures(sink, options.repeats(), surroundings.log());
     this.correlating = new Correlating(sink, options, surroundings, failures);
     this.lanes = new Lanes(delivery);
-    this.attempts = new WriteAttempt(sink, options.repeats());
+    this.attempts = new WriteAttempt(sink, options);
     this.judge = new Judge(delivery.retry(), surroundings.random(), failures);
   }
 
@@ -104,7 +104,7 @@ final class Delivery implements Destination {
 
   private void send() {
     for (Turn turn = next(); turn != null; turn = next()) {
-      WriteAttempt.Result result = attempt(turn.write());
+      WriteAttempt.Result result = attempt(turn);
       Verdict verdict = judge.of(result.answer(), turn.write(), turn.pending().failed() + 1);
       Settled settled = new Settled();
       finish(turn, result, verdict, settled);
@@ -127,9 +127,10 @@ final class Delivery implements Destination {
   }
 
   // A sink is not ours, and must not end the thread whatever it throws.
-  private WriteAttempt.Result attempt(Write write) {
+  private WriteAttempt.Result attempt(Turn turn) {
+    Write write = turn.write();
     try {
-      return attempts.send(write);
+      return turn.pending().mayBeWritten() ? attempts.resend(write) : attempts.send(write);
     } catch (RuntimeException e) {
       return new WriteAttempt.Result(
           new SinkResult.Unreachable(e.toString()),

@@ -45,6 +45,11 @@ final class PendingWrite {
     return failed;
   }
 
+  /** Whether it may have been written before, without the recorder knowing. */
+  boolean mayBeWritten() {
+    return failed > 0;
+  }
+
   /** A try has failed; the next one goes on with the event as this one has left it. */
   void retryAs(Event event) {
     failed++;

@@ -51,6 +51,34 @@ class ProgramsCodeTest {
   }
 
   @Test
+  void anEventThatAnUnansweredTryHasMadeIsRecognisedAndCountedOn() {
+    MemorySink server = new MemorySink();
+    EventSink sink =
+        new EventSink() {
+          @Override
+          public SinkResult create(Event event) {
+            SinkResult answer = server.create(event);
+            return asked.add(event) && asked.size() == 1
+                ? new SinkResult.Unreachable("the answer is lost")
+                : answer;
+          }
+
+          @Override
+          public SinkResult patch(Event event, EventChange change) {
+            return server.patch(event, change);
+          }
+        };
+    EventBroadcaster broadcaster = Stage.builder(time).sink(sink).build();
+    record(broadcaster);
+    record(broadcaster);
+    time.advance(Duration.ofSeconds(1));
+
+    assertThat(asked).hasSize(2);
+    assertThat(server.events()).singleElement().extracting(Event::count).isEqualTo(2);
+    assertThat(broadcaster.accounts().delivered()).isEqualTo(2);
+  }
+
+  @Test
   void aRetryPolicyThatThrowsIsReplacedByTheDefault() {
     RetryPolicy throwing =
         new RetryPolicy(

@@ -126,18 +126,9 @@ final class Delivery implements Destination {
     return new Turn(lane, first, first.write());
   }
 
-  // A sink is not ours, and must not end the thread whatever it throws.
   private WriteAttempt.Result attempt(Turn turn) {
     Write write = turn.write();
-    try {
-      return turn.pending().mayBeWritten() ? attempts.resend(write) : attempts.send(write);
-    } catch (RuntimeException e) {
-      return new WriteAttempt.Result(
-          new SinkResult.Unreachable(e.toString()),
-          write.event(),
-          write.change() == null ? Verb.CREATE : Verb.PATCH,
-          0);
-    }
+    return turn.pending().mayBeWritten() ? attempts.resend(write) : attempts.send(write);
   }
 
   private synchronized void finish(

@@ -50,7 +50,7 @@ public enum DropCause {
   RETRIES_EXHAUSTED(Kind.FAILED);
 
   /** What a cause says about the event. */
-  enum Kind {
+  public enum Kind {
     /** Held back as asked for. */
     SUPPRESSED,
     /** Lost on the way. */
@@ -65,7 +65,8 @@ public enum DropCause {
     this.kind = kind;
   }
 
-  Kind kind() {
+  /** What this cause says about the event. */
+  public Kind kind() {
     return kind;
   }
 }

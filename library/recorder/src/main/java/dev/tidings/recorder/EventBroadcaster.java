@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ public final class EventBroadcaster implements AutoCloseable {
   private final Outstanding outstanding = new Outstanding();
   private final Switches switches = new Switches();
   private final Tallies tallies = new Tallies();
+  private final RequestListeners requests = new RequestListeners();
   private final Intake intake;
   private final List<Subscriber> sinks;
   private final EventRecorder.Shared recorders;
@@ -41,7 +43,8 @@ public final class EventBroadcaster implements AutoCloseable {
             new Throttle(options.rememberedSpacings()),
             new EventMaker(options.fidelity(), options.random()),
             shared);
-    this.sinks = options.sinks().stream().map(sink -> subscriber(sink, shared)).toList();
+    this.sinks =
+        IntStream.range(0, options.sinks().size()).mapToObj(i -> subscriber(i, shared)).toList();
     sinks.forEach(intake::add);
     this.recorders =
         new EventRecorder.Shared(
@@ -63,7 +66,9 @@ public final class EventBroadcaster implements AutoCloseable {
     return new BroadcasterBuilder();
   }
 
-  private Subscriber subscriber(BroadcasterOptions.BoundSink bound, Surroundings shared) {
+  private Subscriber subscriber(int number, Surroundings shared) {
+    BroadcasterOptions.BoundSink bound = options.sinks().get(number);
+    EventSink sink = new AskedSink(bound.sink(), number, scheduler::now, requests);
     DeliveryOptions delivery = bound.options().delivery();
     Books books =
         new Books(outstanding, (offer, outcome) -> Listening.tell(offer.listener(), outcome));
@@ -71,7 +76,7 @@ public final class EventBroadcaster implements AutoCloseable {
         new Subscriber.Queue(delivery.queue(), delivery.overflow()),
         scheduler,
         books,
-        ready -> new Delivery(bound.sink(), bound.options(), shared, books, ready),
+        ready -> new Delivery(sink, bound.options(), shared, books, ready),
         intake::resume);
   }
 
@@ -86,6 +91,11 @@ public final class EventBroadcaster implements AutoCloseable {
       throw new IllegalStateException("no reporting controller was given to the builder");
     }
     return new EventRecorder(reporter, recorders);
+  }
+
+  /** The reporter that this broadcaster was built for, or null. */
+  public @Nullable Reporter reporter() {
+    return options.reporter();
   }
 
   /**
@@ -145,6 +155,27 @@ public final class EventBroadcaster implements AutoCloseable {
   private Accounts fromTheBeginning(Subscriber sink) {
     Accounts later = sink.accounts();
     return intake.accounts().then(later);
+  }
+
+  /** How each sink stands, in the order in which the builder was given them. */
+  public List<SinkFigures> sinks() {
+    return sinks.stream()
+        .map(sink -> new SinkFigures(fromTheBeginning(sink), sink.queued()))
+        .toList();
+  }
+
+  /** How many events were recorded and wait to be handed to watchers and sinks. */
+  public int queued() {
+    return intake.queued();
+  }
+
+  /**
+   * Tells a listener of every request that a sink answers from now on, on the thread that made it.
+   *
+   * @return what ends it when it is run
+   */
+  public Runnable onRequest(Consumer<SinkRequest> listener) {
+    return requests.add(listener);
   }
 
   /** How many messages were longer than an API server takes, and were cut. */

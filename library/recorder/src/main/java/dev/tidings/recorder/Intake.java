@@ -148,6 +148,11 @@ final class Intake {
     }
   }
 
+  /** How many drafts wait to become events. */
+  int queued() {
+    return incoming.size();
+  }
+
   Accounts accounts() {
     return ledger.read();
   }

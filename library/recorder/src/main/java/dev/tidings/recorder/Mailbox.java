@@ -69,6 +69,11 @@ final class Mailbox<T> {
     scheduler.execute(this::run);
   }
 
+  /** How many items wait. */
+  synchronized int size() {
+    return waiting.size();
+  }
+
   /** Does something between two puts, told the next ticket. */
   synchronized void between(LongConsumer action) {
     action.accept(tickets);

@@ -94,6 +94,11 @@ final class Subscriber {
     room.run();
   }
 
+  /** How many events wait to be taken. */
+  int queued() {
+    return mailbox.size();
+  }
+
   Accounts accounts() {
     return books.read();
   }

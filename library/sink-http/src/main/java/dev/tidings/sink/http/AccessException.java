@@ -1,0 +1,24 @@
+package dev.tidings.sink.http;
+
+/**
+ * A kubeconfig, or what else says how a server is reached, that cannot be used; the message is one
+ * line for the one who can change that.
+ */
+public final class AccessException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  AccessException(String message) {
+    super(message);
+  }
+
+  AccessException(String message, Exception cause) {
+    super(message + ": " + describe(cause), cause);
+  }
+
+  private static String describe(Exception cause) {
+    String message = cause.getMessage();
+    return message == null
+        ? cause.getClass().getSimpleName()
+        : cause.getClass().getSimpleName() + ": " + message.lines().findFirst().orElse("");
+  }
+}

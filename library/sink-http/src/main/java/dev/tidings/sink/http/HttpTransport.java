@@ -1,0 +1,130 @@
+package dev.tidings.sink.http;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import dev.tidings.sink.http.ApiAnswer.NoAnswer;
+import dev.tidings.sink.http.ApiAnswer.NotSent;
+import dev.tidings.sink.http.ApiAnswer.Received;
+import dev.tidings.sink.http.ServerAccess.Connection;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests over java.net.http. The client, which has threads of its own, is made for the first
+ * request.
+ */
+final class HttpTransport implements ApiTransport {
+  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
+  private static final int UNAUTHORIZED = 401;
+
+  private final URI server;
+  private final String base;
+  private final Connection connection;
+  private @Nullable HttpClient client;
+  private boolean closed;
+
+  HttpTransport(ServerAccess access) {
+    this.server = access.server();
+    this.base = access.server().toString().replaceAll("/+$", "");
+    this.connection = access.connection();
+  }
+
+  @Override
+  public ApiAnswer send(ApiRequest request) {
+    HttpClient http = client();
+    if (http == null) {
+      return new NotSent("the client is closed");
+    }
+    try {
+      Credential credential = connection.credential();
+      String authorization = credential.authorization();
+      Received answer = exchange(http, request, authorization);
+      return answer.code() == UNAUTHORIZED && credential.renew(authorization)
+          ? exchange(http, request, credential.authorization())
+          : answer;
+    } catch (IOException e) {
+      return new NoAnswer(server + ": " + e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new NoAnswer(server + ": interrupted");
+    }
+  }
+
+  /** The client, or null if it is closed. */
+  private synchronized @Nullable HttpClient client() {
+    HttpClient made = client;
+    if (made == null && !closed) {
+      made = newClient();
+      client = made;
+    }
+    return made;
+  }
+
+  private HttpClient newClient() {
+    // Over TLS the server chooses; without, an offer of HTTP/2 would be one more thing to go wrong.
+    boolean secure = "https".equals(server.getScheme());
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(secure ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_WITHIN);
+    if (connection.tls() != null) {
+      builder.sslContext(connection.tls());
+    }
+    if (connection.proxy() != null) {
+      builder.proxy(connection.proxy());
+    }
+    return builder.build();
+  }
+
+  private Received exchange(HttpClient http, ApiRequest request, String authorization)
+      throws IOException, InterruptedException {
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http.sendAsync(httpRequest(request, authorization), head -> new BoundedBody());
+    try {
+      // The limit that java.net.http knows of its own ends with the head of the answer.
+      HttpResponse<byte[]> response = answer.get(connection.timeout().toNanos(), NANOSECONDS);
+      return new Received(
+          response.statusCode(),
+          response.headers().firstValue("Retry-After").orElse(""),
+          response.body());
+    } catch (TimeoutException e) {
+      throw new IOException("no answer within " + connection.timeout(), e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private HttpRequest httpRequest(ApiRequest request, String authorization) {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(URI.create(base + request.path()))
+            .header("Accept", "application/json")
+            .header("User-Agent", "tidings-recorder");
+    if (!authorization.isEmpty()) {
+      builder.header("Authorization", authorization);
+    }
+    if (!request.contentType().isEmpty()) {
+      builder.header("Content-Type", request.contentType());
+    }
+    return builder
+        .method(request.method().name(), BodyPublishers.ofByteArray(request.body()))
+        .build();
+  }
+
+  /** Requests under way come to their end; Java lets go of the client after the last of them. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    client = null;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.tidings.sink.http;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * The files that tell kubectl where servers are, read as one: of what several of them name, the
+ * first one's counts (client-go's tools/clientcmd).
+ */
+final class Kubeconfig {
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  private final List<ConfigSection> files;
+
+  private Kubeconfig(List<ConfigSection> files) {
+    this.files = files;
+  }
+
+  /**
+   * Reads files, the one that says the last word first.
+   *
+   * @throws AccessException if one cannot be read
+   */
+  static Kubeconfig read(List<Path> files) {
+    var sections = new ArrayList<ConfigSection>();
+    for (Path file : files) {
+      try {
+        JsonNode content = YAML.readTree(Files.readAllBytes(file));
+        sections.add(new ConfigSection("", file, content));
+      } catch (IOException | JacksonException e) {
+        throw new AccessException("cannot read the kubeconfig " + file, e);
+      }
+    }
+    return new Kubeconfig(sections);
+  }
+
+  /**
+   * What a context says.
+   *
+   * @param name empty for the current one
+   * @throws AccessException if there is none, or it cannot be used
+   */
+  ServerAccess access(String name) {
+    ConfigSection context = named("context", name.isEmpty() ? currentContext() : name);
+    var cluster = new ClusterSettings(named("cluster", context.text("cluster")));
+    var user = new UserSettings(user(context));
+    String namespace = context.text("namespace");
+    var connection =
+        ServerAccess.Connection.PLAIN
+            .withTls(cluster.tls(user.identity()).context())
+            .withProxy(cluster.proxy())
+            .withCredential(user.credential(cluster));
+    return new ServerAccess(
+        cluster.server(), namespace.isEmpty() ? "default" : namespace, connection);
+  }
+
+  private ConfigSection user(ConfigSection context) {
+    String name = context.text("user");
+    return name.isEmpty() ? ConfigSection.EMPTY : named("user", name);
+  }
+
+  private String currentContext() {
+    return files.stream()
+        .map(file -> file.text("current-context"))
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElseThrow(() -> unusable("it has no current context"));
+  }
+
+  private ConfigSection named(String kind, String name) {
+    for (ConfigSection file : files) {
+      for (JsonNode entry : file.json().path(kind + "s")) {
+        if (entry.path("name").asString("").equals(name)) {
+          return new ConfigSection(kind + " '" + name + "'", file.file(), entry.path(kind));
+        }
+      }
+    }
+    throw unusable("it has no " + kind + " '" + name + "'");
+  }
+
+  private AccessException unusable(String why) {
+    String names = String.join(", ", files.stream().map(file -> file.file().toString()).toList());
+    return new AccessException("cannot use the kubeconfig " + names + ": " + why);
+  }
+}

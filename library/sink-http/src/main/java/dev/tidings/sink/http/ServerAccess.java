@@ -1,0 +1,165 @@
+package dev.tidings.sink.http;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.ProxySelector;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an API server is, how it is trusted, and how it is shown who asks. Immutable; nothing is
+ * opened before the first request.
+ */
+public final class ServerAccess {
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+
+  private final URI server;
+  private final String namespace;
+  private final Connection connection;
+
+  /**
+   * How requests get there.
+   *
+   * @param tls null for what this Java trusts
+   * @param proxy null for what this Java's system properties say
+   * @param timeout for a request, from its beginning to the end of its answer
+   */
+  record Connection(
+      @Nullable SSLContext tls,
+      Credential credential,
+      @Nullable ProxySelector proxy,
+      Duration timeout) {
+    static final Connection PLAIN = new Connection(null, Credential.NONE, null, ANSWER_WITHIN);
+
+    Connection withTls(@Nullable SSLContext tls) {
+      return new Connection(tls, credential, proxy, timeout);
+    }
+
+    Connection withCredential(Credential credential) {
+      return new Connection(tls, credential, proxy, timeout);
+    }
+
+    Connection withProxy(@Nullable ProxySelector proxy) {
+      return new Connection(tls, credential, proxy, timeout);
+    }
+
+    Connection withTimeout(Duration timeout) {
+      return new Connection(tls, credential, proxy, timeout);
+    }
+  }
+
+  ServerAccess(URI server, String namespace, Connection connection) {
+    boolean web = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
+    if (!web || server.getHost() == null || server.getQuery() != null) {
+      throw new AccessException("'" + server + "' is not a URL such as https://10.0.0.1:6443");
+    }
+    this.server = server;
+    this.namespace = namespace;
+    this.connection = connection;
+  }
+
+  /**
+   * The server at a URL, whose path is put before the API's own.
+   *
+   * @throws AccessException if it is no http or https URL
+   */
+  public static ServerAccess of(URI server) {
+    return new ServerAccess(server, "default", Connection.PLAIN);
+  }
+
+  /**
+   * What a controller means when it is told nothing: the files of {@code $KUBECONFIG}, else the
+   * service account of the pod it runs in, else {@code ~/.kube/config}.
+   *
+   * @throws AccessException if that cannot be used
+   */
+  public static ServerAccess detect() {
+    return Surroundings.own().detect();
+  }
+
+  /**
+   * The current context of the files of {@code $KUBECONFIG}, or of {@code ~/.kube/config}.
+   *
+   * @throws AccessException if it cannot be used
+   */
+  public static ServerAccess kubeconfig() {
+    return Kubeconfig.read(Surroundings.own().kubeconfigs()).access("");
+  }
+
+  /**
+   * A context of the files of {@code $KUBECONFIG}, or of {@code ~/.kube/config}.
+   *
+   * @throws AccessException if it cannot be used
+   */
+  public static ServerAccess kubeconfigContext(String context) {
+    return Kubeconfig.read(Surroundings.own().kubeconfigs()).access(context);
+  }
+
+  /**
+   * The current context of a file.
+   *
+   * @throws AccessException if it cannot be used
+   */
+  public static ServerAccess kubeconfig(Path file) {
+    return Kubeconfig.read(List.of(file)).access("");
+  }
+
+  /**
+   * A context of a file.
+   *
+   * @throws AccessException if it cannot be used
+   */
+  public static ServerAccess kubeconfig(Path file, String context) {
+    return Kubeconfig.read(List.of(file)).access(context);
+  }
+
+  /**
+   * The server of the cluster that this program runs in, as its pod's service account. The token is
+   * read for each request, since it is replaced from time to time.
+   *
+   * @throws AccessException if it does not run in one
+   */
+  public static ServerAccess inCluster() {
+    return Surroundings.own().inCluster();
+  }
+
+  /** The same with a bearer token. */
+  public ServerAccess withToken(String token) {
+    return with(connection.withCredential(Credential.token(token)));
+  }
+
+  /** The same with trust, and perhaps a certificate, of the program's own making. */
+  public ServerAccess withSslContext(SSLContext tls) {
+    return with(connection.withTls(requireNonNull(tls, "tls")));
+  }
+
+  /** The same with another limit on how long a request may take in all; it is 30 seconds. */
+  public ServerAccess withRequestTimeout(Duration timeout) {
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new IllegalArgumentException("timeout must be positive: " + timeout);
+    }
+    return with(connection.withTimeout(timeout));
+  }
+
+  private ServerAccess with(Connection other) {
+    return new ServerAccess(server, namespace, other);
+  }
+
+  /** The URL that the API's paths are put behind. */
+  public URI server() {
+    return server;
+  }
+
+  /** The namespace of the context or of the pod; {@code default} where none is said. */
+  public String namespace() {
+    return namespace;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+}

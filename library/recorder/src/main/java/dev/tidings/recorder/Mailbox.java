@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded queue with one taker, who is run only while there is something to take.
@@ -21,6 +22,7 @@ final class Mailbox<T> {
   private final Taker<T> taker;
   private final Deque<T> waiting = new ArrayDeque<>();
   private long tickets;
+  private long inHand;
   private boolean running;
   private boolean refused;
   private boolean resumed;
@@ -99,7 +101,8 @@ final class Mailbox<T> {
     boolean finished = false;
     try {
       while (!finished) {
-        finished = !takeOne();
+        T item = poll();
+        finished = item == null ? isOver() : !takes(item);
       }
     } finally {
       if (!finished) {
@@ -113,19 +116,33 @@ final class Mailbox<T> {
     running = false;
   }
 
-  private boolean takeOne() {
-    T item;
-    long ticket;
-    synchronized (this) {
-      item = waiting.poll();
-      if (item == null) {
-        running = false;
-        return false;
-      }
-      ticket = tickets - waiting.size() - 1;
-      resumed = false;
+  private synchronized @Nullable T poll() {
+    T item = waiting.poll();
+    inHand = tickets - waiting.size() - 1;
+    resumed = false;
+    return item;
+  }
+
+  private boolean takes(T item) {
+    return taker.take(item, inHand) || goesOnAfterPuttingBack(item);
+  }
+
+  /** Whether nothing comes any more. Lingers first: to be started anew costs whoever puts next. */
+  private boolean isOver() {
+    int lingered = 0;
+    while (isEmpty() && scheduler.linger(lingered)) {
+      lingered++;
     }
-    return taker.take(item, ticket) || goesOnAfterPuttingBack(item);
+    return stopsIfEmpty();
+  }
+
+  private synchronized boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
+  private synchronized boolean stopsIfEmpty() {
+    running = !waiting.isEmpty();
+    return !running;
   }
 
   private synchronized boolean goesOnAfterPuttingBack(T item) {

@@ -15,6 +15,16 @@ public interface Scheduler {
   /** Runs a task soon, on a thread of this scheduler. */
   void execute(Runnable task);
 
+  /**
+   * Lets a task that has run out of work wait a moment for more, since starting a task costs more.
+   *
+   * @param before how often it has waited for the same
+   * @return false if it is to end rather than wait
+   */
+  default boolean linger(int before) {
+    return false;
+  }
+
   /** Runs a task after a delay. */
   Timer schedule(Duration delay, Runnable task);
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Daemon threads, none of which is started before there is something to do.
@@ -23,6 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class ThreadScheduler implements Scheduler {
   private static final int IDLE_SECONDS = 30;
+  private static final int LOOKS = 5;
+  private static final long FIRST_LOOK_NANOS = 50_000;
   private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
   private final AtomicInteger started = new AtomicInteger();
@@ -58,6 +61,16 @@ final class ThreadScheduler implements Scheduler {
   @Override
   public void execute(Runnable task) {
     workers.execute(task);
+  }
+
+  /** Looks again after a time that doubles, so that a thread with nothing to do wakes up rarely. */
+  @Override
+  public boolean linger(int before) {
+    if (before == LOOKS) {
+      return false;
+    }
+    LockSupport.parkNanos(FIRST_LOOK_NANOS << before);
+    return true;
   }
 
   @Override

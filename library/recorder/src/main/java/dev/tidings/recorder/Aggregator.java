@@ -40,7 +40,7 @@ final class Aggregator {
       groups.put(groupKey, group);
     }
     group.last = now;
-    group.locals.add(keys.local().apply(event));
+    group.locals.add(LongText.brief(keys.local().apply(event)));
     if (group.locals.size() < options.distinct()) {
       return new Similar(event, keys.full().apply(event), false);
     }

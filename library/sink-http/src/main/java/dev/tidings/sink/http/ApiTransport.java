@@ -1,10 +1,15 @@
 package dev.tidings.sink.http;
 
+import java.time.Duration;
+
 /**
  * Carries requests to one API server, with the address, trust and credentials of some client. Safe
  * for use by several threads.
  */
 public interface ApiTransport extends AutoCloseable {
+  /** How long an answer is waited for, from its request's beginning to its own end. */
+  Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+
   /**
    * Sends a request once, and waits a bounded time for its answer. Redirects are not followed, and
    * nothing is tried again: the recorder does that.

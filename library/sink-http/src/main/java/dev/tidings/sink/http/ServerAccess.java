@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * opened before the first request.
  */
 public final class ServerAccess {
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
-
   private final URI server;
   private final String namespace;
   private final Connection connection;
@@ -33,7 +31,8 @@ public final class ServerAccess {
       Credential credential,
       @Nullable ProxySelector proxy,
       Duration timeout) {
-    static final Connection PLAIN = new Connection(null, Credential.NONE, null, ANSWER_WITHIN);
+    static final Connection PLAIN =
+        new Connection(null, Credential.NONE, null, ApiTransport.ANSWER_WITHIN);
 
     Connection withTls(@Nullable SSLContext tls) {
       return new Connection(tls, credential, proxy, timeout);

@@ -18,23 +18,23 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /** A server on a free port that remembers what it is asked, and answers as a test says. */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
   private final HttpServer server;
   private final String scheme;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private volatile Answer answer = request -> new Reply(200, Map.of(), "{}");
 
   /** What a test answers to. */
-  record Request(String line, Map<String, List<String>> headers, String body) {
-    String header(String name) {
+  public record Request(String line, Map<String, List<String>> headers, String body) {
+    public String header(String name) {
       return headers.getOrDefault(name, List.of("")).get(0);
     }
   }
 
-  record Reply(int code, Map<String, String> headers, String body) {}
+  public record Reply(int code, Map<String, String> headers, String body) {}
 
   @FunctionalInterface
-  interface Answer {
+  public interface Answer {
     Reply to(Request request);
   }
 
@@ -45,7 +45,7 @@ final class ScriptedServer implements AutoCloseable {
     server.start();
   }
 
-  static ScriptedServer plain() throws IOException {
+  public static ScriptedServer plain() throws IOException {
     return new ScriptedServer(HttpServer.create(anyPort(), 0), "http");
   }
 
@@ -73,7 +73,7 @@ final class ScriptedServer implements AutoCloseable {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
-  ScriptedServer answering(Answer answer) {
+  public ScriptedServer answering(Answer answer) {
     this.answer = answer;
     return this;
   }
@@ -92,15 +92,15 @@ final class ScriptedServer implements AutoCloseable {
     }
   }
 
-  List<Request> requests() {
+  public List<Request> requests() {
     return requests;
   }
 
-  Request lastRequest() {
+  public Request lastRequest() {
     return requests.get(requests.size() - 1);
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
   }
 

@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A server in this process, on a free port, over a RocksDB store in a folder of its own. */
 final class TestServer implements AutoCloseable {
-  private final RocksEventStore store;
-  private final ApiServer server;
+  private final Settings settings;
+  private final Path data;
+  private RocksEventStore store;
+  private ApiServer server;
 
-  private TestServer(RocksEventStore store, ApiServer server) {
-    this.store = store;
-    this.server = server;
+  private TestServer(Settings settings, Path data) throws IOException {
+    this.settings = settings;
+    this.data = data;
+    this.store = settings.open(data);
+    this.server = settings.serve(store, 0);
   }
 
   /** What a test's server is to be; the folder is one in which it makes its own. */
@@ -42,19 +46,25 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer start() throws IOException {
-      Path data = Files.createTempDirectory(directory, "data-");
-      var store = RocksEventStore.open(RocksOptions.of(data, new StoredTerms()).withClock(clock));
+      return new TestServer(this, Files.createTempDirectory(directory, "data-"));
+    }
+
+    private RocksEventStore open(Path data) {
+      return RocksEventStore.open(RocksOptions.of(data, new StoredTerms()).withClock(clock));
+    }
+
+    private ApiServer serve(RocksEventStore store, int port) throws IOException {
       try {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        return new TestServer(store, ApiServer.start(options(), store, registry));
+        return ApiServer.start(options(port), store, registry);
       } catch (IOException | RuntimeException e) {
         store.close();
         throw e;
       }
     }
 
-    private ApiServerOptions options() {
-      var options = ApiServerOptions.loopback(0).withEventTtl(eventTtl).withClock(clock);
+    private ApiServerOptions options(int port) {
+      var options = ApiServerOptions.loopback(port).withEventTtl(eventTtl).withClock(clock);
       return slowClients == null
           ? options
           : options.withLimits(options.limits().withTimes(slowClients, slowClients, slowClients));
@@ -67,6 +77,14 @@ final class TestServer implements AutoCloseable {
 
   URI uri() {
     return URI.create(server.url());
+  }
+
+  /** Ends it, and starts another on the same data and the same port. */
+  void restart() throws IOException {
+    int port = uri().getPort();
+    close();
+    store = settings.open(data);
+    server = settings.serve(store, port);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
@@ -28,6 +29,7 @@ final class ThreadScheduler implements Scheduler {
   private static final long FIRST_LOOK_NANOS = 50_000;
   private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
+  private final InstantSource clock = InstantSource.system();
   private final AtomicInteger started = new AtomicInteger();
   private final ThreadFactory threads =
       task -> {
@@ -55,7 +57,7 @@ final class ThreadScheduler implements Scheduler {
 
   @Override
   public Instant now() {
-    return Instant.now();
+    return clock.instant();
   }
 
   @Override

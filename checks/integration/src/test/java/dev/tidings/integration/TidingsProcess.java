@@ -38,6 +38,12 @@ final class TidingsProcess implements AutoCloseable {
 
   /** The command's main class in a JVM with the heap given, on the classes of this build. */
   static TidingsProcess java(Path home, String heap, String... arguments) throws IOException {
+    return program("dev.tidings.cli.Tidings", home, heap, arguments);
+  }
+
+  /** A program of this build, by its main class. */
+  static TidingsProcess program(String main, Path home, String heap, String... arguments)
+      throws IOException {
     String classes =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
             .filter(entry -> !entry.endsWith("test-classes"))
@@ -45,13 +51,7 @@ final class TidingsProcess implements AutoCloseable {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return start(
         home,
-        List.of(
-            java,
-            "-Xmx" + heap,
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            classes,
-            "dev.tidings.cli.Tidings"),
+        List.of(java, "-Xmx" + heap, "--enable-native-access=ALL-UNNAMED", "-cp", classes, main),
         arguments);
   }
 

@@ -1,0 +1,90 @@
+package dev.tidings.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tidings.examples.ClusterScoped;
+import dev.tidings.examples.Plain;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The plain examples, run as a user runs them, do what they say. */
+class ExamplesTest {
+  private static final Duration ENDED_WITHIN = Duration.ofMinutes(2);
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path folder;
+
+  @SuppressWarnings("NullAway.Init")
+  private TestServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = TestServer.in(folder).start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private String run(Class<?> example, String server) throws Exception {
+    try (var program = TidingsProcess.program(example.getName(), folder, "64m", server)) {
+      assertThat(program.exit(ENDED_WITHIN)).as(program.stderr()).isZero();
+      return program.stdout();
+    }
+  }
+
+  @Test
+  void aPlainProgramSaysWhatBecameOfItsEvents() throws Exception {
+    String said = run(Plain.class, server.uri().toString());
+
+    assertThat(said).startsWith("recorded 15: 15 written, 0 dropped");
+    assertThat(ServedEvents.of(server.uri()).in("shop"))
+        .extracting(
+            event -> event.path("reason").stringValue() + " x" + event.path("count").intValue())
+        .containsExactlyInAnyOrder("Opened x1", "PullFailed x14");
+  }
+
+  @Test
+  void aKubeconfigWillDo() throws Exception {
+    Path kubeconfig = Kubectl.to(server.uri(), "kubectl", folder).kubeconfig();
+
+    assertThat(run(Plain.class, kubeconfig.toString())).startsWith("recorded 15: 15 written");
+  }
+
+  @Test
+  void aNodesEventLandsInDefaultWhateverNamespaceTheSinkIsBoundTo() throws Exception {
+    String said = run(ClusterScoped.class, server.uri().toString());
+
+    assertThat(said.lines())
+        .containsExactlyInAnyOrder(
+            "Pod shop/web-0: landed in shop",
+            "Node /node-1: landed in default",
+            "Pod stock/db-0: Dropped[cause=WRONG_NAMESPACE]");
+    assertThat(kubectl("get", "events", "-A", "-o", "name").lines()).hasSize(2);
+    assertThat(kubectl("get", "events", "-n", "default", "-l", "example.com/part-of=shop"))
+        .containsPattern("Normal +Checked +node/node-1 +checked node-1");
+    assertThat(
+            kubectl(
+                "get", "events", "-n", "default", "--field-selector", "involvedObject.kind=Node"))
+        .contains("node/node-1");
+    assertThat(kubectl("get", "events", "-n", "shop")).contains("pod/web-0");
+  }
+
+  private String kubectl(String... arguments) throws Exception {
+    Optional<String> binary = Kubectl.find("where the events of the example land");
+    assumeTrue(binary.isPresent(), "no kubectl");
+    Kubectl.Result result =
+        Kubectl.to(server.uri(), binary.orElseThrow(), folder).run("", arguments);
+    assertThat(result.exit()).as(result.stderr()).isZero();
+    return result.stdout();
+  }
+}

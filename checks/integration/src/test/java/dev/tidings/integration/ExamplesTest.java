@@ -76,6 +76,7 @@ class ExamplesTest {
             kubectl(
                 "get", "events", "-n", "default", "--field-selector", "involvedObject.kind=Node"))
         .contains("node/node-1");
+    assertThat(kubectl("events", "-n", "default", "--for", "node/node-1")).contains("Node/node-1");
     assertThat(kubectl("get", "events", "-n", "shop")).contains("pod/web-0");
   }
 

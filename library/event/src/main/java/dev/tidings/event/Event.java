@@ -57,6 +57,11 @@ public record Event(
     return otherwise == null || otherwise.equals(ZERO_TIME) ? null : otherwise;
   }
 
+  /** How often the event says that it happened: by its series or its count, and at least once. */
+  public int occurrences() {
+    return Math.max(1, series == null ? count : series.count());
+  }
+
   /** The event's place in a store. */
   public EventKey key() {
     return new EventKey(metadata.namespace(), metadata.name());

@@ -22,7 +22,7 @@ public final class BroadcasterBuilder {
   private @Nullable RandomGenerator random;
 
   BroadcasterBuilder() {
-    references.add(new PlainReferences());
+    references.add(ObjectReferences.PLAIN);
   }
 
   /** Writes to this sink as well. */

@@ -10,14 +10,9 @@ import dev.tidings.event.EventSeries;
 final class Counts {
   private Counts() {}
 
-  static int of(Event event) {
-    EventSeries series = event.series();
-    return series == null ? Math.max(1, event.count()) : series.count();
-  }
-
   /** The event, having happened so many times more. */
   static Event plus(Event event, int more) {
-    int count = of(event) + more;
+    int count = event.occurrences() + more;
     if (event.eventTime() == null) {
       return event.toBuilder().count(count).build();
     }

@@ -108,6 +108,11 @@ public final class EventBroadcaster implements AutoCloseable {
     return new EventRecorder(reporter, recorders);
   }
 
+  /** How objects are referred to: what the recorder knows itself, then what the sinks know. */
+  public ObjectReferences references() {
+    return options.references();
+  }
+
   /** What is recorded at all; may be changed at any time. */
   public Switches switches() {
     return switches;

@@ -5,6 +5,9 @@ import java.util.List;
 /** Makes references of the objects of one Kubernetes client. */
 @FunctionalInterface
 public interface ObjectReferences {
+  /** Knows references themselves, and objects that were read from JSON or YAML as maps. */
+  ObjectReferences PLAIN = new PlainReferences();
+
   /** Knows no object. */
   ObjectReferences NONE = object -> new Referenced.Unknown();
 

@@ -91,7 +91,7 @@ final class WriteAttempt {
 
   /** What has been counted since the event was made is all that is still to be written. */
   private Result recognise(Event event) {
-    if (Counts.of(event) == 1) {
+    if (event.occurrences() == 1) {
       return new Result(new Stored(event), event, Verb.CREATE, 0);
     }
     SinkResult answer = sink.patch(event, Counts.change(event));
@@ -109,7 +109,7 @@ final class WriteAttempt {
     if (!(read instanceof Stored found)) {
       return new Result(read, event, Verb.READ, 0);
     }
-    int before = Counts.of(found.event());
+    int before = found.event().occurrences();
     Event counted = begunAs(found.event(), Counts.plus(event, before));
     SinkResult answer = sink.patch(counted, Counts.change(counted));
     boolean stored = answer instanceof Stored;

@@ -39,7 +39,7 @@ class RepeatsTest {
   }
 
   private static List<Integer> seriesCounts(MemorySink sink) {
-    return sink.events().stream().map(Counts::of).toList();
+    return sink.events().stream().map(Event::occurrences).toList();
   }
 
   @Test

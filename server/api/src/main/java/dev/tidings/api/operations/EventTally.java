@@ -3,7 +3,6 @@ package dev.tidings.api.operations;
 import dev.tidings.codec.DecodeException;
 import dev.tidings.codec.StoredForm;
 import dev.tidings.event.Event;
-import dev.tidings.event.EventSeries;
 import dev.tidings.store.Change;
 import dev.tidings.store.StoredEvent;
 import io.micrometer.core.instrument.Counter;
@@ -54,7 +53,7 @@ public final class EventTally {
     }
     try {
       Event event = StoredForm.decode(after.value());
-      int times = occurrences(event) - before(change.before());
+      int times = event.occurrences() - before(change.before());
       if (times > 0) {
         counter(labels(event)).increment(times);
       }
@@ -64,12 +63,7 @@ public final class EventTally {
   }
 
   private static int before(@Nullable StoredEvent before) throws DecodeException {
-    return before == null ? 0 : occurrences(StoredForm.decode(before.value()));
-  }
-
-  private static int occurrences(Event event) {
-    EventSeries series = event.series();
-    return Math.max(1, series == null ? event.count() : series.count());
+    return before == null ? 0 : StoredForm.decode(before.value()).occurrences();
   }
 
   private Labels labels(Event event) {

@@ -8,11 +8,12 @@ import java.util.Map;
  * What became of all events so far: {@code offered = created + updated + dropped + pending}, at any
  * time.
  *
- * @param offered how many events there have been, each counted once for each sink
+ * @param offered how many events there have been, each counted once for each sink, and those that
+ *     an earlier process has left in spools
  * @param created written as new events (for a watcher: seen)
  * @param updated counted in events that were there
  * @param dropped not written, by cause; causes that did not occur are absent
- * @param pending under way
+ * @param pending under way; after closing, those that wait in spools for the next process
  */
 public record Accounts(
     long offered, long created, long updated, Map<DropCause, Long> dropped, long pending) {
@@ -32,11 +33,16 @@ public record Accounts(
         pending + other.pending);
   }
 
-  /** Those of a later stage, seen from the beginning of this one. */
-  Accounts then(Accounts later) {
+  /**
+   * Those of a later stage, seen from the beginning of this one.
+   *
+   * @param joined how many events that stage had from elsewhere
+   */
+  Accounts then(Accounts later, long joined) {
     Map<DropCause, Long> lost = sum(dropped, later.dropped);
     long settled = lost.values().stream().mapToLong(Long::longValue).sum() + later.delivered();
-    return new Accounts(offered, later.created, later.updated, lost, offered - settled);
+    long all = offered + joined;
+    return new Accounts(all, later.created, later.updated, lost, all - settled);
   }
 
   private static Map<DropCause, Long> sum(Map<DropCause, Long> one, Map<DropCause, Long> other) {

@@ -1,7 +1,10 @@
 package dev.tidings.recorder;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,21 @@ record BroadcasterOptions(
     Scheduler scheduler,
     RandomGenerator random) {
   /** A sink, and how events get there. */
-  record BoundSink(EventSink sink, SinkOptions options) {}
+  record BoundSink(EventSink sink, SinkOptions options) {
+    /** What waits for the sink. A spool never makes others wait, unless its disk fails. */
+    Subscriber.Queue queue() {
+      DeliveryOptions delivery = options.delivery();
+      return new Subscriber.Queue(
+          delivery.queue(), options.spool() == null ? delivery.overflow() : Overflow.WAIT);
+    }
+
+    /** The same, never giving up what may work later. */
+    BoundSink retryingForEver() {
+      DeliveryOptions delivery = options.delivery();
+      return new BoundSink(
+          sink, options.withDelivery(delivery.withRetry(delivery.retry().forEver())));
+    }
+  }
 
   BroadcasterOptions {
     requirePositive("queue", queue);
@@ -33,6 +50,23 @@ record BroadcasterOptions(
   private static void requirePositive(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(name + " must be at least 1: " + value);
+    }
+  }
+
+  /** Opens the spools of all sinks, or none. */
+  Map<SpoolOptions, Spool> openSpools() {
+    Map<SpoolOptions, Spool> open = new HashMap<>();
+    try {
+      for (BoundSink sink : sinks) {
+        SpoolOptions spool = sink.options.spool();
+        if (spool != null) {
+          open.put(spool, Spool.open(spool));
+        }
+      }
+      return open;
+    } catch (IllegalStateException | UncheckedIOException e) {
+      open.values().forEach(Spool::closeUnused);
+      throw e;
     }
   }
 

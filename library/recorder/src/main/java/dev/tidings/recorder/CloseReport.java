@@ -9,13 +9,14 @@ import java.time.Duration;
  *
  * @param took how long it took to finish what was under way, or the time that was given
  * @param left how many events were still under way then, and are lost
+ * @param kept how many events wait in spools, for the next process to write
  */
-public record CloseReport(Duration took, long left) {
+public record CloseReport(Duration took, long left, long kept) {
   public CloseReport {
     requireNonNull(took, "took");
   }
 
-  /** Whether everything that was under way came to its end. */
+  /** Whether nothing is lost: everything that was under way came to its end, or is kept. */
   public boolean isComplete() {
     return left == 0;
   }

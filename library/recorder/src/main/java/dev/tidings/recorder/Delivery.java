@@ -2,10 +2,12 @@ package dev.tidings.recorder;
 
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
+import dev.tidings.recorder.BroadcasterOptions.BoundSink;
 import dev.tidings.recorder.Correlation.Skip;
 import dev.tidings.recorder.Correlation.Write;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Delivery implements Destination {
   private final int concurrency;
   private final Scheduler scheduler;
-  private final Books books;
+  private final BiConsumer<Offer, Outcome> ends;
   private final Outstanding outstanding;
   private final Runnable ready;
   private final SinkFailures failures;
@@ -29,15 +31,18 @@ final class Delivery implements Destination {
   private @Nullable DropCause abandoned;
 
   /**
+   * @param ends is told how each offer ended, without a lock
    * @param ready is run when there is room for another event
    */
   Delivery(
-      EventSink sink, SinkOptions options, Surroundings surroundings, Books books, Runnable ready) {
+      BoundSink bound, Surroundings surroundings, BiConsumer<Offer, Outcome> ends, Runnable ready) {
+    EventSink sink = bound.sink();
+    SinkOptions options = bound.options();
     DeliveryOptions delivery = options.delivery();
     this.concurrency = delivery.concurrency();
     this.scheduler = surroundings.scheduler();
     this.outstanding = surroundings.outstanding();
-    this.books = books;
+    this.ends = ends;
     this.ready = ready;
     this.failures = new SinkFailures(sink, options.repeats(), surroundings.log());
     this.correlating = new Correlating(sink, options, surroundings, failures);
@@ -48,10 +53,19 @@ final class Delivery implements Destination {
 
   @Override
   public boolean take(Offer offer) {
+    DropCause cause = abandoned();
+    if (cause != null) {
+      ends.accept(offer, new Outcome.Dropped(cause));
+      return true;
+    }
     Settled settled = new Settled();
     boolean taken = take(offer, correlating.group(), settled);
-    settled.tell(books);
+    settled.tell(ends);
     return taken;
+  }
+
+  private synchronized @Nullable DropCause abandoned() {
+    return abandoned;
   }
 
   private synchronized boolean take(Offer offer, ApiGroup group, Settled settled) {
@@ -63,7 +77,9 @@ final class Delivery implements Destination {
       return false;
     }
     Instant now = scheduler.now();
-    Correlation correlation = correlating.correlate(offer, group, now);
+    // What was spooled is counted as of when it was recorded, however late it comes.
+    Instant seen = offer.place() == null ? now : offer.at();
+    Correlation correlation = correlating.correlate(offer, group, seen);
     if (correlation instanceof Skip skip) {
       settled.add(offer, Outcome.notWritten(skip.cause()));
     } else if (correlation instanceof Write write) {
@@ -108,7 +124,7 @@ final class Delivery implements Destination {
       Verdict verdict = judge.of(result.answer(), turn.write(), turn.pending().failed() + 1);
       Settled settled = new Settled();
       finish(turn, result, verdict, settled);
-      settled.tell(books);
+      settled.tell(ends);
       ready.run();
     }
   }
@@ -202,7 +218,7 @@ final class Delivery implements Destination {
   public void abandon(DropCause cause) {
     Settled settled = new Settled();
     abandon(cause, settled);
-    settled.tell(books);
+    settled.tell(ends);
   }
 
   private synchronized void abandon(DropCause cause, Settled settled) {

@@ -5,9 +5,17 @@ interface Destination {
   /** Takes an offer and will close the books on it; false if it is not ready for another one. */
   boolean take(Offer offer);
 
+  /** What it keeps on disk. */
+  default SpoolUse spool() {
+    return SpoolUse.NONE;
+  }
+
   /** Does what was put off until the end, because the end is near. */
   void flush();
 
-  /** Drops all that it has, and what it is still given, for this cause. */
+  /**
+   * Drops all that it has, and what it is still given, for this cause, unless it can keep it. From
+   * now on it takes everything, from any thread.
+   */
   void abandon(DropCause cause);
 }

@@ -36,6 +36,10 @@ public enum DropCause {
   CLOSED(Kind.DROPPED),
   /** The event was still waiting when the time given to close was over. */
   LEFT_AT_CLOSE(Kind.DROPPED),
+  /** The spool was full, and newer events have taken its place. */
+  SPOOL_FULL(Kind.DROPPED),
+  /** The event could not be read back from the spool. */
+  SPOOL_FAILED(Kind.DROPPED),
   /** The object lives in another namespace than the sink is bound to. */
   WRONG_NAMESPACE(Kind.DROPPED),
   /** The sink could not make a request of it, or was closed before the broadcaster. */

@@ -4,8 +4,8 @@ import dev.tidings.event.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,11 +29,11 @@ public final class EventBroadcaster implements AutoCloseable {
   private final Tallies tallies = new Tallies();
   private final RequestListeners requests = new RequestListeners();
   private final Intake intake;
-  private final List<Subscriber> sinks;
+  private final Sinks sinks;
   private final EventRecorder.Shared recorders;
   private @Nullable CloseReport report;
 
-  EventBroadcaster(BroadcasterOptions options) {
+  EventBroadcaster(BroadcasterOptions options, Map<SpoolOptions, Spool> spools) {
     this.options = options;
     this.scheduler = options.scheduler();
     var shared = new Surroundings(scheduler, options.random(), outstanding, new RareLog(), tallies);
@@ -43,12 +43,17 @@ public final class EventBroadcaster implements AutoCloseable {
             new Throttle(options.rememberedSpacings()),
             new EventMaker(options.fidelity(), options.random()),
             shared);
-    this.sinks =
-        IntStream.range(0, options.sinks().size()).mapToObj(i -> subscriber(i, shared)).toList();
-    sinks.forEach(intake::add);
+    this.sinks = new Sinks(shared, intake, requests, spools);
+    options.sinks().forEach(sinks::add);
     this.recorders =
         new EventRecorder.Shared(
             intake, options.references(), switches, scheduler, options.fidelity(), tallies);
+  }
+
+  /** Begins with what earlier processes have left in spools. */
+  EventBroadcaster begun() {
+    sinks.begin();
+    return this;
   }
 
   /** Builds a broadcaster that writes to a sink. */
@@ -64,20 +69,6 @@ public final class EventBroadcaster implements AutoCloseable {
   /** Builds a broadcaster whose events are seen by watchers only, unless it is given a sink. */
   public static BroadcasterBuilder builder() {
     return new BroadcasterBuilder();
-  }
-
-  private Subscriber subscriber(int number, Surroundings shared) {
-    BroadcasterOptions.BoundSink bound = options.sinks().get(number);
-    EventSink sink = new AskedSink(bound.sink(), number, scheduler::now, requests);
-    DeliveryOptions delivery = bound.options().delivery();
-    Books books =
-        new Books(outstanding, (offer, outcome) -> Listening.tell(offer.listener(), outcome));
-    return new Subscriber(
-        new Subscriber.Queue(delivery.queue(), delivery.overflow()),
-        scheduler,
-        books,
-        ready -> new Delivery(sink, bound.options(), shared, books, ready),
-        intake::resume);
   }
 
   /**
@@ -125,7 +116,7 @@ public final class EventBroadcaster implements AutoCloseable {
 
   /** Lets a handler see every event from now on. */
   public Subscription watch(Consumer<Event> handler, WatchOptions options) {
-    Books books = new Books(outstanding, (offer, outcome) -> {});
+    Books books = new Books(outstanding, (listener, outcome) -> {});
     int capacity = options.queue() + options.prefix().size();
     Subscriber watcher =
         new Subscriber(
@@ -150,23 +141,12 @@ public final class EventBroadcaster implements AutoCloseable {
    * were handed to the watchers.
    */
   public Accounts accounts() {
-    return sinks.stream()
-        .map(this::fromTheBeginning)
-        .reduce(Accounts::plus)
-        .orElseGet(intake::accounts);
-  }
-
-  /** The sink's part is read first, so that no event is settled there that is not offered here. */
-  private Accounts fromTheBeginning(Subscriber sink) {
-    Accounts later = sink.accounts();
-    return intake.accounts().then(later);
+    return sinks.accounts().orElseGet(intake::accounts);
   }
 
   /** How each sink stands, in the order in which the builder was given them. */
   public List<SinkFigures> sinks() {
-    return sinks.stream()
-        .map(sink -> new SinkFigures(fromTheBeginning(sink), sink.queued()))
-        .toList();
+    return sinks.figures();
   }
 
   /** How many events were recorded and wait to be handed to watchers and sinks. */
@@ -200,8 +180,9 @@ public final class EventBroadcaster implements AutoCloseable {
   }
 
   /**
-   * Takes no more events, and waits until what is under way is finished or the time is over; what
-   * is left then is dropped and counted. A second call changes nothing.
+   * Takes no more events, and waits until what is under way is finished or the time is over. What
+   * is left then stays in the sink's spool, or is dropped and counted where there is none. A second
+   * call changes nothing.
    */
   public synchronized CloseReport close(Duration limit) {
     CloseReport before = report;
@@ -213,18 +194,34 @@ public final class EventBroadcaster implements AutoCloseable {
     boolean drained = scheduler.await(outstanding.drained(), limit);
     Duration rest = limit.minus(Duration.between(begin, scheduler.now()));
     if (drained && !rest.isNegative()) {
-      sinks.forEach(Subscriber::flush);
+      sinks.flush();
       scheduler.await(outstanding.drained(), rest);
     }
-    CloseReport result =
-        new CloseReport(Duration.between(begin, scheduler.now()), outstanding.count());
-    report = result;
-    if (!result.isComplete()) {
-      LOG.warn("Closed with {} event(s) still under way, which are lost", result.left());
-    }
-    intake.abandon();
+    Duration took = Duration.between(begin, scheduler.now());
+    long left = abandon();
     scheduler.await(outstanding.drained(), IN_HAND);
+    sinks.closeSpools();
     scheduler.stop();
+    CloseReport result = new CloseReport(took, left, sinks.kept());
+    log(result);
+    report = result;
     return result;
+  }
+
+  /** Ends what is still under way; says how much of it is lost. */
+  private long abandon() {
+    long underWay = outstanding.count();
+    long keptBefore = outstanding.keptSoFar();
+    intake.abandon();
+    return Math.max(0, underWay - (outstanding.keptSoFar() - keptBefore));
+  }
+
+  private static void log(CloseReport report) {
+    if (report.left() > 0) {
+      LOG.warn("Closed with {} event(s) still under way, which are lost", report.left());
+    }
+    if (report.kept() > 0) {
+      LOG.info("Closed with {} event(s) kept on disk for the next process", report.kept());
+    }
   }
 }

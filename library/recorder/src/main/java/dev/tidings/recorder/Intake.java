@@ -123,7 +123,7 @@ final class Intake {
       refuse(DropCause.INVALID_EVENT, event.key() + " " + problems, listener);
       return null;
     }
-    return new Offer(event, draft.at(), draft.details().key(), listener);
+    return new Offer(event, draft.at(), draft.details().key(), listener, null);
   }
 
   /** Lets nothing in any more. */

@@ -34,6 +34,12 @@ public sealed interface Outcome {
     }
   }
 
+  /**
+   * Left in the spool on disk, to be written later: by the next process when this one ends, or by
+   * this one if more events wait than it can keep listeners for.
+   */
+  record Kept() implements Outcome {}
+
   /** Refused by the sink, or given up after its last answer. */
   record Failed(DropCause cause, SinkResult answer) implements Outcome {
     public Failed {

@@ -2,10 +2,12 @@ package dev.tidings.recorder;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** What has been begun and is not finished, so that closing can wait for it. */
 final class Outstanding {
+  private final LongAdder kept = new LongAdder();
   private final AtomicLong count = new AtomicLong();
   private volatile @Nullable CompletableFuture<Void> drained;
 
@@ -17,6 +19,15 @@ final class Outstanding {
     if (count.decrementAndGet() == 0) {
       tell();
     }
+  }
+
+  /** Something that is about to be finished goes on in another process. */
+  void kept() {
+    kept.increment();
+  }
+
+  long keptSoFar() {
+    return kept.sum();
   }
 
   long count() {

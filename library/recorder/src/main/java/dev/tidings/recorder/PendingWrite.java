@@ -47,7 +47,7 @@ final class PendingWrite {
 
   /** Whether it may have been written before, without the recorder knowing. */
   boolean mayBeWritten() {
-    return failed > 0;
+    return failed > 0 || carried.stream().limit(1).anyMatch(Offer::isRecovered);
   }
 
   /** A try has failed; the next one goes on with the event as this one has left it. */

@@ -23,20 +23,24 @@ final class RareLog {
   }
 
   void lost(DropCause cause, String detail, Instant now) {
+    lost(cause, 1, detail, now);
+  }
+
+  void lost(DropCause cause, long events, String detail, Instant now) {
     if (cause.kind() == DropCause.Kind.SUPPRESSED || cause == DropCause.NAMESPACE_TERMINATING) {
       LOG.debug("Event held back ({}): {}", cause, detail);
       return;
     }
-    long count = count(cause, now);
+    long count = count(cause, events, now);
     if (count > 0) {
       LOG.warn("{} event(s) lost ({}), the last one: {}", count, cause, detail);
     }
   }
 
   /** How many there are to speak of; 0 for silence. */
-  private synchronized long count(DropCause cause, Instant now) {
+  private synchronized long count(DropCause cause, long events, Instant now) {
     Spoken about = spoken.computeIfAbsent(cause, c -> new Spoken());
-    about.since++;
+    about.since += events;
     if (now.isBefore(about.last.plus(SILENCE))) {
       return 0;
     }

@@ -66,6 +66,11 @@ public record RetryPolicy(int tries, Pauses pauses, Set<Integer> codes) {
     return own.compareTo(reasonable) < 0 ? reasonable : own;
   }
 
+  /** The same, but never giving up. */
+  RetryPolicy forEver() {
+    return new RetryPolicy(Integer.MAX_VALUE, pauses, codes);
+  }
+
   /** As client-go's tools/record: the same pause each time, the first one cut short at random. */
   static RetryPolicy clientGo(Duration sleep) {
     return new RetryPolicy(

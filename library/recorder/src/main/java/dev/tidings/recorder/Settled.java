@@ -2,6 +2,7 @@ package dev.tidings.recorder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** Outcomes that are known, and told once no lock is held. */
 final class Settled {
@@ -17,9 +18,9 @@ final class Settled {
     all.forEach(offer -> add(offer, outcome));
   }
 
-  void tell(Books books) {
+  void tell(BiConsumer<Offer, Outcome> ends) {
     for (int i = 0; i < offers.size(); i++) {
-      books.close(offers.get(i), outcomes.get(i));
+      ends.accept(offers.get(i), outcomes.get(i));
     }
   }
 }

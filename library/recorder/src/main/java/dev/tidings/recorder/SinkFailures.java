@@ -3,6 +3,7 @@ package dev.tidings.recorder;
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
 import dev.tidings.recorder.Correlation.Write;
+import dev.tidings.recorder.SinkResult.Closed;
 import dev.tidings.recorder.SinkResult.Refused;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +17,7 @@ final class SinkFailures {
   private final EventSink sink;
   private final RareLog log;
   private final RbacAdvice advice;
+  private final AtomicBoolean saidClosed = new AtomicBoolean();
   private final AtomicBoolean saidPause = new AtomicBoolean();
 
   SinkFailures(EventSink sink, Repeats repeats, RareLog log) {
@@ -50,7 +52,11 @@ final class SinkFailures {
   }
 
   void lost(DropCause cause, ApiGroup group, Write write, WriteAttempt.Result result, Instant now) {
-    if (cause == DropCause.FORBIDDEN && result.answer() instanceof Refused refused) {
+    if (result.answer() instanceof Closed closed) {
+      if (saidClosed.compareAndSet(false, true)) {
+        LOG.warn("A sink is closed before its broadcaster and writes no events: {}", closed.why());
+      }
+    } else if (cause == DropCause.FORBIDDEN && result.answer() instanceof Refused refused) {
       advice.forbidden(
           result.verb(), group, write.event().metadata().namespace(), refused.message());
     } else {

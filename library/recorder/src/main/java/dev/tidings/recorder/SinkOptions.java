@@ -3,26 +3,30 @@ package dev.tidings.recorder;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that can be said about the way from the broadcaster to one sink.
  *
  * @param correlation for sinks that write core/v1
  * @param series for sinks that write events.k8s.io/v1
+ * @param spool keeps what has not been written on disk; null for no spool
  */
 public record SinkOptions(
     CorrelationOptions correlation,
     SeriesOptions series,
     Repeats repeats,
     DeliveryOptions delivery,
-    Fidelity fidelity) {
+    Fidelity fidelity,
+    @Nullable SpoolOptions spool) {
   public static final SinkOptions DEFAULT =
       new SinkOptions(
           CorrelationOptions.KUBERNETES,
           SeriesOptions.KUBERNETES,
           Repeats.COUNTED,
           DeliveryOptions.DEFAULT,
-          Fidelity.IMPROVED);
+          Fidelity.IMPROVED,
+          null);
 
   public SinkOptions {
     requireNonNull(correlation, "correlation");
@@ -48,7 +52,8 @@ public record SinkOptions(
         SeriesOptions.KUBERNETES,
         Repeats.COUNTED,
         delivery,
-        Fidelity.CLIENT_GO);
+        Fidelity.CLIENT_GO,
+        null);
   }
 
   /** What client-go's tools/events does, to the letter: every event is written on its own. */
@@ -64,22 +69,33 @@ public record SinkOptions(
         SeriesOptions.KUBERNETES,
         Repeats.COUNTED,
         delivery,
-        Fidelity.CLIENT_GO);
+        Fidelity.CLIENT_GO,
+        null);
+  }
+
+  /**
+   * Keeps events on disk until they are written, so that they survive a crash of the program and an
+   * outage of the server, in order. What may work later is then tried for ever; what does not fit
+   * into memory is read back from disk. An event that is written just before a crash may be written
+   * again after it.
+   */
+  public SinkOptions withSpool(SpoolOptions spool) {
+    return new SinkOptions(correlation, series, repeats, delivery, fidelity, spool);
   }
 
   public SinkOptions withCorrelation(CorrelationOptions correlation) {
-    return new SinkOptions(correlation, series, repeats, delivery, fidelity);
+    return new SinkOptions(correlation, series, repeats, delivery, fidelity, spool);
   }
 
   public SinkOptions withSeries(SeriesOptions series) {
-    return new SinkOptions(correlation, series, repeats, delivery, fidelity);
+    return new SinkOptions(correlation, series, repeats, delivery, fidelity, spool);
   }
 
   public SinkOptions withRepeats(Repeats repeats) {
-    return new SinkOptions(correlation, series, repeats, delivery, fidelity);
+    return new SinkOptions(correlation, series, repeats, delivery, fidelity, spool);
   }
 
   public SinkOptions withDelivery(DeliveryOptions delivery) {
-    return new SinkOptions(correlation, series, repeats, delivery, fidelity);
+    return new SinkOptions(correlation, series, repeats, delivery, fidelity, spool);
   }
 }

@@ -86,17 +86,26 @@ final class Subscriber {
     destination.flush();
   }
 
-  /** Takes nothing any more; what waits is dropped for this cause. */
+  /** Takes nothing any more; what waits is dropped for this cause, unless it can be kept. */
   void stop(DropCause cause) {
     stopped = cause;
     destination.abandon(cause);
-    mailbox.close((offer, ticket) -> books.close(offer, new Outcome.Dropped(cause)));
+    mailbox.close((offer, ticket) -> destination.take(offer));
     room.run();
   }
 
   /** How many events wait to be taken. */
   int queued() {
     return mailbox.size();
+  }
+
+  SpoolUse spool() {
+    return destination.spool();
+  }
+
+  /** How many events have come to it from elsewhere than the broadcaster. */
+  long joined() {
+    return books.joined();
   }
 
   Accounts accounts() {

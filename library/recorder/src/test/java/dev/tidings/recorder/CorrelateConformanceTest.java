@@ -51,7 +51,8 @@ class CorrelateConformanceTest {
               SeriesOptions.KUBERNETES,
               Repeats.COUNTED,
               DeliveryOptions.DEFAULT,
-              fidelity);
+              fidelity,
+              null);
       correlator = new CoreCorrelator(options, keys(recorded));
       long nanos = Long.parseLong(recorded.path("startUnixNanos").asString());
       now = Instant.EPOCH.plusNanos(nanos);

@@ -202,7 +202,7 @@ class EventBroadcasterTest {
     recordMany(broadcaster, 3);
     CloseReport report = broadcaster.close(Duration.ofSeconds(2));
 
-    assertThat(report).isEqualTo(new CloseReport(Duration.ofSeconds(2), 3));
+    assertThat(report).isEqualTo(new CloseReport(Duration.ofSeconds(2), 3, 0));
     assertThat(broadcaster.accounts().dropped(DropCause.LEFT_AT_CLOSE)).isEqualTo(3);
     assertThat(broadcaster.accounts().pending()).isZero();
     assertThat(broadcaster.close(Duration.ofSeconds(9))).isEqualTo(report);

@@ -3,6 +3,7 @@ package dev.tidings.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
@@ -39,6 +40,8 @@ class OptionsTest {
         bad("waiting", () -> DeliveryOptions.DEFAULT.withWaiting(0)),
         bad("queue", () -> WatchOptions.DEFAULT.withQueue(0, Overflow.WAIT)),
         bad("queue", () -> EventBroadcaster.builder().queue(0).build()),
+        bad("maxBytes", () -> EventBroadcaster.builder().spool(Path.of("spool"), 65_535)),
+        bad("spool", () -> EventBroadcaster.builder().spool(Path.of("spool"), 65_536).build()),
         bad("rememberedSpacings", () -> EventBroadcaster.builder().rememberedSpacings(0).build()),
         bad(
             "drainOnClose",

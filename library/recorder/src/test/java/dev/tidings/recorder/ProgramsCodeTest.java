@@ -129,7 +129,7 @@ class ProgramsCodeTest {
     broadcaster.recorder().about(Stage.NODE).whenSettled(outcomes::add).normal("R", "");
     CloseReport report = broadcaster.close(Duration.ofSeconds(5));
 
-    assertThat(report).isEqualTo(new CloseReport(Duration.ZERO, 0));
+    assertThat(report).isEqualTo(new CloseReport(Duration.ZERO, 0, 0));
     assertThat(outcomes).containsExactly(new Outcome.Failed(DropCause.NOT_SENT, closed));
     assertThat(broadcaster.accounts().dropped(DropCause.NOT_SENT)).isEqualTo(1);
   }

@@ -1,0 +1,262 @@
+package dev.tidings.recorder;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The records of one directory, in order, in a few files that are begun one after the other.
+ *
+ * <p>Invariant: a file that another process has written, or that could not be written once, is
+ * never appended to. Safe for use by several threads.
+ */
+final class Spool {
+  private static final Logger LOG = LoggerFactory.getLogger(EventBroadcaster.class);
+  private static final int SEGMENTS = 16;
+
+  private final SpoolOptions options;
+  private final FileChannel lock;
+  private final List<Segment> segments = new ArrayList<>();
+  private final Set<Segment> unsynced = new HashSet<>();
+  private long appended;
+  private long asked;
+  private long synced;
+  private @Nullable Segment active;
+
+  private Spool(SpoolOptions options, FileChannel lock) {
+    this.options = options;
+    this.lock = lock;
+  }
+
+  /**
+   * Opens the directory, and finds what an earlier process has left in it.
+   *
+   * @throws IllegalStateException if another process, or another sink, has it open
+   * @throws UncheckedIOException if it cannot be used
+   */
+  static Spool open(SpoolOptions options) {
+    Path directory = options.directory();
+    try {
+      Files.createDirectories(directory);
+      FileChannel lock = lock(directory);
+      try {
+        Spool spool = new Spool(options, lock);
+        spool.recover();
+        return spool;
+      } catch (IOException e) {
+        lock.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot use " + directory + " as a spool", e);
+    }
+  }
+
+  private static FileChannel lock(Path directory) throws IOException {
+    FileChannel file =
+        FileChannel.open(
+            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (file.tryLock() != null) {
+        return file;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Another sink of this process: told below, like another process.
+    }
+    file.close();
+    throw new IllegalStateException(directory + " is in use as the spool of another sink");
+  }
+
+  private void recover() throws IOException {
+    try (Stream<Path> files = Files.list(options.directory())) {
+      for (Path file : files.filter(Segment::isOne).sorted().toList()) {
+        Segment segment = Segment.recover(file);
+        if (segment.garbage() > 0) {
+          LOG.warn("{} is damaged: its last {} bytes are left out", file, segment.garbage());
+        }
+        segments.add(segment);
+        dropIfDone(segment);
+      }
+    }
+  }
+
+  Path directory() {
+    return options.directory();
+  }
+
+  /** How many records are not settled. */
+  synchronized long waiting() {
+    return segments.stream().mapToLong(Segment::waiting).sum();
+  }
+
+  /** How many records are neither settled nor in hand. */
+  synchronized long unread() {
+    return segments.stream().mapToLong(Segment::unread).sum();
+  }
+
+  synchronized SpoolUse use() {
+    long waiting = waiting();
+    long bytes = segments.stream().mapToLong(Segment::bytes).sum();
+    return new SpoolUse(waiting, Math.max(0, waiting - (appended - synced)), bytes);
+  }
+
+  /** Whether a record can be appended; there may be room when the oldest segment is gone. */
+  synchronized boolean hasRoomFor(byte[] record) {
+    return use().bytes() + Segment.HEADER + Frame.OVERHEAD + record.length <= options.maxBytes();
+  }
+
+  synchronized boolean isEmpty() {
+    return segments.isEmpty();
+  }
+
+  synchronized Place append(byte[] record) throws IOException {
+    byte[] frame = Frame.of(record);
+    Segment segment = active;
+    if (segment == null || segment.bytes() + frame.length > options.maxBytes() / SEGMENTS) {
+      endActive();
+      segment = begin();
+    }
+    try {
+      Place place = segment.append(frame);
+      appended++;
+      unsynced.add(segment);
+      return place;
+    } catch (IOException e) {
+      endActive();
+      throw e;
+    }
+  }
+
+  private Segment begin() throws IOException {
+    long next = segments.isEmpty() ? 0 : segments.get(segments.size() - 1).next();
+    Segment segment = Segment.create(options.directory(), next);
+    segments.add(segment);
+    active = segment;
+    return segment;
+  }
+
+  private void endActive() {
+    Segment ended = active;
+    active = null;
+    if (ended != null) {
+      dropIfDone(ended);
+    }
+  }
+
+  /** A record that has just been appended, and is the only unread one, is in hand. */
+  synchronized void passOver(Place place) {
+    place.segment().passOver();
+  }
+
+  /** The first segment with unread records. */
+  synchronized Segment firstUnread() {
+    return segments.stream().filter(segment -> segment.unread() > 0).findFirst().orElseThrow();
+  }
+
+  /** The first unread record of a segment, which is in hand now. */
+  synchronized Segment.Read read(Segment segment) throws IOException {
+    return segment.read();
+  }
+
+  synchronized Segment oldest() {
+    return segments.get(0);
+  }
+
+  /** Removes a segment, whatever it holds; says how many of its records were unread. */
+  synchronized long remove(Segment segment) {
+    long unread = segment.unread();
+    segments.remove(segment);
+    unsynced.remove(segment);
+    if (segment == active) {
+      active = null;
+    }
+    try {
+      segment.delete();
+    } catch (IOException e) {
+      LOG.warn("Cannot delete {}, so its events will be written again", segment.file(), e);
+    }
+    return unread;
+  }
+
+  /** Whether a record is still on disk. */
+  synchronized boolean holds(Place place) {
+    return !place.segment().isGone();
+  }
+
+  synchronized void settle(Place place) throws IOException {
+    Segment segment = place.segment();
+    if (!segment.isGone()) {
+      segment.settle(place);
+      dropIfDone(segment);
+    }
+  }
+
+  private void dropIfDone(Segment segment) {
+    if (segment.waiting() == 0 && segment != active) {
+      remove(segment);
+    }
+  }
+
+  /** What has been appended and not been synced. */
+  record Unsynced(List<Segment> segments, long records) {
+    /** Takes a while, and no lock. */
+    void sync() throws IOException {
+      for (Segment segment : segments) {
+        segment.sync();
+      }
+    }
+  }
+
+  /** What is to be synced now: nothing if nothing waits. Each record is asked for once. */
+  synchronized Unsynced unsynced() {
+    if (waiting() == 0) {
+      return new Unsynced(List.of(), 0);
+    }
+    Unsynced all = new Unsynced(List.copyOf(unsynced), appended - asked);
+    unsynced.clear();
+    asked = appended;
+    return all;
+  }
+
+  synchronized boolean hasUnsynced() {
+    return !unsynced.isEmpty() && waiting() > 0;
+  }
+
+  synchronized void synced(Unsynced all) {
+    synced += all.records();
+  }
+
+  /** Closes what has been opened to no use. */
+  void closeUnused() {
+    try {
+      close();
+    } catch (IOException e) {
+      LOG.warn("Cannot close the spool in {}", options.directory(), e);
+    }
+  }
+
+  /** Syncs and closes all files, and lets another process have them. */
+  synchronized void close() throws IOException {
+    try {
+      endActive();
+      unsynced().sync();
+      for (Segment segment : segments) {
+        segment.close();
+      }
+    } finally {
+      lock.close();
+    }
+  }
+}

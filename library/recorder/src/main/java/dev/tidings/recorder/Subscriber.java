@@ -1,5 +1,6 @@
 package dev.tidings.recorder;
 
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ final class Subscriber {
   private long opened = -1;
   private long given = -1;
   private volatile @Nullable DropCause stopped;
+
+  /** The event that the broadcaster will come back with. Whoever takes it out settles it. */
+  private final AtomicReference<@Nullable Offer> waitedFor = new AtomicReference<>();
 
   /** How much may wait for a subscriber, and what happens to what is more. */
   record Queue(int capacity, Overflow overflow) {}
@@ -58,19 +62,37 @@ final class Subscriber {
     if (ticket < first || ticket <= given) {
       return true;
     }
-    if (opened < ticket) {
-      opened = ticket;
-      books.open();
-    }
-    if (!mailbox.put(offer)) {
-      DropCause cause = stopped;
-      if (cause == null && overflow == Overflow.WAIT) {
-        return false;
-      }
-      books.close(
-          offer, new Outcome.Dropped(cause == null ? DropCause.SUBSCRIBER_QUEUE_FULL : cause));
+    if (!settledMeanwhile(ticket) && !mailbox.put(offer) && !settlesWithoutRoom(offer)) {
+      return false;
     }
     given = ticket;
+    return true;
+  }
+
+  /** Whether stopping has settled an event that was to be waited for. */
+  private boolean settledMeanwhile(long ticket) {
+    if (opened == ticket) {
+      return waitedFor.getAndSet(null) == null;
+    }
+    opened = ticket;
+    books.open();
+    return false;
+  }
+
+  private boolean settlesWithoutRoom(Offer offer) {
+    if (stopped == null && overflow == Overflow.WAIT) {
+      waitedFor.set(offer);
+      if (stopped == null) {
+        return false;
+      }
+      // Stopped in between: whoever takes the event out settles it.
+      if (waitedFor.getAndSet(null) == null) {
+        return true;
+      }
+    }
+    DropCause cause = stopped;
+    books.close(
+        offer, new Outcome.Dropped(cause == null ? DropCause.SUBSCRIBER_QUEUE_FULL : cause));
     return true;
   }
 
@@ -91,6 +113,10 @@ final class Subscriber {
     stopped = cause;
     destination.abandon(cause);
     mailbox.close((offer, ticket) -> destination.take(offer));
+    Offer left = waitedFor.getAndSet(null);
+    if (left != null) {
+      destination.take(left);
+    }
     room.run();
   }
 

@@ -123,6 +123,22 @@ class EventBroadcasterTest {
   }
 
   @Test
+  void aWatcherThatStopsWhileItIsWaitedForLeavesNothingUnderWay() {
+    EventBroadcaster broadcaster = Stage.builder(time).build();
+    List<Subscription> waitedFor = new ArrayList<>();
+    waitedFor.add(
+        broadcaster.watch(
+            event -> waitedFor.get(0).close(), WatchOptions.DEFAULT.withQueue(1, Overflow.WAIT)));
+    broadcaster.watch(seen::add);
+    recordMany(broadcaster, 3);
+    time.settle();
+
+    assertThat(waitedFor.get(0).accounts().pending()).isZero();
+    assertThat(seen).hasSize(3);
+    assertThat(broadcaster.close(Duration.ofSeconds(1)).isComplete()).isTrue();
+  }
+
+  @Test
   void closingWhileAWatcherIsWaitedForCountsEachEventOnce() {
     MemorySink sink = new MemorySink();
     EventBroadcaster broadcaster = Stage.builder(time).sink(sink).build();

@@ -46,6 +46,14 @@ final class HouseRules {
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.net.."))
             .as("the model and the recorder see no network, but for the name of the host"),
+        sees("dev.tidings.metrics..", "java..", "dev.tidings.recorder..", "io.micrometer.core.."),
+        sees(
+            "dev.tidings.testkit..",
+            "java..",
+            "dev.tidings.event..",
+            "dev.tidings.recorder..",
+            "org.junit.jupiter.api.extension..",
+            "org.assertj.."),
         libraryKnowsNoServer(),
         sees("dev.tidings.store", "java..", "dev.tidings.event.."),
         doesNotSee("dev.tidings.codec..", "dev.tidings.recorder..", "dev.tidings.sink.."),

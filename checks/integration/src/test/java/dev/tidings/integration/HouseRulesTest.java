@@ -34,6 +34,8 @@ class HouseRulesTest {
                 dev.tidings.api.OffendingHandler.class,
                 dev.tidings.api.query.OffendingQuery.class,
                 dev.tidings.codec.OffendingCodec.class,
+                dev.tidings.metrics.OffendingMetrics.class,
+                dev.tidings.testkit.OffendingTestkit.class,
                 dev.tidings.recorder.OffendingRecorder.class);
     List<ArchRule> rules = HouseRules.all();
     return rules.stream()

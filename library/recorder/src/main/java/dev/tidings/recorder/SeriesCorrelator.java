@@ -97,7 +97,6 @@ final class SeriesCorrelator implements Correlator {
     if (given != null) {
       return CorrelationKeys.Given.of(event, given);
     }
-    ObjectReference related = event.related();
     return new Isomorphic(
         event.type(),
         event.action(),
@@ -105,17 +104,21 @@ final class SeriesCorrelator implements Correlator {
         event.reportingController(),
         event.reportingInstance(),
         identity(event.involvedObject()),
-        related == null ? ObjectReference.EMPTY : identity(related));
+        related(event));
   }
 
   /** Under a name that says what else it is a repeat of than its object, type and reason. */
-  private static Event named(Event event, Offer offer) {
-    ObjectReference related = event.related();
+  private Event named(Event event, Offer offer) {
     String variety =
         offer.key() == null
-            ? "series " + event.action() + (related == null ? "" : " " + related)
+            ? "series " + event.action() + " " + related(event)
             : "series key " + offer.key();
     return StableNames.rename(event, variety);
+  }
+
+  private ObjectReference related(Event event) {
+    ObjectReference related = event.related();
+    return related == null ? ObjectReference.EMPTY : identity(related);
   }
 
   /** An object stays the same object when its resourceVersion changes; not so for client-go. */

@@ -169,6 +169,21 @@ class RepeatsTest {
   }
 
   @Test
+  void withStableNamesARelatedObjectMayChange() {
+    for (String version : List.of("1", "2")) {
+      Stage stage = new Stage(series, STABLE_NAMES);
+      stage
+          .recorder()
+          .about(Stage.pod("web-0"))
+          .related(Stage.NODE.withResourceVersion(version))
+          .normal("Bound", "");
+      stage.settle();
+    }
+
+    assertThat(seriesCounts(series)).containsExactly(2);
+  }
+
+  @Test
   void withStableNamesEventsThatAreNoRepeatsHaveNamesOfTheirOwn() {
     Stage stage = new Stage(series, STABLE_NAMES);
     stage.recorder().about(Stage.pod("web-0")).action("Pull").normal("Pulled", "");

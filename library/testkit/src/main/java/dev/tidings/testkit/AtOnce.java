@@ -3,15 +3,22 @@ package dev.tidings.testkit;
 import dev.tidings.recorder.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * Does everything at once, on the thread that asks for it. Nothing without a sink needs a timer.
  */
 final class AtOnce implements Scheduler {
+  private final InstantSource clock;
+
+  AtOnce(InstantSource clock) {
+    this.clock = clock;
+  }
+
   @Override
   public Instant now() {
-    return Instant.now();
+    return clock.instant();
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.tidings.recorder.EventBroadcaster;
 import dev.tidings.recorder.EventRecorder;
 import dev.tidings.recorder.Overflow;
 import dev.tidings.recorder.WatchOptions;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -55,7 +56,7 @@ public final class FakeRecorder {
             .reportingController("example.com/fake-recorder")
             .host("test")
             .queue(IN_HAND)
-            .scheduler(new AtOnce())
+            .scheduler(new AtOnce(InstantSource.system()))
             .build();
     broadcaster.watch(this::add, WatchOptions.DEFAULT.withQueue(IN_HAND, Overflow.DROP_NEWEST));
   }

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.BaseUnits;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
@@ -34,12 +35,7 @@ final class EventMeters {
   void register() {
     int sinks = broadcaster.sinks().size();
     for (int i = 0; i < sinks; i++) {
-      int sink = i;
-      Tags sinkTags = tags.and("sink", String.valueOf(sink));
-      accounts(from -> from.sinks().get(sink).accounts(), sinkTags);
-      gauge("queue.sink", from -> from.sinks().get(sink).queued(), sinkTags)
-          .description("Events that wait for the sink to look at them")
-          .register(registry);
+      sink(i, tags.and("sink", String.valueOf(i)));
     }
     if (sinks == 0) {
       accounts(EventBroadcaster::accounts, tags.and("sink", "none"));
@@ -48,6 +44,20 @@ final class EventMeters {
         .description("Events that wait to be handed to watchers and sinks")
         .register(registry);
     besides();
+  }
+
+  private void sink(int sink, Tags tags) {
+    accounts(from -> from.sinks().get(sink).accounts(), tags);
+    gauge("queue.sink", from -> from.sinks().get(sink).queued(), tags)
+        .description("Events that wait for the sink to look at them")
+        .register(registry);
+    gauge("spool.events", from -> from.sinks().get(sink).spool().events(), tags)
+        .description("Events that wait on disk")
+        .register(registry);
+    gauge("spool.size", from -> from.sinks().get(sink).spool().bytes(), tags)
+        .description("What the spool takes on disk")
+        .baseUnit(BaseUnits.BYTES)
+        .register(registry);
   }
 
   private void accounts(Reading accounts, Tags tags) {

@@ -12,17 +12,21 @@ import dev.tidings.recorder.EventChange;
 import dev.tidings.recorder.EventSink;
 import dev.tidings.recorder.MemorySink;
 import dev.tidings.recorder.SimulatedScheduler;
+import dev.tidings.recorder.SinkOptions;
 import dev.tidings.recorder.SinkResult;
+import dev.tidings.recorder.SpoolOptions;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RecorderMetricsTest {
   private static final ObjectReference POD =
@@ -95,6 +99,20 @@ class RecorderMetricsTest {
     assertThat(gauge("tidings.recorder.queue.incoming")).isZero();
     assertThat(gauge("tidings.recorder.queue.sink")).isZero();
     assertThat(gauge("tidings.recorder.events.pending")).isEqualTo(1);
+  }
+
+  @Test
+  void whatWaitsOnDiskIsSeen(@TempDir Path directory) {
+    MemorySink down = new MemorySink().down();
+    SinkOptions spooled =
+        SinkOptions.DEFAULT.withSpool(new SpoolOptions(directory.resolve("spool"), 1 << 20));
+    try (EventBroadcaster broadcaster = builder().sink(down, spooled).build()) {
+      new RecorderMetrics(broadcaster).bindTo(registry);
+      record(broadcaster, "PullFailed");
+
+      assertThat(gauge("tidings.recorder.spool.events")).isEqualTo(1);
+      assertThat(gauge("tidings.recorder.spool.size")).isPositive();
+    }
   }
 
   /** Takes 20 ms for each answer. */
@@ -198,6 +216,7 @@ class RecorderMetricsTest {
             "tidings_recorder_events_total{broadcaster=\"example.com/backup\",cause=\"none\","
                 + "outcome=\"created\",sink=\"0\"} 1.0")
         .contains("tidings_recorder_queue_incoming{")
+        .contains("tidings_recorder_spool_size_bytes{")
         .contains("tidings_recorder_requests_seconds_count{")
         .doesNotContain("web-0", "shop", "PullFailed", "cannot pull");
     assertThat(prometheus.getMeters())

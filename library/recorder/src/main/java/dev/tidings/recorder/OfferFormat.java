@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,12 +30,14 @@ final class OfferFormat {
 
   private OfferFormat() {}
 
-  static byte[] write(Offer offer) throws IOException {
+  static byte[] write(Offer offer) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       write(out, offer.at());
       writeNullable(out, offer.key());
       write(out, offer.event());
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
     }
     return bytes.toByteArray();
   }

@@ -36,6 +36,7 @@ final class Segment {
   private @Nullable FrameReader reader;
   private boolean gone;
   private volatile boolean listed;
+  private volatile boolean closed;
 
   private Segment(Path file, boolean recovered) throws IOException {
     this.file = file;
@@ -195,10 +196,16 @@ final class Segment {
 
   /** Makes sure that what has been appended so far survives a crash. Needs no lock. */
   void sync() throws IOException {
-    data.getFD().sync();
-    if (!listed) {
-      syncDirectory();
-      listed = true;
+    try {
+      data.getFD().sync();
+      if (!listed) {
+        syncDirectory();
+        listed = true;
+      }
+    } catch (IOException e) {
+      if (!closed) {
+        throw e;
+      }
     }
   }
 
@@ -213,6 +220,7 @@ final class Segment {
   }
 
   void close() throws IOException {
+    closed = true;
     stopReading();
     data.close();
   }

@@ -2,11 +2,8 @@ package dev.tidings.recorder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,15 +24,16 @@ final class Spool {
   private static final int SEGMENTS = 16;
 
   private final SpoolOptions options;
-  private final FileChannel lock;
+  private final DirectoryLock lock;
   private final List<Segment> segments = new ArrayList<>();
   private final Set<Segment> unsynced = new HashSet<>();
   private long appended;
   private long asked;
   private long synced;
   private @Nullable Segment active;
+  private boolean closed;
 
-  private Spool(SpoolOptions options, FileChannel lock) {
+  private Spool(SpoolOptions options, DirectoryLock lock) {
     this.options = options;
     this.lock = lock;
   }
@@ -50,7 +48,7 @@ final class Spool {
     Path directory = options.directory();
     try {
       Files.createDirectories(directory);
-      FileChannel lock = lock(directory);
+      DirectoryLock lock = DirectoryLock.of(directory);
       try {
         Spool spool = new Spool(options, lock);
         spool.recover();
@@ -62,21 +60,6 @@ final class Spool {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot use " + directory + " as a spool", e);
     }
-  }
-
-  private static FileChannel lock(Path directory) throws IOException {
-    FileChannel file =
-        FileChannel.open(
-            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      if (file.tryLock() != null) {
-        return file;
-      }
-    } catch (OverlappingFileLockException e) {
-      // Another sink of this process: told below, like another process.
-    }
-    file.close();
-    throw new IllegalStateException(directory + " is in use as the spool of another sink");
   }
 
   private void recover() throws IOException {
@@ -117,8 +100,9 @@ final class Spool {
     return use().bytes() + Segment.HEADER + Frame.OVERHEAD + record.length <= options.maxBytes();
   }
 
-  synchronized boolean isEmpty() {
-    return segments.isEmpty();
+  /** Whether a record fits if there is no other. */
+  boolean couldHold(byte[] record) {
+    return Segment.HEADER + Frame.OVERHEAD + record.length <= options.maxBytes();
   }
 
   synchronized Place append(byte[] record) throws IOException {
@@ -197,8 +181,12 @@ final class Spool {
 
   synchronized void settle(Place place) throws IOException {
     Segment segment = place.segment();
-    if (!segment.isGone()) {
+    if (closed || segment.isGone()) {
+      return;
+    }
+    try {
       segment.settle(place);
+    } finally {
       dropIfDone(segment);
     }
   }
@@ -238,6 +226,11 @@ final class Spool {
     synced += all.records();
   }
 
+  /** What a sync that failed has left of a file nobody knows: the next record begins another. */
+  synchronized void notSynced() {
+    endActive();
+  }
+
   /** Closes what has been opened to no use. */
   void closeUnused() {
     try {
@@ -249,12 +242,14 @@ final class Spool {
 
   /** Syncs and closes all files, and lets another process have them. */
   synchronized void close() throws IOException {
+    closed = true;
     try {
       endActive();
-      unsynced().sync();
       for (Segment segment : segments) {
+        segment.sync();
         segment.close();
       }
+      synced = appended;
     } finally {
       lock.close();
     }

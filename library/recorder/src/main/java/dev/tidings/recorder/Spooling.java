@@ -1,8 +1,6 @@
 package dev.tidings.recorder;
 
 import dev.tidings.recorder.BroadcasterOptions.BoundSink;
-import dev.tidings.recorder.Outcome.Dropped;
-import dev.tidings.recorder.Outcome.Failed;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,23 +17,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Spooling implements Destination {
   private static final int MOST_AHEAD = 256;
-  private static final Outcome LEFT = new Dropped(DropCause.LEFT_AT_CLOSE);
 
   private final Spool spool;
   private final Scheduler scheduler;
   private final RareLog log;
   private final Books books;
   private final Runnable ready;
+  private final SpooledEnds ends;
   private final Delivery delivery;
   private final Mailbox<Offer> ahead;
   private final Listeners listeners = new Listeners();
   private final DiskTrouble trouble;
   private final Syncing syncing;
-  private final long recovered;
   private int inAhead;
   private boolean refused;
   private boolean retired;
-  private boolean closed;
 
   /**
    * @param ready is run when there is room for another event
@@ -47,21 +43,16 @@ final class Spooling implements Destination {
     this.books = books;
     this.ready = ready;
     this.trouble = new DiskTrouble(spool.directory());
+    this.ends = new SpooledEnds(spool, trouble, scheduler, books);
     this.syncing = new Syncing(spool, scheduler, trouble);
-    this.recovered = spool.waiting();
     this.ahead = new Mailbox<>(MOST_AHEAD, scheduler, (offer, ticket) -> deliver(offer));
     this.delivery =
         new Delivery(bound.retryingForEver(), surroundings, this::settled, ahead::resume);
   }
 
-  /** How many events an earlier process has left. */
-  long recovered() {
-    return recovered;
-  }
-
   /** Begins with what an earlier process has left. */
   void begin() {
-    for (long i = 0; i < recovered; i++) {
+    for (long left = spool.waiting(); left > 0; left--) {
       books.join();
     }
     List<Runnable> afterwards = new ArrayList<>();
@@ -73,39 +64,44 @@ final class Spooling implements Destination {
 
   @Override
   public boolean take(Offer offer) {
+    byte[] record = OfferFormat.write(offer);
+    if (!spool.couldHold(record)) {
+      String detail = offer.event().key() + " alone has " + record.length + " bytes";
+      log.lost(DropCause.SPOOL_FULL, detail, scheduler.now());
+      books.close(offer, new Outcome.Dropped(DropCause.SPOOL_FULL));
+      return true;
+    }
     List<Runnable> afterwards = new ArrayList<>(0);
-    boolean taken = take(offer, afterwards);
+    boolean taken = take(offer, record, afterwards);
     afterwards.forEach(Runnable::run);
     return taken;
   }
 
-  private synchronized boolean take(Offer offer, List<Runnable> afterwards) {
+  private synchronized boolean take(Offer offer, byte[] record, List<Runnable> afterwards) {
     boolean next = spool.unread() == 0 && inAhead < MOST_AHEAD;
-    Place place = store(offer, afterwards);
+    Place place = store(record, afterwards);
+    Offer stored = place == null ? offer : offer.in(place);
     if (retired) {
-      afterwards.add(() -> leave(offer, place));
+      afterwards.add(() -> ends.leave(stored));
     } else if (next) {
-      putAhead(place == null ? offer : passedOver(offer, place));
+      passOver(place);
+      putAhead(stored);
     } else if (place == null) {
       comeBack();
       return false;
     } else {
-      listenLater(offer, place, afterwards);
+      listenLater(stored, place, afterwards);
     }
     return true;
   }
 
-  /** Puts an offer on disk, for which the oldest may have to go; null if that cannot be done. */
-  private @Nullable Place store(Offer offer, List<Runnable> afterwards) {
-    if (closed || trouble.rests(scheduler.now())) {
+  /** Puts a record on disk, for which the oldest may have to go; null if that cannot be done. */
+  private @Nullable Place store(byte[] record, List<Runnable> afterwards) {
+    if (trouble.rests(scheduler.now())) {
       return null;
     }
     try {
-      byte[] record = OfferFormat.write(offer);
-      while (!spool.hasRoomFor(record)) {
-        if (spool.isEmpty()) {
-          return null;
-        }
+      while (!retired && !spool.hasRoomFor(record)) {
         lose(spool.oldest(), DropCause.SPOOL_FULL, afterwards);
       }
       Place place = spool.append(record);
@@ -118,9 +114,10 @@ final class Spooling implements Destination {
     }
   }
 
-  private Offer passedOver(Offer offer, Place place) {
-    spool.passOver(place);
-    return offer.in(place);
+  private void passOver(@Nullable Place place) {
+    if (place != null) {
+      spool.passOver(place);
+    }
   }
 
   private void putAhead(Offer offer) {
@@ -190,56 +187,18 @@ final class Spooling implements Destination {
     long unread = spool.remove(segment);
     if (unread > 0) {
       log.lost(cause, unread, "those in " + segment.file(), scheduler.now());
-      afterwards.add(() -> endAll(told, unread, listener -> lost(listener, cause)));
+      afterwards.add(() -> ends.lose(told, unread, cause));
     }
   }
 
-  private void lost(@Nullable Consumer<Outcome> listener, DropCause cause) {
-    books.close(listener, new Dropped(cause));
-  }
-
-  /** Ends many events, some of which have listeners. */
-  private static void endAll(
-      List<Consumer<Outcome>> told, long events, Consumer<@Nullable Consumer<Outcome>> end) {
-    told.forEach(end);
-    for (long i = told.size(); i < events; i++) {
-      end.accept(null);
-    }
-  }
-
-  /** An offer has come to its end, or to that of the sink or this process. */
   private void settled(Offer offer, Outcome outcome) {
-    Place place = offer.place();
-    if (outcome.equals(LEFT)) {
-      leave(offer, place);
-    } else if (place != null && outcome instanceof Failed failed && isClosed(failed)) {
-      leave(offer, place);
+    if (SpooledEnds.isLeft(outcome)) {
+      ends.leave(offer);
+    } else {
+      ends.settle(offer, outcome);
+    }
+    if (SpooledEnds.isOfClosedSink(outcome)) {
       abandon(DropCause.LEFT_AT_CLOSE);
-    } else {
-      forget(place);
-      books.close(offer, outcome);
-    }
-  }
-
-  private static boolean isClosed(Failed failed) {
-    return failed.answer() instanceof SinkResult.Closed;
-  }
-
-  private void leave(Offer offer, @Nullable Place place) {
-    if (place != null && spool.holds(place)) {
-      books.keep(offer.listener());
-    } else {
-      books.close(offer, LEFT);
-    }
-  }
-
-  private void forget(@Nullable Place place) {
-    try {
-      if (place != null) {
-        spool.settle(place);
-      }
-    } catch (IOException e) {
-      trouble.failed(e, scheduler.now());
     }
   }
 
@@ -262,8 +221,8 @@ final class Spooling implements Destination {
       unread = spool.unread();
     }
     delivery.abandon(cause);
-    ahead.close((offer, ticket) -> leave(offer, offer.place()));
-    endAll(told, unread, books::keep);
+    ahead.close((offer, ticket) -> ends.leave(offer));
+    ends.leave(told, unread);
   }
 
   @Override
@@ -273,9 +232,6 @@ final class Spooling implements Destination {
 
   /** Lets another process have the spool. */
   void close() {
-    synchronized (this) {
-      closed = true;
-    }
     try {
       spool.close();
     } catch (IOException e) {

@@ -36,6 +36,7 @@ final class Syncing {
       all.sync();
       spool.synced(all);
     } catch (IOException e) {
+      spool.notSynced();
       trouble.failed(e, scheduler.now());
     }
     synchronized (this) {

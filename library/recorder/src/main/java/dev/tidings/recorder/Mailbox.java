@@ -22,7 +22,7 @@ final class Mailbox<T> {
   private final Taker<T> taker;
   private final Deque<T> waiting = new ArrayDeque<>();
   private long tickets;
-  private long inHand;
+  private long taken;
   private boolean running;
   private boolean refused;
   private boolean resumed;
@@ -88,7 +88,7 @@ final class Mailbox<T> {
     synchronized (this) {
       closed = true;
       items = new ArrayList<>(waiting);
-      ticket = tickets - waiting.size();
+      ticket = taken;
       waiting.clear();
     }
     for (T item : items) {
@@ -118,13 +118,15 @@ final class Mailbox<T> {
 
   private synchronized @Nullable T poll() {
     T item = waiting.poll();
-    inHand = tickets - waiting.size() - 1;
+    if (item != null) {
+      taken++;
+    }
     resumed = false;
     return item;
   }
 
   private boolean takes(T item) {
-    return taker.take(item, inHand) || goesOnAfterPuttingBack(item);
+    return taker.take(item, taken - 1) || goesOnAfterPuttingBack(item);
   }
 
   /** Whether nothing comes any more. Lingers first: to be started anew costs whoever puts next. */
@@ -147,6 +149,7 @@ final class Mailbox<T> {
 
   private synchronized boolean goesOnAfterPuttingBack(T item) {
     waiting.addFirst(item);
+    taken--;
     // Once this is closed nobody else would ask again.
     running = resumed || closed;
     refused = !running;

@@ -1,5 +1,6 @@
 package dev.tidings.cli;
 
+import dev.tidings.sink.http.ServerAccess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -25,20 +26,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class ApiClient implements AutoCloseable {
   static final JsonMapper JSON = new JsonMapper();
 
-  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
 
-  private final ApiEndpoint endpoint;
+  private final ServerAccess access;
   private final HttpClient http;
 
-  ApiClient(ApiEndpoint endpoint) {
-    this.endpoint = endpoint;
-    HttpClient.Builder builder =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_WITHIN);
-    if (endpoint.trust() != null) {
-      builder.sslContext(endpoint.trust());
-    }
-    this.http = builder.build();
+  ApiClient(ServerAccess access) {
+    this.access = access;
+    this.http = access.httpClient().version(HttpClient.Version.HTTP_1_1).build();
   }
 
   /** An answer of the API, whatever its code. The body is a missing node when it is not JSON. */
@@ -116,7 +111,7 @@ final class ApiClient implements AutoCloseable {
     } else if (why == null) {
       why = cause.getClass().getSimpleName();
     }
-    return new CommandFailure("cannot reach the server " + endpoint.server() + ": " + why, cause);
+    return new CommandFailure("cannot reach the server " + access.server() + ": " + why, cause);
   }
 
   static CommandFailure refused(String path, Reply reply) {
@@ -125,11 +120,22 @@ final class ApiClient implements AutoCloseable {
         "the server refused " + path + ": " + (message.isEmpty() ? reply.cause() : message));
   }
 
-  private HttpRequest.Builder request(String path) {
-    String base = endpoint.server().toString().replaceAll("/+$", "");
-    return HttpRequest.newBuilder(URI.create(base + path))
-        .header("Accept", "application/json")
-        .header("User-Agent", "tidings/" + Version.number());
+  private HttpRequest.Builder request(String path) throws CommandFailure {
+    String base = access.server().toString().replaceAll("/+$", "");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Accept", "application/json")
+            .header("User-Agent", "tidings/" + Version.number());
+    String authorization = authorization();
+    return authorization.isEmpty() ? request : request.header("Authorization", authorization);
+  }
+
+  private String authorization() throws CommandFailure {
+    try {
+      return access.authorization();
+    } catch (IOException none) {
+      throw unreachable(none);
+    }
   }
 
   private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)

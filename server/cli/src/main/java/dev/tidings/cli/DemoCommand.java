@@ -1,5 +1,6 @@
 package dev.tidings.cli;
 
+import dev.tidings.sink.http.ServerAccess;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +73,7 @@ final class DemoCommand implements Callable<Integer> {
     try (ExitSignal signal = ExitSignal.install();
         DemoFolder folder = DemoFolder.open(data);
         TidingsServer server = TidingsServer.start(options(folder), clock);
-        var api = new ApiClient(ApiEndpoint.plain(server.url()))) {
+        var api = new ApiClient(ServerAccess.of(server.url()))) {
       show(folder, server, api);
       if (!once) {
         signal.await();

@@ -46,13 +46,6 @@ record ServerCertificate(String pem, List<String> names) {
             .toList();
   }
 
-  /** Whether a certificate has a name, or a wildcard that stands for its first part. */
-  static boolean isFor(String name, X509Certificate certificate) throws CertificateException {
-    String wildcard = "*" + name.substring(Math.max(0, name.indexOf('.')));
-    return names(certificate).stream()
-        .anyMatch(known -> known.equalsIgnoreCase(name) || known.equalsIgnoreCase(wildcard));
-  }
-
   /**
    * A kubeconfig that trusts this certificate. Where the URL's host is not among its names, it says
    * under which of them the server is to be known.

@@ -1,5 +1,7 @@
 package dev.tidings.cli;
 
+import dev.tidings.sink.http.AccessException;
+import dev.tidings.sink.http.ServerAccess;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +37,23 @@ final class ServerOptions {
       throw new ParameterException(
           spec.commandLine(), "--server and --kubeconfig name a server each; give one");
     }
-    if (kubeconfig != null) {
-      return new ApiClient(ApiEndpoint.ofKubeconfig(kubeconfig));
-    }
-    return new ApiClient(endpoint(server == null ? DEFAULT_SERVER : server));
+    return new ApiClient(
+        kubeconfig == null ? at(server == null ? DEFAULT_SERVER : server) : named(kubeconfig));
   }
 
-  private ApiEndpoint endpoint(URI url) {
+  private ServerAccess at(URI url) {
     try {
-      return ApiEndpoint.plain(url);
-    } catch (IllegalArgumentException noUrl) {
+      return ServerAccess.of(url);
+    } catch (AccessException noUrl) {
       throw new ParameterException(spec.commandLine(), "--server: " + noUrl.getMessage());
+    }
+  }
+
+  private static ServerAccess named(Path kubeconfig) throws CommandFailure {
+    try {
+      return ServerAccess.kubeconfig(kubeconfig);
+    } catch (AccessException unusable) {
+      throw new CommandFailure(String.valueOf(unusable.getMessage()), unusable);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.tidings.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidings.sink.http.ServerAccess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -76,26 +77,7 @@ class KubeconfigTest {
     Path file = folder.resolve("kubeconfig");
     new Kubeconfig("http://127.0.0.1:7400", null, null).write(file);
 
-    assertThat(ApiEndpoint.ofKubeconfig(file).server())
+    assertThat(ServerAccess.kubeconfig(file).server())
         .isEqualTo(URI.create("http://127.0.0.1:7400"));
-  }
-
-  @Test
-  void mustNameItsServerByAUrl() throws CommandFailure {
-    Path file = folder.resolve("kubeconfig");
-    new Kubeconfig("tidings.example:7400", null, null).write(file);
-
-    assertThatThrownBy(() -> ApiEndpoint.ofKubeconfig(file))
-        .isInstanceOf(CommandFailure.class)
-        .hasMessageContaining("'tidings.example:7400' is not a URL such as");
-  }
-
-  @Test
-  void mustHaveACurrentContext() throws IOException {
-    Path file = Files.writeString(folder.resolve("kubeconfig"), "apiVersion: v1\n");
-
-    assertThatThrownBy(() -> ApiEndpoint.ofKubeconfig(file))
-        .isInstanceOf(CommandFailure.class)
-        .hasMessage("cannot use the kubeconfig " + file + ": it has no context ''");
   }
 }

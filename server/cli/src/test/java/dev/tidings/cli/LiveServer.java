@@ -1,5 +1,6 @@
 package dev.tidings.cli;
 
+import dev.tidings.sink.http.ServerAccess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -11,7 +12,7 @@ record LiveServer(TidingsServer server, ApiClient api) implements AutoCloseable 
     options.listen = new ListenAddress("127.0.0.1", 0);
     options.data = folder;
     TidingsServer server = TidingsServer.start(options, InstantSource.system());
-    return new LiveServer(server, new ApiClient(ApiEndpoint.plain(server.url())));
+    return new LiveServer(server, new ApiClient(ServerAccess.of(server.url())));
   }
 
   URI url() {

@@ -2,6 +2,7 @@ package dev.tidings.cli;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidings.sink.http.ServerAccess;
 import java.net.URI;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class PlayerTest {
   @Timeout(60)
   void endsWhenALaneHasEnded() throws Exception {
     var tally = new ReplayTally();
-    try (var api = new ApiClient(ApiEndpoint.plain(URI.create("http://127.0.0.1:1")));
+    try (var api = new ApiClient(ServerAccess.of(URI.create("http://127.0.0.1:1")));
         Player player =
             Player.start(
                 () -> new EventReplay(api, TimeShift.NONE, tally, new LastWritten(1_000)))) {

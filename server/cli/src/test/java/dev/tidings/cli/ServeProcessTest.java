@@ -2,12 +2,21 @@ package dev.tidings.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.event.Event;
+import dev.tidings.event.ObjectMeta;
+import dev.tidings.event.ObjectReference;
+import dev.tidings.recorder.SinkResult;
+import dev.tidings.sink.http.HttpEventSink;
+import dev.tidings.sink.http.ServerAccess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +40,13 @@ class ServeProcessTest {
       """
       {"metadata":{"name":"a"},"involvedObject":{"namespace":"shop"}}""";
 
+  private static final Event NODE_EVENT =
+      Event.builder()
+          .metadata(ObjectMeta.builder().namespace("default").name("node-1.1").build())
+          .involvedObject(new ObjectReference("Node", "", "node-1", "", "v1", "", ""))
+          .reason("Ready")
+          .build();
+
   @TempDir Path folder;
 
   @Test
@@ -39,8 +55,8 @@ class ServeProcessTest {
     try (TidingsProcess process = serve("--data", "data", "--kubeconfig-out", "kubeconfig")) {
       Matcher ready = ready(process);
       assertThat(ready.group(2)).isEqualTo("0");
-      try (var api = new ApiClient(ApiEndpoint.ofKubeconfig(kubeconfig))) {
-        assertThat(ApiEndpoint.ofKubeconfig(kubeconfig).server())
+      try (var api = new ApiClient(ServerAccess.kubeconfig(kubeconfig))) {
+        assertThat(ServerAccess.kubeconfig(kubeconfig).server())
             .isEqualTo(URI.create(ready.group(1)));
         create(api);
         process.terminate();
@@ -57,7 +73,7 @@ class ServeProcessTest {
   @Test
   void endsWatchesInFull() throws Exception {
     try (TidingsProcess process = serve("--data", "data");
-        var api = new ApiClient(ApiEndpoint.plain(URI.create(ready(process).group(1))));
+        var api = new ApiClient(ServerAccess.of(URI.create(ready(process).group(1))));
         InputStream watch = api.watch(EVENTS + "?watch=true")) {
       create(api);
       process.terminate();
@@ -75,7 +91,7 @@ class ServeProcessTest {
       try (var stalled = new Socket(url.getHost(), url.getPort())) {
         String head = "POST " + EVENTS + " HTTP/1.1\r\nHost: h\r\nContent-Length: 99\r\n\r\n{";
         stalled.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-        try (var api = new ApiClient(ApiEndpoint.plain(url))) {
+        try (var api = new ApiClient(ServerAccess.of(url))) {
           create(api);
         }
         process.terminate();
@@ -127,22 +143,39 @@ class ServeProcessTest {
   @ValueSource(strings = {"ip:127.0.0.1", "dns:events.example"})
   void servesHttpsAndItsKubeconfigTrustsIt(String name) throws Exception {
     TestCertificate.write(folder, name);
-    try (TidingsProcess process =
-        TidingsProcess.start(
-            folder,
-            "serve",
-            "--listen",
-            ":0",
-            "--tls-cert-file",
-            "tls.crt",
-            "--tls-private-key-file",
-            "tls.key",
-            "--kubeconfig-out",
-            "kubeconfig")) {
+    try (TidingsProcess process = serveHttps()) {
       assertThat(ready(process).group(1)).startsWith("https://127.0.0.1:");
       CommandRun run = CommandRun.of("describe", "pod/web", "--kubeconfig", in("kubeconfig"));
 
       assertThat(run).isEqualTo(new CommandRun(0, "Events:  <none>\n", ""));
+    }
+  }
+
+  private TidingsProcess serveHttps() throws IOException {
+    return TidingsProcess.start(
+        folder,
+        "serve",
+        "--listen",
+        ":0",
+        "--tls-cert-file",
+        "tls.crt",
+        "--tls-private-key-file",
+        "tls.key",
+        "--kubeconfig-out",
+        "kubeconfig");
+  }
+
+  @Test
+  void takesEventsOfASinkOverHttp2() throws Exception {
+    TestCertificate.write(folder, "dns:events.example");
+    try (TidingsProcess process = serveHttps()) {
+      ready(process);
+      ServerAccess access = ServerAccess.kubeconfig(folder.resolve("kubeconfig"));
+      var request = HttpRequest.newBuilder(access.server().resolve(EVENTS)).build();
+
+      assertThat(access.httpClient().build().send(request, BodyHandlers.discarding()).version())
+          .isEqualTo(HttpClient.Version.HTTP_2);
+      assertThat(HttpEventSink.of(access).create(NODE_EVENT)).isInstanceOf(SinkResult.Stored.class);
     }
   }
 

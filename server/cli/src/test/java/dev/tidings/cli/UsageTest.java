@@ -82,6 +82,18 @@ class UsageTest {
   }
 
   @Test
+  void aKubeconfigThatCannotBeUsedIsOneLineAndExit1() throws IOException {
+    Path file = Files.writeString(folder.resolve("kubeconfig"), "apiVersion: v1\n");
+
+    CommandRun run = CommandRun.of("compact", "--kubeconfig", file.toString());
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "tidings: cannot use the kubeconfig " + file + ": it has no current context");
+  }
+
+  @Test
   void aRecordingThatIsNotThereIsOneLineAndExit1() {
     CommandRun run = CommandRun.of("replay", folder.resolve("none").toString());
 

@@ -5,14 +5,12 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import dev.tidings.sink.http.ApiAnswer.NoAnswer;
 import dev.tidings.sink.http.ApiAnswer.NotSent;
 import dev.tidings.sink.http.ApiAnswer.Received;
-import dev.tidings.sink.http.ServerAccess.Connection;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -23,19 +21,16 @@ import org.jspecify.annotations.Nullable;
  * request.
  */
 final class HttpTransport implements ApiTransport {
-  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
   private static final int UNAUTHORIZED = 401;
 
-  private final URI server;
+  private final ServerAccess access;
   private final String base;
-  private final Connection connection;
   private @Nullable HttpClient client;
   private boolean closed;
 
   HttpTransport(ServerAccess access) {
-    this.server = access.server();
+    this.access = access;
     this.base = access.server().toString().replaceAll("/+$", "");
-    this.connection = access.connection();
   }
 
   @Override
@@ -45,17 +40,16 @@ final class HttpTransport implements ApiTransport {
       return new NotSent("the client is closed");
     }
     try {
-      Credential credential = connection.credential();
-      String authorization = credential.authorization();
+      String authorization = access.authorization();
       Received answer = exchange(http, request, authorization);
-      return answer.code() == UNAUTHORIZED && credential.renew(authorization)
-          ? exchange(http, request, credential.authorization())
+      return answer.code() == UNAUTHORIZED && access.renew(authorization)
+          ? exchange(http, request, access.authorization())
           : answer;
     } catch (IOException e) {
-      return new NoAnswer(server + ": " + e);
+      return new NoAnswer(access.server() + ": " + e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new NoAnswer(server + ": interrupted");
+      return new NoAnswer(access.server() + ": interrupted");
     }
   }
 
@@ -71,18 +65,11 @@ final class HttpTransport implements ApiTransport {
 
   private HttpClient newClient() {
     // Over TLS the server chooses; without, an offer of HTTP/2 would be one more thing to go wrong.
-    boolean secure = "https".equals(server.getScheme());
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .version(secure ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_WITHIN);
-    if (connection.tls() != null) {
-      builder.sslContext(connection.tls());
-    }
-    if (connection.proxy() != null) {
-      builder.proxy(connection.proxy());
-    }
-    return builder.build();
+    boolean secure = "https".equals(access.server().getScheme());
+    return access
+        .httpClient()
+        .version(secure ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
+        .build();
   }
 
   private Received exchange(HttpClient http, ApiRequest request, String authorization)
@@ -91,13 +78,13 @@ final class HttpTransport implements ApiTransport {
         http.sendAsync(httpRequest(request, authorization), head -> new BoundedBody());
     try {
       // The limit that java.net.http knows of its own ends with the head of the answer.
-      HttpResponse<byte[]> response = answer.get(connection.timeout().toNanos(), NANOSECONDS);
+      HttpResponse<byte[]> response = answer.get(access.requestTimeout().toNanos(), NANOSECONDS);
       return new Received(
           response.statusCode(),
           response.headers().firstValue("Retry-After").orElse(""),
           response.body());
     } catch (TimeoutException e) {
-      throw new IOException("no answer within " + connection.timeout(), e);
+      throw new IOException("no answer within " + access.requestTimeout(), e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
     } finally {

@@ -2,8 +2,10 @@ package dev.tidings.sink.http;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * opened before the first request.
  */
 public final class ServerAccess {
+  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
+
   private final URI server;
   private final String namespace;
   private final Connection connection;
@@ -158,7 +162,37 @@ public final class ServerAccess {
     return namespace;
   }
 
-  Connection connection() {
-    return connection;
+  /**
+   * The value of the Authorization header of a request that is about to be made; empty for none.
+   * May run a credential plugin.
+   *
+   * @throws IOException if there is none at the moment
+   */
+  public String authorization() throws IOException {
+    return connection.credential.authorization();
+  }
+
+  /**
+   * A client that trusts the server as it is to be trusted, shows the certificate that is to be
+   * shown, and takes the way that is to be taken; the rest is the caller's to choose.
+   */
+  public HttpClient.Builder httpClient() {
+    HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT_WITHIN);
+    if (connection.tls != null) {
+      builder.sslContext(connection.tls);
+    }
+    if (connection.proxy != null) {
+      builder.proxy(connection.proxy);
+    }
+    return builder;
+  }
+
+  /** The server did not know this authorization; whether it is worth asking for another. */
+  boolean renew(String refused) {
+    return connection.credential.renew(refused);
+  }
+
+  Duration requestTimeout() {
+    return connection.timeout;
   }
 }

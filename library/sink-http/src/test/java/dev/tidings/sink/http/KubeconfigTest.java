@@ -1,6 +1,5 @@
 package dev.tidings.sink.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,14 +7,10 @@ import dev.tidings.sink.http.ApiAnswer.NoAnswer;
 import dev.tidings.sink.http.ApiAnswer.Received;
 import dev.tidings.sink.http.ScriptedServer.ClientCertificate;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,27 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KubeconfigTest {
   private static final ApiRequest GET = ApiRequest.get("/version");
 
-  @TempDir static Path certificates;
-  private static TestCertificate forAddress;
-  private static TestCertificate forName;
-
   @TempDir Path folder;
-
-  @BeforeAll
-  static void makeCertificates() throws Exception {
-    forAddress = TestCertificate.make(certificates, "ip:127.0.0.1");
-    forName = TestCertificate.make(certificates, "dns:tidings.example,dns:*.svc.example");
-  }
-
-  private static byte[] key(String name) throws IOException {
-    try (InputStream in = KubeconfigTest.class.getResourceAsStream("/keys/" + name)) {
-      return Objects.requireNonNull(in).readAllBytes();
-    }
-  }
-
-  private static String base64(byte[] bytes) {
-    return Base64.getEncoder().encodeToString(bytes);
-  }
 
   private Path file(String name, String content) throws IOException {
     return Files.writeString(folder.resolve(name), content);
@@ -92,9 +67,8 @@ class KubeconfigTest {
         .doesNotContain("\n");
   }
 
-  private static ScriptedServer tls(TestCertificate certificate) throws Exception {
-    return ScriptedServer.tls(
-        certificate.serverTrusting(key("ec-sec1.crt")), ClientCertificate.NOT_WANTED);
+  private static ScriptedServer tls(String shown) throws IOException {
+    return ScriptedServer.tls(TestKeys.server(shown, "ec-sec1"), ClientCertificate.NOT_WANTED);
   }
 
   @Test
@@ -150,9 +124,9 @@ class KubeconfigTest {
   }
 
   @Test
-  void trustsTheAuthorityThatStandsInIt() throws Exception {
-    try (var server = tls(forAddress)) {
-      String authority = base64(forAddress.pem().getBytes(UTF_8));
+  void trustsTheAuthorityThatStandsInIt() throws IOException {
+    try (var server = tls("server-address")) {
+      String authority = TestKeys.base64("server-address.crt");
       assertAnswers(
           ServerAccess.kubeconfig(
               config(server.uri(), "certificate-authority-data: " + authority, "")));
@@ -160,18 +134,18 @@ class KubeconfigTest {
   }
 
   @Test
-  void trustsTheAuthorityInAFileBesideIt() throws Exception {
-    file("ca.crt", forAddress.pem());
-    try (var server = tls(forAddress)) {
+  void trustsTheAuthorityInAFileBesideIt() throws IOException {
+    file("ca.crt", TestKeys.text("server-address.crt"));
+    try (var server = tls("server-address")) {
       assertAnswers(
           ServerAccess.kubeconfig(config(server.uri(), "certificate-authority: ca.crt", "")));
     }
   }
 
   @Test
-  void trustsNobodyElse() throws Exception {
-    file("ca.crt", forName.pem());
-    try (var server = tls(forAddress)) {
+  void trustsNobodyElse() throws IOException {
+    file("ca.crt", TestKeys.text("server-name.crt"));
+    try (var server = tls("server-address")) {
       assertThat(
               ask(
                   ServerAccess.kubeconfig(
@@ -189,9 +163,9 @@ class KubeconfigTest {
     "other.example, false",
     "a.b.svc.example, false"
   })
-  void theCertificateMustHaveTheNameThatIsSaid(String name, boolean trusted) throws Exception {
-    file("ca.crt", forName.pem());
-    try (var server = tls(forName)) {
+  void theCertificateMustHaveTheNameThatIsSaid(String name, boolean trusted) throws IOException {
+    file("ca.crt", TestKeys.text("server-name.crt"));
+    try (var server = tls("server-name")) {
       String cluster = "certificate-authority: ca.crt\ntls-server-name: '" + name + "'";
       ApiAnswer answer = ask(ServerAccess.kubeconfig(config(server.uri(), cluster, "")));
 
@@ -200,8 +174,8 @@ class KubeconfigTest {
   }
 
   @Test
-  void takesAnyServerWhenItIsToldTo() throws Exception {
-    try (var server = tls(forName)) {
+  void takesAnyServerWhenItIsToldTo() throws IOException {
+    try (var server = tls("server-name")) {
       assertAnswers(
           ServerAccess.kubeconfig(config(server.uri(), "insecure-skip-tls-verify: true", "")));
     }
@@ -217,22 +191,22 @@ class KubeconfigTest {
         "ec-pkcs8",
         "ed25519-pkcs8"
       })
-  void showsItsCertificate(String form) throws Exception {
-    var context = forAddress.serverTrusting(key(form + ".crt"));
+  void showsItsCertificate(String form) throws IOException {
+    var context = TestKeys.server("server-address", form);
     try (var server = ScriptedServer.tls(context, ClientCertificate.NEEDED)) {
       String user =
           "client-certificate-data: %s, client-key-data: %s"
-              .formatted(base64(key(form + ".crt")), base64(key(form + ".key")));
+              .formatted(TestKeys.base64(form + ".crt"), TestKeys.base64(form + ".key"));
       assertAnswers(
           ServerAccess.kubeconfig(config(server.uri(), "insecure-skip-tls-verify: true", user)));
     }
   }
 
   @Test
-  void showsTheCertificateInFilesBesideIt() throws Exception {
-    Files.write(folder.resolve("client.crt"), key("ec-sec1.crt"));
-    Files.write(folder.resolve("client.key"), key("ec-sec1.key"));
-    var context = forAddress.serverTrusting(key("ec-sec1.crt"));
+  void showsTheCertificateInFilesBesideIt() throws IOException {
+    Files.write(folder.resolve("client.crt"), TestKeys.bytes("ec-sec1.crt"));
+    Files.write(folder.resolve("client.key"), TestKeys.bytes("ec-sec1.key"));
+    var context = TestKeys.server("server-address", "ec-sec1");
     try (var server = ScriptedServer.tls(context, ClientCertificate.NEEDED)) {
       String user = "client-certificate: client.crt, client-key: client.key";
       assertAnswers(
@@ -320,8 +294,8 @@ class KubeconfigTest {
   }
 
   @Test
-  void anAuthorityAndNoCheckAtAllExcludeEachOther() throws Exception {
-    file("ca.crt", forName.pem());
+  void anAuthorityAndNoCheckAtAllExcludeEachOther() throws IOException {
+    file("ca.crt", TestKeys.text("server-name.crt"));
     Path config =
         config(
             URI.create("https://a"),
@@ -335,7 +309,7 @@ class KubeconfigTest {
   void anEncryptedKeyIsRefused() throws IOException {
     String user =
         "client-certificate-data: %s, client-key-data: %s"
-            .formatted(base64(key("ec-sec1.crt")), base64(key("encrypted.key")));
+            .formatted(TestKeys.base64("ec-sec1.crt"), TestKeys.base64("encrypted.key"));
     Path config = config(URI.create("https://a"), "", user);
 
     assertRefused(config, "encrypted private keys are not supported");

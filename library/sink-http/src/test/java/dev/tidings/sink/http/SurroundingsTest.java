@@ -1,6 +1,5 @@
 package dev.tidings.sink.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,18 +33,17 @@ class SurroundingsTest {
             .formatted(server));
   }
 
-  private void serviceAccount(String certificate) throws IOException {
+  private void serviceAccount() throws IOException {
     Path account = Files.createDirectory(folder.resolve("account"));
     Files.writeString(account.resolve("token"), "of-the-pod");
     Files.writeString(account.resolve("namespace"), "shop\n");
-    Files.writeString(account.resolve("ca.crt"), certificate);
+    Files.writeString(account.resolve("ca.crt"), TestKeys.text("server-address.crt"));
   }
 
   @Test
-  void aPodSpeaksToItsClusterAsItsServiceAccount() throws Exception {
-    var certificate = TestCertificate.make(folder, "ip:127.0.0.1");
-    serviceAccount(certificate.pem());
-    var context = certificate.serverTrusting(certificate.pem().getBytes(UTF_8));
+  void aPodSpeaksToItsClusterAsItsServiceAccount() throws IOException {
+    serviceAccount();
+    var context = TestKeys.server("server-address", "ec-sec1");
     try (var server = ScriptedServer.tls(context, ClientCertificate.NOT_WANTED)) {
       ServerAccess access =
           with(Map.of(
@@ -63,8 +61,8 @@ class SurroundingsTest {
   }
 
   @Test
-  void anAddressOfVersionSixIsPutIntoBrackets() throws Exception {
-    serviceAccount(TestCertificate.make(folder, "ip:127.0.0.1").pem());
+  void anAddressOfVersionSixIsPutIntoBrackets() throws IOException {
+    serviceAccount();
 
     assertThat(
             with(Map.of("KUBERNETES_SERVICE_HOST", "fd00::1", "KUBERNETES_SERVICE_PORT", "443"))

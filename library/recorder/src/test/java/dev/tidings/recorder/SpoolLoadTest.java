@@ -8,16 +8,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real threads: everything that is recorded at full speed arrives. */
+/** Real threads: everything that is recorded at full speed arrives, is kept, or is counted. */
 class SpoolLoadTest {
   private static final int THREADS = 2;
   private static final int EACH = 50_000;
+  private static final int ALL = THREADS * EACH;
 
   @TempDir private Path directory;
   private final AtomicInteger calls = new AtomicInteger();
@@ -25,7 +27,7 @@ class SpoolLoadTest {
   private final AtomicLong told = new AtomicLong();
   private final AtomicLong leastPending = new AtomicLong();
 
-  /** Takes a while, and fails, throws and loses its answer now and then. */
+  /** Takes a while, and fails and throws now and then. */
   private final class SlowSink implements EventSink {
     @Override
     public SinkResult create(Event event) {
@@ -47,38 +49,89 @@ class SpoolLoadTest {
     }
   }
 
-  @Test
-  @Timeout(180)
-  void everythingRecordedAtFullSpeedArrives() throws InterruptedException {
+  private EventBroadcaster open(EventSink sink, long maxBytes) {
     SinkOptions options =
         Stage.correlating(CorrelationOptions.KUBERNETES.withSpam(SpamBudget.UNLIMITED))
             .withDelivery(DeliveryOptions.DEFAULT.withConcurrency(8).withoutCoalescing());
-    EventBroadcaster broadcaster =
-        EventBroadcaster.builder(new SlowSink(), options)
-            .reportingController("example.com/load")
-            .spool(directory, 1 << 28)
-            .build();
+    return EventBroadcaster.builder(sink, options)
+        .reportingController("example.com/load")
+        .spool(directory, maxBytes)
+        .build();
+  }
+
+  /** Starts threads that record, reads the accounts meanwhile, and waits for the threads. */
+  private void recordAll(EventBroadcaster broadcaster) throws InterruptedException {
     List<Thread> threads =
         IntStream.range(0, THREADS)
             .mapToObj(number -> new Thread(() -> recordMany(broadcaster, number)))
             .toList();
     threads.forEach(Thread::start);
-    while (broadcaster.accounts().offered() < THREADS * EACH) {
+    while (threads.stream().anyMatch(Thread::isAlive)) {
       leastPending.accumulateAndGet(broadcaster.accounts().pending(), Math::min);
     }
     for (Thread thread : threads) {
       thread.join();
     }
+  }
+
+  @Test
+  @Timeout(180)
+  void everythingRecordedAtFullSpeedArrives() throws InterruptedException {
+    EventBroadcaster broadcaster = open(new SlowSink(), 1 << 28);
+    recordAll(broadcaster);
     CloseReport report = broadcaster.close(Duration.ofMinutes(2));
 
     Accounts accounts = broadcaster.accounts();
     assertThat(report.isComplete()).isTrue();
     assertThat(report.kept()).isZero();
-    assertThat(accounts.offered()).isEqualTo(THREADS * EACH);
-    assertThat(accounts.delivered()).isEqualTo(THREADS * EACH);
-    assertThat(stored).hasValue(THREADS * EACH);
-    assertThat(told).hasValue(THREADS * EACH);
+    assertThat(accounts.offered()).isEqualTo(ALL);
+    assertThat(accounts.delivered()).isEqualTo(ALL);
+    assertThat(stored).hasValue(ALL);
+    assertThat(told).hasValue(ALL);
     assertThat(leastPending).hasValue(0);
+  }
+
+  @Test
+  @Timeout(180)
+  void whatASmallSpoolCannotHoldIsCounted() throws InterruptedException {
+    EventBroadcaster broadcaster = open(new SlowSink(), 1 << 19);
+    recordAll(broadcaster);
+    CloseReport report = broadcaster.close(Duration.ofMinutes(2));
+
+    Accounts accounts = broadcaster.accounts();
+    assertThat(report.isComplete()).isTrue();
+    assertThat(accounts.offered()).isEqualTo(ALL);
+    assertThat(accounts.dropped()).containsOnlyKeys(DropCause.SPOOL_FULL);
+    assertThat(accounts.delivered() + accounts.droppedInAll()).isEqualTo(ALL);
+    assertThat(stored.get()).isEqualTo((int) accounts.delivered());
+    assertThat(told).hasValue(ALL);
+    assertThat(leastPending).hasValue(0);
+  }
+
+  @Test
+  @Timeout(180)
+  void closingWhileEventsComeInKeepsOrCountsEachOne() throws InterruptedException {
+    EventBroadcaster first = open(new SlowSink(), 1 << 28);
+    AtomicReference<CloseReport> report = new AtomicReference<>();
+    Thread closer = new Thread(() -> report.set(closeHalfWay(first)));
+    closer.start();
+    recordAll(first);
+    closer.join();
+
+    Accounts accounts = first.accounts();
+    assertThat(accounts.offered()).isEqualTo(ALL);
+    assertThat(report.get().kept()).isPositive().isEqualTo(accounts.pending());
+    assertThat(told).hasValue(ALL);
+    EventBroadcaster second = open(new SlowSink(), 1 << 28);
+    assertThat(second.close(Duration.ofMinutes(2)).isComplete()).isTrue();
+    assertThat(second.accounts().delivered()).isEqualTo(accounts.pending());
+  }
+
+  private static CloseReport closeHalfWay(EventBroadcaster broadcaster) {
+    while (broadcaster.accounts().offered() < ALL / 2) {
+      Thread.onSpinWait();
+    }
+    return broadcaster.close(Duration.ofMillis(100));
   }
 
   private void recordMany(EventBroadcaster broadcaster, int number) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
 import dev.tidings.event.EventSeries;
+import dev.tidings.event.EventValidation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,6 +91,10 @@ class RepeatsTest {
 
     assertThat(series.requests()).extracting(MemorySink.Request::verb).containsOnly(Verb.CREATE);
     assertThat(seriesCounts(series)).containsExactly(1, 29, 30, 30);
+    assertThat(series.requests())
+        .allSatisfy(
+            request ->
+                assertThat(EventValidation.create(request.event(), ApiGroup.EVENTS)).isEmpty());
     Event refreshed = series.events().get(1);
     assertThat(refreshed.eventTime()).isEqualTo("2026-11-21T08:16:30.123456Z");
     assertThat(refreshed.series())

@@ -127,7 +127,10 @@ public final class TestEvents implements AutoCloseable {
       return this;
     }
 
-    /** How events get to the sink; as by default unless it is said. */
+    /**
+     * How events get to the sink; as by default unless it is said, but with a queue that no test
+     * fills.
+     */
     public Builder sinkOptions(SinkOptions options) {
       this.options = requireNonNull(options, "options");
       return this;

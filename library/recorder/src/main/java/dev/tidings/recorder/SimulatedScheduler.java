@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Any thread may hand in tasks and ask for the time. One thread at a time lets it go on; a task
- * that throws ends the call that ran it.
+ * that throws ends the call that ran it. A broadcaster that is closed stops its scheduler, so the
+ * next one needs another.
  */
 public final class SimulatedScheduler implements Scheduler, InstantSource {
   private final Queue<Runnable> tasks = new ArrayDeque<>();

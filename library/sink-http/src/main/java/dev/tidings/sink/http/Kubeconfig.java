@@ -3,8 +3,11 @@ package dev.tidings.sink.http;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -53,11 +56,19 @@ final class Kubeconfig {
     String namespace = context.text("namespace");
     var connection =
         ServerAccess.Connection.PLAIN
-            .withTls(cluster.tls(user.identity()).context())
+            .withTls(context(cluster.tls(user.identity())))
             .withProxy(cluster.proxy())
             .withCredential(user.credential(cluster));
     return new ServerAccess(
         cluster.server(), namespace.isEmpty() ? "default" : namespace, connection);
+  }
+
+  private @Nullable SSLContext context(Tls tls) {
+    try {
+      return tls.context();
+    } catch (IOException | GeneralSecurityException e) {
+      throw new AccessException(about("a certificate or its key"), e);
+    }
   }
 
   private ConfigSection user(ConfigSection context) {
@@ -85,7 +96,11 @@ final class Kubeconfig {
   }
 
   private AccessException unusable(String why) {
+    return new AccessException(about(why));
+  }
+
+  private String about(String what) {
     String names = String.join(", ", files.stream().map(file -> file.file().toString()).toList());
-    return new AccessException("cannot use the kubeconfig " + names + ": " + why);
+    return "cannot use the kubeconfig " + names + ": " + what;
   }
 }

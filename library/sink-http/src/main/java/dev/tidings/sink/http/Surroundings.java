@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ record Surroundings(Map<String, String> variables, Path home, Path serviceAccoun
           ServerAccess.Connection.PLAIN
               .withTls(Tls.DEFAULT.withAuthorities(authorities).context())
               .withCredential(Credential.tokenFile(token)));
-    } catch (IOException e) {
+    } catch (IOException | GeneralSecurityException e) {
       throw new AccessException("cannot use the service account at " + serviceAccount, e);
     }
   }

@@ -48,19 +48,15 @@ record Tls(
   /**
    * The context that does so; null if that is what Java does by itself.
    *
-   * @throws AccessException if a certificate or the key cannot be used
+   * @throws GeneralSecurityException if a certificate or the key cannot be used
    */
-  @Nullable SSLContext context() {
+  @Nullable SSLContext context() throws IOException, GeneralSecurityException {
     if (equals(DEFAULT)) {
       return null;
     }
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(identity == null ? null : keys(identity), checks(), null);
-      return context;
-    } catch (IOException | GeneralSecurityException e) {
-      throw new AccessException("a certificate or its key cannot be used", e);
-    }
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(identity == null ? null : keys(identity), checks(), null);
+    return context;
   }
 
   private TrustManager[] checks() throws IOException, GeneralSecurityException {

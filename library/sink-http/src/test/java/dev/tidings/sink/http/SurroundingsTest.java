@@ -41,7 +41,7 @@ class SurroundingsTest {
   }
 
   @Test
-  void aPodSpeaksToItsClusterAsItsServiceAccount() throws IOException {
+  void aPodSpeaksToItsClusterAsItsServiceAccount() throws Exception {
     serviceAccount();
     var context = TestKeys.server("server-address", "ec-sec1");
     try (var server = ScriptedServer.tls(context, ClientCertificate.NOT_WANTED)) {

@@ -7,6 +7,7 @@ import dev.tidings.sink.http.Tls.Identity;
 import dev.tidings.sink.http.Tls.Trust;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import javax.net.ssl.SSLContext;
 
@@ -33,7 +34,8 @@ final class TestKeys {
    *
    * @param shown {@code server-address} is for 127.0.0.1, {@code server-name} is not
    */
-  static SSLContext server(String shown, String trusted) throws IOException {
+  static SSLContext server(String shown, String trusted)
+      throws IOException, GeneralSecurityException {
     var identity = new Identity(bytes(shown + ".crt"), bytes(shown + ".key"));
     return requireNonNull(new Tls(Trust.CHECKED, bytes(trusted + ".crt"), "", identity).context());
   }

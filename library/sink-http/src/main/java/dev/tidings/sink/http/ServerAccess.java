@@ -56,6 +56,9 @@ public final class ServerAccess {
   }
 
   ServerAccess(URI server, String namespace, Connection connection) {
+    if (server.getUserInfo() != null) {
+      throw new AccessException("a name and password in a server's URL are not supported");
+    }
     boolean web = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
     if (!web || server.getHost() == null || server.getQuery() != null) {
       throw new AccessException("'" + server + "' is not a URL such as https://10.0.0.1:6443");

@@ -107,9 +107,9 @@ class HttpTransportTest extends ApiTransportContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tidings.example:7400", "ftp://a", "/path", "https://", "http://a?b=c"})
+  @ValueSource(strings = {"tidings.example:7400", "ftp://a", "/path", "https:/", "http://a?b=c"})
   void whatIsNoUrlIsRefused(String url) {
-    assertThatThrownBy(() -> ServerAccess.of(URI.create(url.equals("https://") ? "https:/" : url)))
+    assertThatThrownBy(() -> ServerAccess.of(URI.create(url)))
         .isInstanceOf(AccessException.class)
         .hasMessageContaining("is not a URL such as");
   }
@@ -129,5 +129,12 @@ class HttpTransportTest extends ApiTransportContract {
 
     assertThatThrownBy(() -> access.withRequestTimeout(Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aPasswordInAUrlIsRefusedWithoutBeingTold() {
+    assertThatThrownBy(() -> ServerAccess.of(URI.create("https://me:secret@a")))
+        .isInstanceOf(AccessException.class)
+        .hasMessageNotContaining("secret");
   }
 }

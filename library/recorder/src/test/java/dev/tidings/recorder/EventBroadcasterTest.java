@@ -234,17 +234,4 @@ class EventBroadcasterTest {
     assertThat(broadcaster.accounts().dropped(DropCause.CLOSED)).isEqualTo(1);
     assertThat(outcomes).containsExactly(new Outcome.Dropped(DropCause.CLOSED));
   }
-
-  @Test
-  void noThreadIsStartedBeforeTheFirstEvent() {
-    try (EventBroadcaster broadcaster =
-        EventBroadcaster.builder(new MemorySink())
-            .reportingController("example.com/idle")
-            .build()) {
-      broadcaster.watch(seen::add);
-      assertThat(Thread.getAllStackTraces().keySet())
-          .extracting(Thread::getName)
-          .noneMatch(name -> name.startsWith("tidings-recorder"));
-    }
-  }
 }

@@ -7,9 +7,15 @@ import dev.tidings.recorder.EventBroadcaster;
 import dev.tidings.recorder.EventRecorder;
 import dev.tidings.recorder.Overflow;
 import dev.tidings.recorder.SinkOptions;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +32,14 @@ public final class FullSpeedFigures {
   private static final DeliveryOptions EIGHT_AT_ONCE =
       DeliveryOptions.DEFAULT.withConcurrency(8).withoutCoalescing();
 
+  private static final Must EVERY_ONE_COUNTED =
+      new Must("every one", Round::everyEventAccountedFor);
+  private static final Must ALL_ARRIVE =
+      new Must("all arrive", round -> round.everyEventAccountedFor() && round.arrived() == EVENTS);
+
   private FullSpeedFigures() {}
+
+  private record Must(String text, Predicate<Round> met) {}
 
   /** What came of one round. */
   private record Round(Accounts accounts, long arrived, double writtenPerSecond) {
@@ -37,29 +50,35 @@ public final class FullSpeedFigures {
     }
   }
 
-  public static void main(String[] arguments) {
-    print("queues as they are", 1000, EIGHT_AT_ONCE);
+  public static void main(String[] arguments) throws IOException {
+    print("queues as they are", EVERY_ONE_COUNTED, builder -> {}, EIGHT_AT_ONCE);
     print(
         "queues with room for all",
-        EVENTS,
+        EVERY_ONE_COUNTED,
+        builder -> builder.queue(EVENTS),
         EIGHT_AT_ONCE.withQueue(EVENTS, Overflow.DROP_NEWEST).withWaiting(EVENTS));
+    Path spool = Files.createTempDirectory("tidings-bench");
+    print(
+        "with a spool on disk",
+        ALL_ARRIVE,
+        builder -> builder.spool(spool, 1 << 30),
+        EIGHT_AT_ONCE);
+    clear(spool);
   }
 
-  private static void print(String queues, int queue, DeliveryOptions delivery) {
+  private static void print(
+      String queues, Must must, Consumer<BroadcasterBuilder> way, DeliveryOptions delivery) {
     List<Round> rounds =
-        Stream.generate(() -> round(queue, Sinks.UNFILTERED.withDelivery(delivery)))
+        Stream.generate(() -> round(way, Sinks.UNFILTERED.withDelivery(delivery)))
             .limit(ROUNDS)
             .toList();
     String what = "100,000 events at full speed, 2 threads, sink 1 ms, " + queues + ": ";
     new Figure(
             what + "accounted for",
             "1 % arrive, 40–80 % lost without a trace",
-            "every one",
-            rounds.stream()
-                .map(FullSpeedFigures::accountedFor)
-                .reduce((a, b) -> a + "; " + b)
-                .get(),
-            rounds.stream().allMatch(Round::everyEventAccountedFor))
+            must.text(),
+            String.join("; ", rounds.stream().map(FullSpeedFigures::accountedFor).toList()),
+            rounds.stream().allMatch(must.met()))
         .print();
     double[] rates = rounds.stream().mapToDouble(Round::writtenPerSecond).sorted().toArray();
     new Figure(
@@ -82,11 +101,19 @@ public final class FullSpeedFigures {
         EVENTS - round.arrived() - accounts.droppedInAll());
   }
 
-  private static Round round(int queue, SinkOptions options) {
+  /** Folders before what is in them: the last one told is deleted first. */
+  private static void clear(Path spool) throws IOException {
+    try (Stream<Path> files = Files.walk(spool)) {
+      files.map(Path::toFile).forEach(File::deleteOnExit);
+    }
+  }
+
+  private static Round round(Consumer<BroadcasterBuilder> way, SinkOptions options) {
     WriteLog log = new WriteLog(Duration.ofMillis(1));
-    BroadcasterBuilder builder = EventBroadcaster.builder(log.sink(), options);
-    EventBroadcaster broadcaster =
-        builder.queue(queue).reportingController("example.com/benchmark").build();
+    BroadcasterBuilder builder =
+        EventBroadcaster.builder(log.sink(), options).reportingController("example.com/benchmark");
+    way.accept(builder);
+    EventBroadcaster broadcaster = builder.build();
     List<Thread> callers =
         Stream.generate(() -> Thread.ofPlatform().start(() -> recordShare(broadcaster.recorder())))
             .limit(CALLERS)

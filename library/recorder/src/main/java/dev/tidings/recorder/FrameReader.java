@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads frames from a file, as far as they are whole. */
 final class FrameReader implements AutoCloseable {
+  private static final int BUFFER = 1 << 16;
+
   private final DataInputStream in;
   private long offset;
 
@@ -18,8 +20,13 @@ final class FrameReader implements AutoCloseable {
     this.offset = offset;
     // Not a channel: those are closed when the thread that reads is interrupted.
     FileInputStream bytes = new FileInputStream(file.toFile());
-    this.in = new DataInputStream(new BufferedInputStream(bytes, 1 << 16));
-    in.skipNBytes(offset);
+    this.in = new DataInputStream(new BufferedInputStream(bytes, BUFFER));
+    try {
+      in.skipNBytes(offset);
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
   }
 
   /** Behind the last frame that was read. */

@@ -61,11 +61,16 @@ final class Segment {
   /** Finds out what a file holds that another process has left. */
   static Segment recover(Path file) throws IOException {
     Segment segment = new Segment(file, true);
-    if (segment.isMarked()) {
-      segment.scan();
-      segment.sync();
+    try {
+      if (segment.isMarked()) {
+        segment.scan();
+        segment.sync();
+      }
+      return segment;
+    } catch (IOException e) {
+      segment.close();
+      throw e;
     }
-    return segment;
   }
 
   static boolean isOne(Path file) {

@@ -48,13 +48,12 @@ final class Spool {
     Path directory = options.directory();
     try {
       Files.createDirectories(directory);
-      DirectoryLock lock = DirectoryLock.of(directory);
+      Spool spool = new Spool(options, DirectoryLock.of(directory));
       try {
-        Spool spool = new Spool(options, lock);
         spool.recover();
         return spool;
       } catch (IOException e) {
-        lock.close();
+        spool.closeUnused();
         throw e;
       }
     } catch (IOException e) {

@@ -32,6 +32,7 @@ final class Spooling implements Destination {
   private int inAhead;
   private boolean refused;
   private boolean retired;
+  private boolean closed;
 
   /**
    * @param ready is run when there is room for another event
@@ -97,11 +98,15 @@ final class Spooling implements Destination {
 
   /** Puts a record on disk, for which the oldest may have to go; null if that cannot be done. */
   private @Nullable Place store(byte[] record, List<Runnable> afterwards) {
-    if (trouble.rests(scheduler.now())) {
+    if (closed || trouble.rests(scheduler.now())) {
       return null;
     }
     try {
-      while (!retired && !spool.hasRoomFor(record)) {
+      while (!spool.hasRoomFor(record)) {
+        if (retired) {
+          // The books are closed on what is there: it stays.
+          return null;
+        }
         lose(spool.oldest(), DropCause.SPOOL_FULL, afterwards);
       }
       Place place = spool.append(record);
@@ -186,7 +191,7 @@ final class Spooling implements Destination {
     List<Consumer<Outcome>> told = listeners.remove(segment);
     long unread = spool.remove(segment);
     if (unread > 0) {
-      log.lost(cause, unread, "those in " + segment.file(), scheduler.now());
+      log.lost(cause, unread, "in " + segment.file(), scheduler.now());
       afterwards.add(() -> ends.lose(told, unread, cause));
     }
   }
@@ -231,7 +236,8 @@ final class Spooling implements Destination {
   }
 
   /** Lets another process have the spool. */
-  void close() {
+  synchronized void close() {
+    closed = true;
     try {
       spool.close();
     } catch (IOException e) {

@@ -3,40 +3,16 @@ package dev.tidings.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.event.KeyValuePair;
 
 /** What a program's log says about events. */
 class LogTest {
-  private final Logger log = (Logger) LoggerFactory.getLogger(EventBroadcaster.class);
-  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-
-  @BeforeEach
-  void listen() {
-    lines.start();
-    log.addAppender(lines);
-  }
-
-  @AfterEach
-  void stopListening() {
-    log.detachAppender(lines);
-  }
-
-  private List<String> warnings() {
-    return lines.list.stream()
-        .filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
-        .map(ILoggingEvent::getFormattedMessage)
-        .toList();
-  }
+  @RegisterExtension private final LogLines lines = new LogLines();
 
   @Test
   void whatIsLostIsSaidOnceAMinuteForEachCause() {
@@ -48,7 +24,7 @@ class LogTest {
     stage.advance(Duration.ofMinutes(1));
     stage.recorder().about(null).normal("R", "m");
 
-    assertThat(warnings())
+    assertThat(lines.warnings())
         .containsExactly(
             "1 event(s) lost (INVALID_OBJECT), the last one: there is no object",
             "1 event(s) lost (INVALID_TYPE), the last one: type Error of reason R",
@@ -63,8 +39,8 @@ class LogTest {
     stage.recorder().about(Stage.pod("web-1")).normal("R", "m");
     stage.settle();
 
-    assertThat(warnings()).hasSize(1);
-    assertThat(warnings().get(0))
+    assertThat(lines.warnings()).hasSize(1);
+    assertThat(lines.warnings().get(0))
         .contains("forbids to create events in namespace shop")
         .endsWith(
             """
@@ -83,7 +59,7 @@ class LogTest {
     stage.recorder().about(Stage.pod("web-0")).normal("R", "m");
     stage.settle();
 
-    assertThat(warnings().get(0))
+    assertThat(lines.warnings().get(0))
         .contains("forbids to get events in namespace shop")
         .endsWith("verbs: [\"create\", \"patch\", \"get\"]");
   }
@@ -96,18 +72,18 @@ class LogTest {
     stage.recorder().about(Stage.pod("web-0")).normal("R", "m");
     stage.settle();
 
-    assertThat(warnings()).isEmpty();
+    assertThat(lines.warnings()).isEmpty();
     assertThat(stage.accounts().dropped(DropCause.NAMESPACE_TERMINATING)).isEqualTo(1);
   }
 
   @Test
   void eventsCanBeWrittenToALogWithKeysAndValues() {
     Stage stage = new Stage();
-    stage.broadcaster().logTo(log);
+    stage.broadcaster().logTo(lines.log());
     stage.recorder().about(Stage.pod("web-0")).warning("BackOff", "again");
     stage.settle();
 
-    ILoggingEvent line = lines.list.get(0);
+    ILoggingEvent line = lines.all().get(0);
     assertThat(line.getMessage()).isEqualTo("Event occurred");
     assertThat(line.getLevel()).isEqualTo(Level.WARN);
     assertThat(line.getKeyValuePairs())

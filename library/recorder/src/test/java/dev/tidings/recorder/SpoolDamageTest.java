@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.tidings.event.Event;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -18,39 +14,18 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** A spool whose files are torn or changed, whose disk fails, or that belongs to another. */
 class SpoolDamageTest {
   private static final Path FULL = Path.of("/dev/full");
 
+  @RegisterExtension private final LogLines lines = new LogLines();
   @TempDir private Path directory;
   private SimulatedScheduler time = new SimulatedScheduler(Stage.START);
   private MemorySink sink = new MemorySink();
-  private final Logger log = (Logger) LoggerFactory.getLogger(EventBroadcaster.class);
-  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-
-  @BeforeEach
-  void listen() {
-    lines.start();
-    log.addAppender(lines);
-  }
-
-  @AfterEach
-  void stopListening() {
-    log.detachAppender(lines);
-  }
-
-  private List<String> complaints() {
-    return lines.list.stream()
-        .filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
-        .map(ILoggingEvent::getFormattedMessage)
-        .toList();
-  }
 
   private EventBroadcaster open() {
     time = new SimulatedScheduler(time.now());
@@ -85,7 +60,7 @@ class SpoolDamageTest {
     }
     Files.write(directory.resolve("0000000000000000000.spool"), content);
     sink = new MemorySink();
-    lines.list.clear();
+    lines.forget();
     EventBroadcaster broadcaster = open();
     time.settle();
     broadcaster.close();
@@ -109,7 +84,7 @@ class SpoolDamageTest {
       recover(Arrays.copyOf(whole, length));
 
       assertThat(stored()).as("%d bytes", length).containsExactly("one", "two");
-      assertThat(complaints()).hasSize(length == last ? 0 : 1);
+      assertThat(lines.warnings()).hasSize(length == last ? 0 : 1);
     }
     recover(whole);
     assertThat(stored()).containsExactly("one", "two", "three");
@@ -125,7 +100,7 @@ class SpoolDamageTest {
       recover(content);
 
       assertThat(stored()).as("byte %d", changed).containsExactly("one", "two");
-      assertThat(complaints()).hasSize(1);
+      assertThat(lines.warnings()).hasSize(1);
     }
   }
 
@@ -179,7 +154,10 @@ class SpoolDamageTest {
     record(broadcaster, "one", "two", "three");
 
     assertThat(stored()).containsExactly("one", "two", "three");
-    assertThat(complaints()).singleElement().asString().contains("events are kept in memory only");
+    assertThat(lines.warnings())
+        .singleElement()
+        .asString()
+        .contains("events are kept in memory only");
 
     time.advance(Duration.ofSeconds(1));
     sink.down();

@@ -74,8 +74,10 @@ class SpoolingTest {
 
   @Test
   void anOutageOfHoursLosesNothing() {
+    SinkOptions fewInMemory =
+        Stage.correlating(EACH_FOR_ITSELF).withDelivery(DeliveryOptions.DEFAULT.withWaiting(100));
     sink.down();
-    EventBroadcaster broadcaster = open();
+    EventBroadcaster broadcaster = open(fewInMemory, ROOMY);
     for (int hour = 0; hour < 5; hour++) {
       record(broadcaster, hour * 1000, (hour + 1) * 1000);
       time.advance(Duration.ofHours(1));
@@ -251,6 +253,32 @@ class SpoolingTest {
     open();
     time.advance(Duration.ofMinutes(1));
     assertThat(stored()).hasSize(2000);
+  }
+
+  @Test
+  void whatDoesNotFitOnceTheSinkIsClosedIsCounted() {
+    sink.down(new SinkResult.Closed("the client is closed"));
+    EventBroadcaster broadcaster = open(Stage.correlating(EACH_FOR_ITSELF), TIGHT);
+    record(broadcaster, 0, 1);
+    record(broadcaster, 1, 1000);
+    CloseReport report = broadcaster.close(Duration.ofMinutes(1));
+
+    assertThat(spool(broadcaster).bytes()).isBetween(TIGHT / 2, TIGHT);
+    assertThat(broadcaster.accounts().pending()).isEqualTo(report.kept());
+    assertThat(broadcaster.accounts().dropped(DropCause.LEFT_AT_CLOSE))
+        .isEqualTo(1000 - report.kept());
+    assertThat(outcomes).hasSize(1000);
+  }
+
+  @Test
+  void anEventThatNoSpoolOfThisSizeCanHoldIsCounted() {
+    EventBroadcaster broadcaster = open(Stage.correlating(EACH_FOR_ITSELF), TIGHT);
+    String much = "x".repeat((int) TIGHT);
+    broadcaster.recorder().about(Stage.NODE).annotation("much", much).normal("Counted", "much");
+    record(broadcaster, 0, 1);
+
+    assertThat(broadcaster.accounts().dropped(DropCause.SPOOL_FULL)).isEqualTo(1);
+    assertThat(stored()).containsExactly("0");
   }
 
   @Test

@@ -7,10 +7,10 @@ import dev.tidings.api.events.EventResource;
 import dev.tidings.api.namespaces.NamespaceEndpoint;
 import dev.tidings.api.namespaces.Namespaces;
 import dev.tidings.api.operations.ChangeFollower;
-import dev.tidings.api.operations.CompactEndpoint;
 import dev.tidings.api.operations.EventTally;
 import dev.tidings.api.operations.HealthEndpoint;
 import dev.tidings.api.operations.MetricsEndpoint;
+import dev.tidings.api.operations.StoreEndpoint;
 import dev.tidings.api.operations.StoreMetrics;
 import dev.tidings.api.read.EventHandler;
 import dev.tidings.store.EventStore;
@@ -108,7 +108,7 @@ public final class ApiServer implements AutoCloseable {
         new DiscoveryEndpoint(),
         new OpenApiEndpoint(),
         new HealthEndpoint(store, serving),
-        new CompactEndpoint(store),
+        new StoreEndpoint(store),
         new MetricsEndpoint(registry));
   }
 

@@ -16,7 +16,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.ServerWebSocket;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +40,8 @@ final class Exchange {
   private final Route route;
   private final RequestMetrics.Request measured;
   private final BodyCollector body;
+  private final RequestTimer timer;
   private @Nullable WatchPump pump;
-  private long timer = -1;
   private boolean admitted;
   private long draining = -1;
   private volatile boolean answered;
@@ -58,6 +57,7 @@ final class Exchange {
     this.route = Router.route(call.method(), call.path(), call.query());
     this.measured = parts.metrics().began(call, route);
     this.body = new BodyCollector(request, parts.admission(), parts.limits().bodyBytes());
+    this.timer = new RequestTimer(vertx);
   }
 
   void begin() {
@@ -76,6 +76,7 @@ final class Exchange {
       request.pause();
     }
     try {
+      requireOperator();
       startTimer();
       parts.switchboard().check(call, route);
       collectBody();
@@ -84,20 +85,20 @@ final class Exchange {
     }
   }
 
+  /** There are no users and rights yet: who has a shell on this machine runs the server. */
+  private void requireOperator() throws RefusedException {
+    if (route.forOperators() && !Heads.isLoopback(request.remoteAddress())) {
+      throw new RefusedException(Statuses.OPERATORS_ONLY);
+    }
+  }
+
   private void startTimer() throws RefusedException {
-    if (route.longRunning()) {
-      return;
+    if (!route.longRunning()) {
+      timer.start(
+          call,
+          parts.limits().request(),
+          () -> send(Replies.status(call, Statuses.TIMED_OUT, List.of())));
     }
-    Duration allowed = parts.limits().request();
-    String asked = call.query().first("timeout").orElse("");
-    if (!asked.isEmpty()) {
-      Duration wanted = Heads.timeout(asked);
-      boolean lower = wanted.isPositive() && wanted.compareTo(allowed) < 0;
-      allowed = lower ? wanted : allowed;
-    }
-    long millis = Math.max(1, allowed.toMillis());
-    timer =
-        vertx.setTimer(millis, late -> send(Replies.status(call, Statuses.TIMED_OUT, List.of())));
   }
 
   private void collectBody() {
@@ -142,16 +143,23 @@ final class Exchange {
 
   private void send(Reply reply) {
     if (answered || over) {
-      if (reply instanceof Reply.Watch watch) {
-        watch.stream().close();
-      }
+      drop(reply);
       return;
     }
     answered = true;
-    cancelTimer();
+    timer.cancel();
     switch (reply) {
       case Reply.Whole whole -> sendWhole(whole);
       case Reply.Watch watch -> sendWatch(watch);
+      case Reply.Streamed streamed -> sendStreamed(streamed);
+    }
+  }
+
+  private static void drop(Reply reply) {
+    switch (reply) {
+      case Reply.Whole whole -> {}
+      case Reply.Watch watch -> watch.stream().close();
+      case Reply.Streamed streamed -> streamed.body().close();
     }
   }
 
@@ -181,15 +189,18 @@ final class Exchange {
         vertx.setTimer(
             DRAIN_MILLIS,
             late -> {
-              if (request.isEnded()) {
-                return;
-              }
-              if (request.version() == HttpVersion.HTTP_2) {
-                response.reset();
-              } else {
-                request.connection().close();
+              if (!request.isEnded()) {
+                hangUp();
               }
             });
+  }
+
+  private void hangUp() {
+    if (request.version() == HttpVersion.HTTP_2) {
+      response.reset();
+    } else {
+      request.connection().close();
+    }
   }
 
   private void sendWatch(Reply.Watch watch) {
@@ -203,6 +214,19 @@ final class Exchange {
     }
   }
 
+  private void sendStreamed(Reply.Streamed streamed) {
+    measured.answered(streamed.code());
+    response.setStatusCode(streamed.code()).setChunked(true);
+    streamed.headers().forEach(header -> response.putHeader(header.getKey(), header.getValue()));
+    var answer = new StreamedAnswer(streamed, response, loop, this::hangUp);
+    try {
+      parts.workers().execute(answer::write);
+    } catch (RejectedExecutionException full) {
+      streamed.body().close();
+      hangUp();
+    }
+  }
+
   private void pumpTo(ServerWebSocket socket) {
     socket.closeHandler(closed -> over());
     socket.exceptionHandler(failed -> over());
@@ -211,18 +235,12 @@ final class Exchange {
     }
   }
 
-  private void cancelTimer() {
-    if (timer >= 0) {
-      vertx.cancelTimer(timer);
-    }
-  }
-
   private void over() {
     if (over) {
       return;
     }
     over = true;
-    cancelTimer();
+    timer.cancel();
     body.release();
     if (pump != null) {
       pump.giveUp();

@@ -46,6 +46,16 @@ final class Heads {
     return path < 0 ? "/" : target.substring(path);
   }
 
+  /** Whether a client's address is one that only this machine has. */
+  static boolean isLoopback(SocketAddress client) {
+    String host = client.hostAddress();
+    return host != null
+        && (host.startsWith("127.")
+            || host.startsWith("::ffff:127.")
+            || host.equals("::1")
+            || host.equals("0:0:0:0:0:0:0:1"));
+  }
+
   private static String header(MultiMap headers, CharSequence name) {
     String value = headers.get(name);
     return value == null ? "" : value;

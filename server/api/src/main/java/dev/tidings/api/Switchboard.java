@@ -6,9 +6,9 @@ import dev.tidings.api.discovery.Route;
 import dev.tidings.api.discovery.ServedKind;
 import dev.tidings.api.events.EventEndpoint;
 import dev.tidings.api.namespaces.NamespaceEndpoint;
-import dev.tidings.api.operations.CompactEndpoint;
 import dev.tidings.api.operations.HealthEndpoint;
 import dev.tidings.api.operations.MetricsEndpoint;
+import dev.tidings.api.operations.StoreEndpoint;
 import dev.tidings.api.wire.HttpCall;
 import dev.tidings.api.wire.Negotiation;
 import dev.tidings.api.wire.RefusedException;
@@ -16,6 +16,7 @@ import dev.tidings.api.wire.Replies;
 import dev.tidings.api.wire.Reply;
 import dev.tidings.api.wire.Status;
 import dev.tidings.api.wire.Statuses;
+import dev.tidings.store.NotWritableException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -33,7 +34,7 @@ final class Switchboard {
   private final DiscoveryEndpoint discovery;
   private final OpenApiEndpoint openApi;
   private final HealthEndpoint health;
-  private final CompactEndpoint compaction;
+  private final StoreEndpoint store;
   private final MetricsEndpoint metrics;
 
   Switchboard(
@@ -42,14 +43,14 @@ final class Switchboard {
       DiscoveryEndpoint discovery,
       OpenApiEndpoint openApi,
       HealthEndpoint health,
-      CompactEndpoint compaction,
+      StoreEndpoint store,
       MetricsEndpoint metrics) {
     this.events = events;
     this.namespaces = namespaces;
     this.discovery = discovery;
     this.openApi = openApi;
     this.health = health;
-    this.compaction = compaction;
+    this.store = store;
     this.metrics = metrics;
   }
 
@@ -89,7 +90,8 @@ final class Switchboard {
       case Route.OpenApiV2 v2 -> now(openApi.v2(call));
       case Route.OpenApiV3 v3 -> now(openApi.v3(call, v3.path()));
       case Route.Health check -> now(health.answer(call, check));
-      case Route.Compact now -> now(compaction.answer(call));
+      case Route.Compact compact -> now(store.compact(call));
+      case Route.Snapshot snapshot -> now(store.snapshot());
       case Route.Metrics figures -> now(metrics.answer(call));
       case Route.NoPage nowhere -> now(Replies.text(404, "404 page not found\n"));
       case Route.Malformed malformed -> now(Replies.malformed());
@@ -108,12 +110,15 @@ final class Switchboard {
   }
 
   private static Reply failed(HttpCall call, Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = failure;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
     if (cause instanceof RefusedException refused) {
       return Replies.status(call, refused.status(), List.of());
+    }
+    if (cause instanceof NotWritableException) {
+      return Replies.status(call, Statuses.NOT_WRITABLE, List.of());
     }
     if (cause instanceof RejectedExecutionException) {
       return Replies.overloaded();

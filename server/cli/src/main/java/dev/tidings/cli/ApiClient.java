@@ -3,6 +3,7 @@ package dev.tidings.cli;
 import dev.tidings.sink.http.ServerAccess;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -98,6 +101,19 @@ final class ApiClient implements AutoCloseable {
       throw refused(path, new Reply(response.statusCode(), json(body.readAllBytes())));
     } catch (IOException lost) {
       throw unreachable(lost);
+    }
+  }
+
+  /** Writes an answer of any length to a file. */
+  void download(String path, Path file) throws CommandFailure, InterruptedException, IOException {
+    HttpResponse<InputStream> response =
+        send(request(path).GET().build(), BodyHandlers.ofInputStream());
+    try (InputStream body = response.body();
+        OutputStream out = Files.newOutputStream(file)) {
+      if (response.statusCode() != 200) {
+        throw refused(path, new Reply(response.statusCode(), json(body.readAllBytes())));
+      }
+      body.transferTo(out);
     }
   }
 

@@ -27,9 +27,17 @@ public final class Tidings {
         .addSubcommand(new DescribeCommand(clock))
         .addSubcommand(new ReplayCommand(clock, terminal))
         .addSubcommand(new CompactCommand())
+        .addSubcommand(snapshots(clock))
         .addSubcommand(new VersionCommand())
         .setParameterExceptionHandler(Tidings::usedWrongly)
         .setExecutionExceptionHandler(Tidings::failed);
+  }
+
+  private static CommandLine snapshots(InstantSource clock) {
+    return new CommandLine(new SnapshotCommand())
+        .addSubcommand(new SnapshotSaveCommand())
+        .addSubcommand(new SnapshotVerifyCommand())
+        .addSubcommand(new SnapshotRestoreCommand(clock));
   }
 
   private static int usedWrongly(ParameterException exception, String[] arguments) {

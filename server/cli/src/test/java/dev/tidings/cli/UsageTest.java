@@ -46,6 +46,9 @@ class UsageTest {
         "describe pod/                        | 'pod/' is not KIND/NAME",
         "describe pod/web --server http://127.0.0.1:1 --kubeconfig f | give one",
         "compact now                          | Unmatched argument",
+        "snapshot                             | a command is missing",
+        "snapshot save                        | Missing required parameter: 'FILE'",
+        "snapshot restore f                   | Missing required option: '--data=DIR'",
       })
   void wrongUseIsOneLineAndExit2(String arguments, String why) {
     CommandRun run = CommandRun.of(arguments.isEmpty() ? new String[0] : arguments.split(" +"));
@@ -102,7 +105,18 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "serve", "demo", "replay", "describe", "compact", "version"})
+  @ValueSource(
+      strings = {
+        "",
+        "serve",
+        "demo",
+        "replay",
+        "describe",
+        "compact",
+        "snapshot",
+        "snapshot save",
+        "version"
+      })
   void everyCommandHasHelp(String command) {
     CommandRun run = CommandRun.of((command + " --help").strip().split(" "));
 

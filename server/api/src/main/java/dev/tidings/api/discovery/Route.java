@@ -30,6 +30,9 @@ public sealed interface Route {
   /** Drops the history before now. */
   record Compact() implements Route {}
 
+  /** All that is stored, as one file. */
+  record Snapshot() implements Route {}
+
   /** Figures for Prometheus. */
   record Metrics() implements Route {}
 
@@ -62,7 +65,13 @@ public sealed interface Route {
 
   /** Whether a request on this route goes on until somebody ends it. */
   default boolean longRunning() {
-    return this instanceof Events events && events.verb() == Verb.WATCH;
+    return this instanceof Snapshot
+        || (this instanceof Events events && events.verb() == Verb.WATCH);
+  }
+
+  /** Whether this is for those who run the server. */
+  default boolean forOperators() {
+    return this instanceof Compact || this instanceof Snapshot;
   }
 
   private static boolean writes(Verb verb) {

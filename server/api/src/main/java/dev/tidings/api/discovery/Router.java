@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 public final class Router {
   private static final String COMPACT = "/apis/tidings.dev/v1/compact";
+  private static final String SNAPSHOT = "/apis/tidings.dev/v1/snapshot";
   private static final List<String> HEALTH = List.of("livez", "readyz", "healthz");
 
   private Router() {}
@@ -42,6 +43,9 @@ public final class Router {
     }
     if (path.equals(COMPACT)) {
       return method.equals("POST") ? new Route.Compact() : notAllowed();
+    }
+    if (path.equals(SNAPSHOT)) {
+      return onlyGet(method, new Route.Snapshot());
     }
     if (within(path, "/version")) {
       return tokens.size() > 1 ? missing() : onlyGet(method, new Route.Version());

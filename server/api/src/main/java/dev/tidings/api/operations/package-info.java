@@ -1,4 +1,4 @@
-/** What operators ask for: health, figures, and compaction. */
+/** What operators ask for: health, figures, compaction and snapshots. */
 @NullMarked
 package dev.tidings.api.operations;
 

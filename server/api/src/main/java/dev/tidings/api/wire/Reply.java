@@ -1,5 +1,6 @@
 package dev.tidings.api.wire;
 
+import dev.tidings.store.Snapshot;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,18 @@ public sealed interface Reply {
   record Whole(int code, List<Map.Entry<String, String>> headers, byte[] body) implements Reply {
     public Whole {
       headers = List.copyOf(headers);
+    }
+  }
+
+  /** All of it, written as it is read from the disk. Whoever gets it must close the body. */
+  record Streamed(List<Map.Entry<String, String>> headers, Snapshot body) implements Reply {
+    public Streamed {
+      headers = List.copyOf(headers);
+    }
+
+    @Override
+    public int code() {
+      return 200;
     }
   }
 

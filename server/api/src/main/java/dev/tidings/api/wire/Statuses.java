@@ -31,6 +31,29 @@ public final class Statuses {
           "Timeout: request did not complete within the allotted timeout",
           Status.Details.EMPTY);
 
+  /** Asked for by a client that would need rights, which nobody can have yet. */
+  public static final Status OPERATORS_ONLY =
+      Status.failure(
+          403,
+          "Forbidden",
+          "forbidden: this is answered to clients on the server's own machine only",
+          Status.Details.EMPTY);
+
+  /** The disk is full, most likely; RocksDB looks every five seconds whether there is room. */
+  public static final Status NOT_WRITABLE =
+      Status.failure(
+          503,
+          "ServiceUnavailable",
+          "the server cannot write to its disk at the moment, please try again later",
+          new Status.Details("", "", "", "", List.of(), 5));
+
+  public static final Status SNAPSHOT_UNDER_WAY =
+      Status.failure(
+          429,
+          "TooManyRequests",
+          "another snapshot is being saved, please try again later",
+          new Status.Details("", "", "", "", List.of(), 5));
+
   private Statuses() {}
 
   static Status badRequest(String message) {

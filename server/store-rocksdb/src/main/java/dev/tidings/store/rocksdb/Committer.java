@@ -139,24 +139,12 @@ final class Committer implements AutoCloseable {
 
   private void decide(Task task, Draft draft) {
     switch (task) {
-      case Task.Offer offer -> {
-        WriteResult result = Decision.of(offer, draft);
-        draft.answer(() -> answer(offer, offer.answer(), result));
-      }
+      case Task.Offer offer -> decide(offer, draft);
       case Task.Removal removal -> {
         long revision = Decision.of(removal, draft);
         draft.answer(() -> answer(removal, removal.answer(), revision));
       }
-      case Task.Expiry expiry -> {
-        long before = draft.state().revision();
-        boolean more = dueEvents.expire(draft, options.clock().instant(), expiry.limit());
-        long deleted = draft.state().revision() - before;
-        draft.answer(
-            () -> {
-              figures.expired(deleted);
-              answer(expiry, expiry.answer(), more);
-            });
-      }
+      case Task.Expiry expiry -> decide(expiry, draft);
       case Task.Compaction compaction -> {
         draft.compact();
         long revision = draft.state().revision();
@@ -164,6 +152,38 @@ final class Committer implements AutoCloseable {
       }
       case Task.Trim trim -> throw new IllegalStateException("a trim is a commit of its own");
     }
+  }
+
+  /** An event that cannot be read fails the write to it, and not those that share its commit. */
+  private void decide(Task.Offer offer, Draft draft) {
+    try {
+      draft.present(offer.write().key());
+    } catch (StoreException damaged) {
+      draft.answer(() -> refuse(offer, damaged));
+      return;
+    }
+    WriteResult result = Decision.of(offer, draft);
+    draft.answer(() -> answer(offer, offer.answer(), result));
+  }
+
+  private void decide(Task.Expiry expiry, Draft draft) {
+    long before = draft.state().revision();
+    try {
+      boolean more = dueEvents.expire(draft, options.clock().instant(), expiry.limit());
+      long deleted = draft.state().revision() - before;
+      draft.answer(
+          () -> {
+            figures.expired(deleted);
+            answer(expiry, expiry.answer(), more);
+          });
+    } catch (StoreException damaged) {
+      draft.answer(() -> refuse(expiry, damaged));
+    }
+  }
+
+  private void refuse(Task task, StoreException failure) {
+    waiting.answered(task);
+    task.fail(failure);
   }
 
   /** While writes fail a commit without changes is made too: it finds out whether they still do. */
@@ -174,6 +194,7 @@ final class Committer implements AutoCloseable {
     long start = System.nanoTime();
     draft.commit();
     state = draft.state();
+    database.mark().acknowledged(state.revision());
     figures.committed(draft.changes(), System.nanoTime() - start);
     if (failing) {
       log.info("writes are committed again");
@@ -222,8 +243,7 @@ final class Committer implements AutoCloseable {
     dueEvents.searchAgainFromTheStart();
     for (Task task : tasks) {
       if (!task.answer().isDone()) {
-        waiting.answered(task);
-        task.fail(failure);
+        refuse(task, failure);
       }
     }
   }
@@ -233,8 +253,7 @@ final class Committer implements AutoCloseable {
       return;
     }
     for (Task task = waiting.poll(); task != null; task = waiting.poll()) {
-      waiting.answered(task);
-      task.fail(new StoreException("the store is closed"));
+      refuse(task, new StoreException("the store is closed"));
     }
   }
 

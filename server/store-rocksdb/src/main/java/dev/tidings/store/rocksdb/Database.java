@@ -2,6 +2,7 @@ package dev.tidings.store.rocksdb;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidings.store.NotWritableException;
 import dev.tidings.store.StoreException;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -22,12 +23,14 @@ import org.rocksdb.WriteOptions;
 final class Database implements AutoCloseable {
   private final RocksDB rocks;
   private final Map<Family, ColumnFamilyHandle> handles = new EnumMap<>(Family.class);
+  private final Mark mark;
   private final Owned owned;
   private final WriteOptions synced;
   private final WriteOptions unsynced;
 
-  private Database(RocksDB rocks, Map<Family, ColumnFamilyHandle> handles, Owned owned) {
+  private Database(RocksDB rocks, Map<Family, ColumnFamilyHandle> handles, Mark mark, Owned owned) {
     this.rocks = rocks;
+    this.mark = mark;
     this.handles.putAll(handles);
     this.owned = owned;
     this.synced = owned.add(new WriteOptions().setSync(true));
@@ -42,19 +45,42 @@ final class Database implements AutoCloseable {
     var owned = new Owned();
     try {
       owned.add(DirectoryLock.take(directory));
-      var opening = new Opening(directory, memory, owned);
-      RocksDB rocks = opening.open();
-      var database = new Database(rocks, opening.handles(), owned);
-      formats.settle(database, directory);
-      return database;
+      return openWhole(directory, memory, formats, owned);
     } catch (RocksDBException e) {
       owned.close();
-      throw new StoreException(
-          "the store in " + directory + " cannot be opened: " + e.getMessage(), e);
+      throw refused(directory, e);
     } catch (RuntimeException e) {
       owned.close();
       throw e;
     }
+  }
+
+  private static Database openWhole(
+      Path directory, MemoryBudget memory, Formats formats, Owned owned) throws RocksDBException {
+    var check = new DirectoryCheck(directory);
+    check.beforeOpening();
+    var opening = new Opening(directory, memory, owned);
+    RocksDB rocks = opening.open();
+    new TableCheck(directory).check(rocks);
+    var database = new Database(rocks, opening.handles(), owned.add(Mark.open(directory)), owned);
+    formats.settle(database, directory);
+    check.afterOpening(StoreState.decode(database.find(Family.META, StoreState.KEY)));
+    return database;
+  }
+
+  private static StoreException refused(Path directory, RocksDBException e) {
+    String damaged =
+        LogCheck.firstDamaged(directory).map(log -> log.getFileName() + " is damaged: ").orElse("");
+    return new StoreException(
+        "the store in %s cannot be opened: %s%s; where a file is damaged or missing, restore a snapshot into an empty directory"
+            .formatted(
+                directory, damaged, String.valueOf(e.getMessage()).strip().replace("\n", " ")),
+        e);
+  }
+
+  /** How far this has come, for the next opening to know. */
+  Mark mark() {
+    return mark;
   }
 
   ColumnFamilyHandle handle(Family family) {
@@ -110,7 +136,7 @@ final class Database implements AutoCloseable {
     try {
       rocks.write(options, batch.rows());
     } catch (RocksDBException e) {
-      throw new StoreException("the store cannot write to its disk: " + e.getMessage(), e);
+      throw new NotWritableException("the store cannot write to its disk: " + e.getMessage(), e);
     }
   }
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds a data directory for one store, in this process or any other. */
 final class DirectoryLock implements AutoCloseable {
+  static final String NAME = "tidings.lock";
+
   private final FileChannel file;
 
   private DirectoryLock(FileChannel file) {
@@ -23,9 +25,7 @@ final class DirectoryLock implements AutoCloseable {
       Files.createDirectories(directory);
       var file =
           FileChannel.open(
-              directory.resolve("tidings.lock"),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE);
+              directory.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (lock(file) == null) {
         file.close();
         throw new StoreException("data directory " + directory + " is in use by another store");

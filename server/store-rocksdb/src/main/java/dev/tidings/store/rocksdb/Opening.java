@@ -1,5 +1,7 @@
 package dev.tidings.store.rocksdb;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tidings.store.StoreException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.ColumnFamilyDescriptor;
@@ -30,6 +33,9 @@ final class Opening {
 
   /** The part of the cache in which filters and indexes go before data. */
   private static final double KEPT_FIRST = 0.5;
+
+  /** A write-ahead log that is missing, or too short, before another one is damage. */
+  private static final Properties WAL_CHECKS = walChecks();
 
   private final Path directory;
   private final MemoryBudget memory;
@@ -99,9 +105,16 @@ final class Opening {
     }
   }
 
+  /** Options that have no setter in Java. */
+  private static Properties walChecks() {
+    var options = new Properties();
+    options.setProperty("track_and_verify_wals_in_manifest", "true");
+    return options;
+  }
+
   private DBOptions databaseOptions() {
     return owned
-        .add(new DBOptions())
+        .add(requireNonNull(DBOptions.getDBOptionsFromProps(WAL_CHECKS)))
         .setCreateIfMissing(true)
         .setCreateMissingColumnFamilies(true)
         // A write cut off by a crash was never answered; damage anywhere else must not be skipped.

@@ -6,6 +6,8 @@ import dev.tidings.store.EventStore;
 import dev.tidings.store.EventTerms;
 import dev.tidings.store.ListRequest;
 import dev.tidings.store.ListResult;
+import dev.tidings.store.Snapshot;
+import dev.tidings.store.SnapshotSource;
 import dev.tidings.store.StoreException;
 import dev.tidings.store.StoreStats;
 import dev.tidings.store.StoredEvent;
@@ -22,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** An {@link EventStore} in one directory, which it holds as long as it is open. */
-public final class RocksEventStore implements EventStore {
+public final class RocksEventStore implements EventStore, SnapshotSource {
   private static final Logger log = LoggerFactory.getLogger(RocksEventStore.class);
 
   private final RocksOptions options;
@@ -32,6 +34,7 @@ public final class RocksEventStore implements EventStore {
   private final Committer committer;
   private final Lists lists;
   private final Upkeep upkeep;
+  private final Snapshots snapshots;
 
   private RocksEventStore(RocksOptions options, Database database) {
     this.options = options;
@@ -41,7 +44,8 @@ public final class RocksEventStore implements EventStore {
     this.ring = new ChangeRing(state.revision(), memory.ringRevisions(), memory.ringBytes());
     this.committer = new Committer(database, options, state, ring);
     this.lists = new Lists(options.terms());
-    this.upkeep = new Upkeep(committer, options.upkeepEvery());
+    this.upkeep = new Upkeep(committer, database.mark(), options.upkeepEvery());
+    this.snapshots = new Snapshots(options, database, gate);
   }
 
   /**
@@ -53,6 +57,7 @@ public final class RocksEventStore implements EventStore {
   public static RocksEventStore open(RocksOptions options) {
     Database database = Database.open(options.directory(), options.memory());
     try {
+      Snapshots.clear(options.directory());
       var store = new RocksEventStore(options, database);
       store.committer.start();
       store.upkeep.start();
@@ -140,6 +145,11 @@ public final class RocksEventStore implements EventStore {
   @Override
   public long compact() {
     return upkeep.compact();
+  }
+
+  @Override
+  public Optional<Snapshot> snapshot() {
+    return snapshots.take();
   }
 
   /** Deletes what is due and drops the past that is not kept any more, until both are done. */

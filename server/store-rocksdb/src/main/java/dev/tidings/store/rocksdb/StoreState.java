@@ -3,6 +3,7 @@ package dev.tidings.store.rocksdb;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,16 @@ record StoreState(long revision, long compacted, long trimmed, long liveEvents, 
 
   StoreState compactedTo(long oldest) {
     return new StoreState(revision, oldest, trimmed, liveEvents, historyBytes);
+  }
+
+  /**
+   * As the store begins after it has been restored from a snapshot of this age. Its revisions lie
+   * beyond all that the original can have given since, at a million a second and a billion to spare
+   * for clocks that differ; and the past is not readable, for clients may know another one.
+   */
+  StoreState beginAnew(Duration age) {
+    long beyond = 1_000_000_000 + 1_000 * Math.max(0, age.toMillis());
+    return new StoreState(revision + beyond, revision + beyond, trimmed, liveEvents, historyBytes);
   }
 
   /** After rows up to a revision have been dropped. */

@@ -18,13 +18,15 @@ final class Upkeep implements AutoCloseable {
   private static final int STEP = 500;
 
   private final Committer committer;
+  private final Mark mark;
   private final Duration every;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "tidings-upkeep");
   private boolean failing;
 
-  Upkeep(Committer committer, Duration every) {
+  Upkeep(Committer committer, Mark mark, Duration every) {
     this.committer = committer;
+    this.mark = mark;
     this.every = every;
   }
 
@@ -64,6 +66,7 @@ final class Upkeep implements AutoCloseable {
       more = expire();
     }
     trim();
+    mark.listed();
   }
 
   long compact() {

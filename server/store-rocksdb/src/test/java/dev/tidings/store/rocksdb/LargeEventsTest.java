@@ -118,6 +118,8 @@ class LargeEventsTest {
   private CountDownLatch holdUp() throws InterruptedException {
     var committed = new CountDownLatch(1);
     var goOn = new CountDownLatch(1);
+    // Goes through the committing thread, which has told its listeners of the last commit then.
+    store.upkeep();
     var unused =
         store.onCommit(
             () -> {

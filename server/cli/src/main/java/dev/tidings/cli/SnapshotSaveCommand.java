@@ -1,0 +1,67 @@
+package dev.tidings.cli;
+
+import dev.tidings.store.rocksdb.SnapshotFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tidings snapshot save}: a file with all that a server has, or none. */
+@Command(
+    name = "save",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Saves everything that a server on this machine has, at one revision, while it serves.",
+      "The file gets its name once it has been read again and found whole; until then it ends in"
+          + " .part. A file that is there already is left alone.",
+    },
+    footer = {"", "Example:", "  tidings snapshot save events.zip --server http://127.0.0.1:7400"})
+final class SnapshotSaveCommand implements Callable<Integer> {
+  private static final String PATH = "/apis/tidings.dev/v1/snapshot";
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Mixin private final ServerOptions server = new ServerOptions();
+
+  @Parameters(paramLabel = "FILE", description = "Where to; must not be there yet.")
+  @SuppressWarnings("NullAway.Init")
+  private Path file;
+
+  @Override
+  public Integer call() throws CommandFailure, InterruptedException {
+    if (Files.exists(file)) {
+      throw new CommandFailure(file + " is there already and is left alone: name another file");
+    }
+    try (ApiClient api = server.connect()) {
+      SnapshotFile saved = save(api);
+      PrintWriter out = spec.commandLine().getOut();
+      out.println("saved " + file + ": " + SnapshotVerifyCommand.describe(saved));
+      out.flush();
+      return 0;
+    } catch (IOException e) {
+      throw new CommandFailure("cannot save " + file + ": " + e, e);
+    }
+  }
+
+  private SnapshotFile save(ApiClient api)
+      throws IOException, CommandFailure, InterruptedException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    Files.deleteIfExists(part);
+    Files.createFile(part, OwnerOnly.file());
+    try {
+      api.download(PATH, part);
+      return SnapshotFile.keep(part, file);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.tidings.store.rocksdb;
+
+import dev.tidings.store.StoreException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import org.rocksdb.LiveFileMetaData;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.SstFileReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads tables to their ends when a store is opened, the newest first, as many as the time for it
+ * allows. Damage in the others is found when they are read, or when a snapshot is taken.
+ */
+final class TableCheck {
+  private static final Logger log = LoggerFactory.getLogger(TableCheck.class);
+  private static final Duration TIME = Duration.ofMillis(200);
+
+  private final Path directory;
+
+  TableCheck(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Compactions may run meanwhile, but must not delete what is about to be read. */
+  void check(RocksDB rocks) throws RocksDBException {
+    rocks.disableFileDeletions();
+    try {
+      checkTables(rocks);
+    } finally {
+      rocks.enableFileDeletions();
+    }
+  }
+
+  private void checkTables(RocksDB rocks) {
+    List<String> tables =
+        rocks.getLiveFilesMetaData().stream()
+            .map(LiveFileMetaData::fileName)
+            .sorted(Comparator.reverseOrder())
+            .toList();
+    long end = System.nanoTime() + TIME.toNanos();
+    int checked = 0;
+    try (var options = new Options()) {
+      while (checked < tables.size() && System.nanoTime() < end) {
+        check(tables.get(checked), options);
+        checked++;
+      }
+    }
+    log.info("{} of {} tables in {} have been checked", checked, tables.size(), directory);
+  }
+
+  private void check(String table, Options options) {
+    try (var reader = new SstFileReader(options)) {
+      reader.open(directory + table);
+      reader.verifyChecksum();
+    } catch (RocksDBException e) {
+      throw new StoreException(
+          "the store in %s is damaged: %s%s"
+              .formatted(directory, e.getMessage(), DirectoryCheck.REMEDY),
+          e);
+    }
+  }
+}

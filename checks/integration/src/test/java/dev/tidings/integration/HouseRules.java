@@ -1,7 +1,11 @@
 package dev.tidings.integration;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -12,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.UUID;
 
 /** What the design says of the modules and their arrows, as rules over the compiled classes. */
@@ -54,6 +59,17 @@ final class HouseRules {
             "dev.tidings.recorder..",
             "org.junit.jupiter.api.extension..",
             "org.assertj.."),
+        sink(
+            "dev.tidings.sink.http..", "dev.tidings.codec..", "tools.jackson..", "javax.net.ssl.."),
+        sink("dev.tidings.sink.fabric8..", "dev.tidings.sink.http..", "io.fabric8.kubernetes.."),
+        sink(
+            "dev.tidings.sink.clientjava..",
+            "dev.tidings.sink.http..",
+            "io.kubernetes.client..",
+            "okhttp3..",
+            "okio..",
+            "com.google.gson.."),
+        libraryDoesNotReflect(),
         libraryKnowsNoServer(),
         sees("dev.tidings.store", "java..", "dev.tidings.event.."),
         doesNotSee("dev.tidings.codec..", "dev.tidings.recorder..", "dev.tidings.sink.."),
@@ -87,6 +103,12 @@ final class HouseRules {
         .as(module + " sees only " + seen);
   }
 
+  private static ArchRule sink(String module, String... packages) {
+    var seen = new ArrayList<>(List.of(packages));
+    seen.addAll(List.of("java..", "dev.tidings.event..", "dev.tidings.recorder..", "org.slf4j.."));
+    return sees(module, seen.toArray(String[]::new));
+  }
+
   private static ArchRule doesNotSee(String module, String... packages) {
     return noClasses()
         .that(resideInAnyPackage(module))
@@ -101,6 +123,20 @@ final class HouseRules {
         .should()
         .dependOnClassesThat(resideInAnyPackage(types))
         .as(types + " stays in " + List.of(modules));
+  }
+
+  /** So that a native image needs no configuration. The testkit runs in none. */
+  private static ArchRule libraryDoesNotReflect() {
+    return noClasses()
+        .that(resideInAnyPackage(LIBRARY))
+        .and(resideOutsideOfPackages("dev.tidings.testkit.."))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("java.lang.reflect..", "java.lang.invoke.."))
+        .orShould()
+        .dependOnClassesThat(type(ServiceLoader.class))
+        .orShould()
+        .callMethodWhere(target(owner(type(Class.class))).and(target(name("forName"))))
+        .as("the library does not reflect");
   }
 
   private static ArchRule libraryKnowsNoServer() {

@@ -36,7 +36,10 @@ class HouseRulesTest {
                 dev.tidings.codec.OffendingCodec.class,
                 dev.tidings.metrics.OffendingMetrics.class,
                 dev.tidings.testkit.OffendingTestkit.class,
-                dev.tidings.recorder.OffendingRecorder.class);
+                dev.tidings.recorder.OffendingRecorder.class,
+                dev.tidings.sink.http.OffendingSink.class,
+                dev.tidings.sink.fabric8.OffendingAdapter.class,
+                dev.tidings.sink.clientjava.OffendingAdapter.class);
     List<ArchRule> rules = HouseRules.all();
     return rules.stream()
         .map(

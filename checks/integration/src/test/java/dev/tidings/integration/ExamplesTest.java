@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tidings.examples.ClusterScoped;
+import dev.tidings.examples.FirstEvents;
 import dev.tidings.examples.Plain;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The plain examples, run as a user runs them, do what they say. */
 class ExamplesTest {
   private static final Duration ENDED_WITHIN = Duration.ofMinutes(2);
+  private static final Path FIRST_EVENTS =
+      Path.of("../../examples/plain/src/main/java/dev/tidings/examples/FirstEvents.java");
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -35,11 +41,33 @@ class ExamplesTest {
     server.close();
   }
 
-  private String run(Class<?> example, String server) throws Exception {
-    try (var program = TidingsProcess.program(example.getName(), folder, "64m", server)) {
+  private String run(Class<?> example, String... arguments) throws Exception {
+    try (var program = TidingsProcess.program(example.getName(), folder, "64m", arguments)) {
       assertThat(program.exit(ENDED_WITHIN)).as(program.stderr()).isZero();
       return program.stdout();
     }
+  }
+
+  @Test
+  void theLinesOfTheReadmeAreAProgramThatWorks() throws Exception {
+    Path kubeconfig = Kubectl.to(server.uri(), "kubectl", folder).kubeconfig();
+    Files.copy(kubeconfig, folder.resolve("tidings.kubeconfig"));
+
+    assertThat(Files.readString(FIRST_EVENTS)).contains(readmeLines().indent(4));
+    assertThat(run(FirstEvents.class)).isEmpty();
+    assertThat(ServedEvents.of(server.uri()).in("shop"))
+        .extracting(
+            event -> event.path("reason").stringValue() + " x" + event.path("count").intValue())
+        .containsExactlyInAnyOrder("Pulling x1", "PullFailed x14");
+  }
+
+  /** The first block of Java in the README. */
+  private static String readmeLines() throws IOException {
+    Matcher block =
+        Pattern.compile("(?s)```java\n(.*?)```")
+            .matcher(Files.readString(Path.of("../../README.md")));
+    assertThat(block.find()).isTrue();
+    return block.group(1);
   }
 
   @Test

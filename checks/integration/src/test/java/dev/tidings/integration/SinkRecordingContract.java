@@ -228,7 +228,7 @@ abstract class SinkRecordingContract extends SinkContract {
               Outcome.Failed.class,
               failed -> {
                 assertThat(failed.cause()).isEqualTo(DropCause.NOT_SENT);
-                assertThat(failed.answer()).isInstanceOf(SinkResult.NotSent.class);
+                assertThat(failed.answer()).isInstanceOf(SinkResult.Closed.class);
               });
     }
   }

@@ -13,7 +13,7 @@ import io.kubernetes.client.openapi.ApiClient;
  * <p>The client stays its owner's, and may be changed while events are written. Close the
  * broadcaster first, so that what is under way can be written; a client counts as closed when the
  * executor of its OkHttp dispatcher has been shut down, and events that come then are counted as
- * {@code NOT_SENT}.
+ * {@code NOT_SENT}, or stay in the spool.
  */
 public final class ClientJavaEventSink {
   private static final ObjectReferences REFERENCES = new ClientJavaReferences();

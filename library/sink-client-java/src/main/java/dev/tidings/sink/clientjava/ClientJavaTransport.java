@@ -1,6 +1,7 @@
 package dev.tidings.sink.clientjava;
 
 import dev.tidings.sink.http.ApiAnswer;
+import dev.tidings.sink.http.ApiAnswer.Closed;
 import dev.tidings.sink.http.ApiAnswer.NoAnswer;
 import dev.tidings.sink.http.ApiAnswer.NotSent;
 import dev.tidings.sink.http.ApiAnswer.Received;
@@ -38,7 +39,7 @@ final class ClientJavaTransport implements ApiTransport {
   @Override
   public ApiAnswer send(ApiRequest request) {
     if (client.getHttpClient().dispatcher().executorService().isShutdown()) {
-      return new NotSent("the Kubernetes client is closed");
+      return new Closed("the Kubernetes client is closed");
     }
     try (Response response = call(request).execute()) {
       String retryAfter = Objects.requireNonNullElse(response.header("Retry-After"), "");

@@ -11,7 +11,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
  * interceptors. What fails is tried again by the recorder, not by the client.
  *
  * <p>The client stays its owner's. Close the broadcaster first, so that what is under way can be
- * written; events that come to a client that is closed are counted as {@code NOT_SENT}.
+ * written; events that come to a client that is closed are counted as {@code NOT_SENT}, or stay in
+ * the spool.
  */
 public final class Fabric8EventSink {
   private static final ObjectReferences REFERENCES = new Fabric8References();

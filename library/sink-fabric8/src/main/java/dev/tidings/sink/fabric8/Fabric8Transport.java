@@ -3,8 +3,8 @@ package dev.tidings.sink.fabric8;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidings.sink.http.ApiAnswer;
+import dev.tidings.sink.http.ApiAnswer.Closed;
 import dev.tidings.sink.http.ApiAnswer.NoAnswer;
-import dev.tidings.sink.http.ApiAnswer.NotSent;
 import dev.tidings.sink.http.ApiAnswer.Received;
 import dev.tidings.sink.http.ApiRequest;
 import dev.tidings.sink.http.ApiTransport;
@@ -64,7 +64,7 @@ final class Fabric8Transport implements ApiTransport {
   @Override
   public ApiAnswer send(ApiRequest request) {
     if (http.isClosed()) {
-      return new NotSent("the Kubernetes client is closed");
+      return new Closed("the Kubernetes client is closed");
     }
     BodyReader reader = new BodyReader();
     CompletableFuture<HttpResponse<AsyncBody>> response =

@@ -33,9 +33,16 @@ public sealed interface ApiAnswer {
     }
   }
 
-  /** The request was not sent and never will be: the client is closed, or could not make it. */
+  /** The request was not sent and never will be: the client could not make it. */
   record NotSent(String why) implements ApiAnswer {
     public NotSent {
+      requireNonNull(why, "why");
+    }
+  }
+
+  /** The client is closed: it sends neither this request nor any other. */
+  record Closed(String why) implements ApiAnswer {
+    public Closed {
       requireNonNull(why, "why");
     }
   }

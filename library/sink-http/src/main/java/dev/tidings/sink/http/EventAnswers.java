@@ -29,6 +29,9 @@ final class EventAnswers {
     if (answer instanceof ApiAnswer.NoAnswer none) {
       return new SinkResult.Unreachable(none.why());
     }
+    if (answer instanceof ApiAnswer.Closed closed) {
+      return new SinkResult.Closed(closed.why());
+    }
     return new SinkResult.NotSent(((ApiAnswer.NotSent) answer).why());
   }
 

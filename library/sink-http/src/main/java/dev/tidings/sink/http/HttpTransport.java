@@ -2,8 +2,8 @@ package dev.tidings.sink.http;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import dev.tidings.sink.http.ApiAnswer.Closed;
 import dev.tidings.sink.http.ApiAnswer.NoAnswer;
-import dev.tidings.sink.http.ApiAnswer.NotSent;
 import dev.tidings.sink.http.ApiAnswer.Received;
 import java.io.IOException;
 import java.net.URI;
@@ -37,7 +37,7 @@ final class HttpTransport implements ApiTransport {
   public ApiAnswer send(ApiRequest request) {
     HttpClient http = client();
     if (http == null) {
-      return new NotSent("the client is closed");
+      return new Closed("the client is closed");
     }
     try {
       String authorization = access.authorization();

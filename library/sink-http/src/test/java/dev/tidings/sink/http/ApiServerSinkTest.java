@@ -203,12 +203,15 @@ class ApiServerSinkTest {
   void whatTheTransportSaysIsPassedOn() {
     server
         .answers(new ApiAnswer.NoAnswer("connection refused"))
-        .answers(new ApiAnswer.NotSent("the client is closed"));
+        .answers(new ApiAnswer.NotSent("no such request"))
+        .answers(new ApiAnswer.Closed("the client is closed"));
 
     assertThat(sink(GroupChoice.CORE).create(CORE_EVENT))
         .isEqualTo(new SinkResult.Unreachable("connection refused"));
     assertThat(sink(GroupChoice.CORE).create(CORE_EVENT))
-        .isEqualTo(new SinkResult.NotSent("the client is closed"));
+        .isEqualTo(new SinkResult.NotSent("no such request"));
+    assertThat(sink(GroupChoice.CORE).create(CORE_EVENT))
+        .isEqualTo(new SinkResult.Closed("the client is closed"));
   }
 
   @Test

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.sink.http.ApiAnswer.Closed;
 import dev.tidings.sink.http.ApiAnswer.NoAnswer;
-import dev.tidings.sink.http.ApiAnswer.NotSent;
 import dev.tidings.sink.http.ApiAnswer.Received;
 import dev.tidings.sink.http.ApiRequest.Method;
 import dev.tidings.sink.http.ScriptedServer.Reply;
@@ -160,7 +160,7 @@ public abstract class ApiTransportContract {
 
       assertThat(transport.send(GET))
           .isInstanceOfSatisfying(
-              NotSent.class, none -> assertThat(none.why()).contains("client is closed"));
+              Closed.class, none -> assertThat(none.why()).contains("client is closed"));
       assertThat(server.requests()).isEmpty();
     }
   }

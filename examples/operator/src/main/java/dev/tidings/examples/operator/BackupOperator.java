@@ -39,8 +39,11 @@ public final class BackupOperator implements AutoCloseable {
   /** First nothing happens any more, then what has happened is written; the client comes last. */
   @Override
   public void close() {
-    operator.stop();
-    events.close();
+    try {
+      operator.stop();
+    } finally {
+      events.close();
+    }
   }
 
   /** Runs until it is terminated, with the configuration that kubectl would use, or the pod's. */

@@ -11,8 +11,8 @@ public interface ApiTransport extends AutoCloseable {
   Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
   /**
-   * Sends a request once, and waits a bounded time for its answer. A refusal is not tried again: the
-   * recorder does that.
+   * Sends a request once, and waits a bounded time for its answer. A refusal is not tried again:
+   * the recorder does that.
    */
   ApiAnswer send(ApiRequest request);
 

@@ -45,6 +45,6 @@ public class AccountsStress {
   @Arbiter
   public void finish(L_Result result) {
     scene.work();
-    result.r1 = consistent && scene.isSettled(2);
+    result.r1 = consistent ? scene.verdict(2) : "inconsistent";
   }
 }

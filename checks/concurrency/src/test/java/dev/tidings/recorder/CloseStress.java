@@ -35,6 +35,6 @@ public class CloseStress {
   @Arbiter
   public void finish(L_Result result) {
     scene.work();
-    result.r1 = scene.isSettled(4) ? "true" : scene.outcomes() + scene.broadcaster().accounts();
+    result.r1 = scene.verdict(4);
   }
 }

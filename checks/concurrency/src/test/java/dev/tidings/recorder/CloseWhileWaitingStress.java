@@ -37,7 +37,6 @@ public class CloseWhileWaitingStress {
   @Arbiter
   public void finish(L_Result result) {
     scene.work();
-    boolean settled = scene.isSettled(3) && watcher.accounts().pending() == 0;
-    result.r1 = settled ? "true" : scene.outcomes() + watcher.accounts();
+    result.r1 = scene.verdict(3, watcher);
   }
 }

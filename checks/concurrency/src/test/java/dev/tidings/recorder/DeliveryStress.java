@@ -56,6 +56,6 @@ public class DeliveryStress {
   public void finish(LL_Result result) {
     scene.work();
     result.r1 = counted.get();
-    result.r2 = scene.isSettled(3);
+    result.r2 = scene.verdict(3);
   }
 }

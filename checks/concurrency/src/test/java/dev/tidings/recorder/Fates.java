@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What became of the items 0 and 1; more than one thing, or none, is told too. */
+/** What became of the items 0 and 1. */
 final class Fates {
   private final List<Set<Fate>> fates =
       Stream.generate(() -> Collections.synchronizedSet(EnumSet.noneOf(Fate.class)))
           .limit(2)
           .toList();
 
-  /** An end that an item may come to. */
+  /** An end that an item may come to, the farthest first. */
   private enum Fate {
-    REFUSED,
     TAKEN,
     LEFT,
+    REFUSED,
     TWICE
   }
 
@@ -42,7 +42,18 @@ final class Fates {
     }
   }
 
-  String of(int item) {
-    return String.join("+", fates.get(item).stream().map(Fate::name).toList());
+  /** Whether each item came to one end, and the later one got no farther than the earlier. */
+  private boolean areSound() {
+    return fates.stream().allMatch(ends -> ends.size() == 1 && !ends.contains(Fate.TWICE))
+        && end(0).compareTo(end(1)) <= 0;
+  }
+
+  private Fate end(int item) {
+    return fates.get(item).iterator().next();
+  }
+
+  /** True, or what is wrong. */
+  String verdict() {
+    return areSound() ? "true" : fates.toString();
   }
 }

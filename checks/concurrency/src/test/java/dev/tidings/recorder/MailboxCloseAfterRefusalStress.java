@@ -7,21 +7,11 @@ import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
-import org.openjdk.jcstress.infra.results.LL_Result;
+import org.openjdk.jcstress.infra.results.L_Result;
 
 /** Closed while its taker has refused: what the taker gave back is not lost, and not doubled. */
 @JCStressTest
-@Outcome(
-    id = {
-      "TAKEN, TAKEN",
-      "TAKEN, LEFT",
-      "TAKEN, REFUSED",
-      "LEFT, LEFT",
-      "LEFT, REFUSED",
-      "REFUSED, REFUSED"
-    },
-    expect = ACCEPTABLE,
-    desc = "what comes later does not get farther")
+@Outcome(id = "true", expect = ACCEPTABLE, desc = "one end each, the later one's no farther")
 @State
 public class MailboxCloseAfterRefusalStress {
   private final ActorScheduler scheduler = new ActorScheduler();
@@ -48,9 +38,8 @@ public class MailboxCloseAfterRefusalStress {
   }
 
   @Arbiter
-  public void finish(LL_Result result) {
+  public void finish(L_Result result) {
     scheduler.work();
-    result.r1 = fates.of(0);
-    result.r2 = fates.of(1);
+    result.r1 = fates.verdict();
   }
 }

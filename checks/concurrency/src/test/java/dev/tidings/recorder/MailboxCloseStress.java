@@ -7,23 +7,13 @@ import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
-import org.openjdk.jcstress.infra.results.LL_Result;
+import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
  * Closed while it is used: each item is refused, taken, or left to who closed, and is one of it.
  */
 @JCStressTest
-@Outcome(
-    id = {
-      "TAKEN, TAKEN",
-      "TAKEN, LEFT",
-      "TAKEN, REFUSED",
-      "LEFT, LEFT",
-      "LEFT, REFUSED",
-      "REFUSED, REFUSED"
-    },
-    expect = ACCEPTABLE,
-    desc = "what comes later does not get farther")
+@Outcome(id = "true", expect = ACCEPTABLE, desc = "one end each, the later one's no farther")
 @State
 public class MailboxCloseStress {
   private final ActorScheduler scheduler = new ActorScheduler();
@@ -44,9 +34,8 @@ public class MailboxCloseStress {
   }
 
   @Arbiter
-  public void finish(LL_Result result) {
+  public void finish(L_Result result) {
     scheduler.work();
-    result.r1 = fates.of(0);
-    result.r2 = fates.of(1);
+    result.r1 = fates.verdict();
   }
 }

@@ -36,6 +36,6 @@ public class PauseStress {
   public void finish(LL_Result result) {
     scene.work();
     result.r1 = scene.outcomes();
-    result.r2 = scene.isSettled(2);
+    result.r2 = scene.verdict(2);
   }
 }

@@ -2,6 +2,7 @@ package dev.tidings.recorder;
 
 import dev.tidings.event.ObjectReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +76,17 @@ final class Scene {
     return new TreeMap<>(outcomes).values().toString().replaceAll("[\\[\\],]", "");
   }
 
-  /** Whether every one of so many events is accounted for, and was told of once. */
-  boolean isSettled(long events) {
+  /**
+   * True, if every one of so many events is accounted for and was told of once, and nothing is
+   * under way to watchers; otherwise what there is.
+   */
+  String verdict(long events, Subscription... watchers) {
+    boolean finished =
+        Arrays.stream(watchers).allMatch(watcher -> watcher.accounts().pending() == 0);
+    return finished && isSettled(events) ? "true" : outcomes() + " " + broadcaster.accounts();
+  }
+
+  private boolean isSettled(long events) {
     Accounts accounts = broadcaster.accounts();
     return accounts.offered() == events
         && accounts.pending() == 0

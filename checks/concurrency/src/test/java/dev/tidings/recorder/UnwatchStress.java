@@ -38,6 +38,6 @@ public class UnwatchStress {
   public void finish(LL_Result result) {
     scene.work();
     result.r1 = scene.seen();
-    result.r2 = scene.isSettled(3) && watcher.accounts().pending() == 0;
+    result.r2 = scene.verdict(3, watcher);
   }
 }

@@ -27,11 +27,7 @@ public class CallerBenchmark {
   private static final int BURST = 500;
 
   private final ObjectReference[] pods = Pods.pods(10_000);
-  private final EventBroadcaster broadcaster =
-      EventBroadcaster.builder(Sinks.instant(), Sinks.UNFILTERED)
-          .reportingController("example.com/benchmark")
-          .host("benchmark-0")
-          .build();
+  private final EventBroadcaster broadcaster = Sinks.broadcaster(Sinks.instant());
   private final EventRecorder recorder = broadcaster.recorder();
   private int next;
   private Meter before = Meter.read();

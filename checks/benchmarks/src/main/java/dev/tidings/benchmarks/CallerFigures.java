@@ -1,6 +1,5 @@
 package dev.tidings.benchmarks;
 
-import java.util.Locale;
 import org.openjdk.jmh.runner.RunnerException;
 
 /** What recording costs whoever records. */
@@ -26,12 +25,7 @@ public final class CallerFigures {
         "record() on the caller's thread, accepted: " + measured.name(),
         "4.6–5.9 µs wall, 1,570–1,800 B in the process",
         "≤ 1 µs, ≤ 600 B",
-        String.format(
-            Locale.ROOT,
-            "%.2f µs CPU, %.0f B; wall %s",
-            measured.cpuNanos() / 1000,
-            measured.bytes(),
-            measured.wall()),
+        measured.cost(),
         measured.cpuNanos() <= MOST_NANOS && measured.bytes() <= MOST_BYTES);
   }
 }

@@ -37,8 +37,7 @@ public final class CloseFigures {
   }
 
   private static CloseReport recordAndClose(WriteLog log) {
-    EventBroadcaster broadcaster =
-        EventBroadcaster.builder(log.sink()).reportingController("example.com/benchmark").build();
+    EventBroadcaster broadcaster = Sinks.broadcaster(log.sink());
     EventRecorder recorder = broadcaster.recorder();
     for (int i = 0; i < QUEUED; i++) {
       recorder.about(Pods.pod(i)).normal("Stopped", "container stopped");

@@ -54,6 +54,12 @@ public record Measured(RunResult run) {
     return counted("bytes") / counted("events");
   }
 
+  /** All of it, for a table. */
+  public String cost() {
+    return String.format(
+        Locale.ROOT, "%.2f µs CPU, %.0f B; wall %s", cpuNanos() / 1000, bytes(), wall());
+  }
+
   /** By the clock: the median over the iterations, and the least and the most. */
   public String wall() {
     Statistics wall = run.getPrimaryResult().getStatistics();

@@ -24,11 +24,7 @@ public class RareEventBenchmark {
   private static final Duration UNTIL_ASLEEP = Duration.ofMillis(5);
 
   private final ObjectReference pod = Pods.pod(1);
-  private final EventBroadcaster broadcaster =
-      EventBroadcaster.builder(Sinks.instant(), Sinks.UNFILTERED)
-          .reportingController("example.com/benchmark")
-          .host("benchmark-0")
-          .build();
+  private final EventBroadcaster broadcaster = Sinks.broadcaster(Sinks.instant());
   private final EventRecorder recorder = broadcaster.recorder();
 
   @Setup(Level.Invocation)

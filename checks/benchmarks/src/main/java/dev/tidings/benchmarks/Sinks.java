@@ -2,6 +2,7 @@ package dev.tidings.benchmarks;
 
 import dev.tidings.event.Event;
 import dev.tidings.recorder.CorrelationOptions;
+import dev.tidings.recorder.EventBroadcaster;
 import dev.tidings.recorder.EventChange;
 import dev.tidings.recorder.EventSink;
 import dev.tidings.recorder.SinkOptions;
@@ -38,6 +39,14 @@ public final class Sinks {
         return answer.apply(event);
       }
     };
+  }
+
+  /** A broadcaster that writes everything to one sink. */
+  public static EventBroadcaster broadcaster(EventSink sink) {
+    return EventBroadcaster.builder(sink, UNFILTERED)
+        .reportingController("example.com/benchmark")
+        .host("benchmark-0")
+        .build();
   }
 
   /** Takes the time of a request. */

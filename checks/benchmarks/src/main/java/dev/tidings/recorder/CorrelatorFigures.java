@@ -2,7 +2,6 @@ package dev.tidings.recorder;
 
 import dev.tidings.benchmarks.Figure;
 import dev.tidings.benchmarks.Measured;
-import java.util.Locale;
 import org.openjdk.jmh.runner.RunnerException;
 
 /** What correlating costs the recorder's own thread. */
@@ -24,12 +23,7 @@ public final class CorrelatorFigures {
         "correlate, " + (core ? "core/v1" : "events.k8s.io/v1") + ": " + load.what(),
         core ? load.reference() : Figure.NOT_MEASURED,
         load.isRepeating() ? "≤ 2 µs, ≤ 1 kB" : "≤ 1.5 µs",
-        String.format(
-            Locale.ROOT,
-            "%.2f µs CPU, %.0f B; wall %s",
-            measured.cpuNanos() / 1000,
-            measured.bytes(),
-            measured.wall()),
+        measured.cost(),
         load.isRepeating()
             ? measured.cpuNanos() <= 2000 && measured.bytes() <= MOST_BYTES_OF_DUPLICATES
             : measured.cpuNanos() <= 1500);

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The tidings command in a process of its own; its output is in files. Closing it kills what is
  * left of it.
  */
-final class TidingsProcess implements AutoCloseable {
+public final class TidingsProcess implements AutoCloseable {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   private final Process process;
@@ -44,15 +44,23 @@ final class TidingsProcess implements AutoCloseable {
   /** A program of this build, by its main class. */
   static TidingsProcess program(String main, Path home, String heap, String... arguments)
       throws IOException {
+    return start(home, program(main, heap), arguments);
+  }
+
+  /** The command's main class, run by another command that comes before it, such as a tracer. */
+  public static TidingsProcess wrapped(List<String> wrapper, Path home, String... arguments)
+      throws IOException {
+    List<String> command = program("dev.tidings.cli.Tidings", "256m");
+    return start(home, Stream.concat(wrapper.stream(), command.stream()).toList(), arguments);
+  }
+
+  private static List<String> program(String main, String heap) {
     String classes =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
             .filter(entry -> !entry.endsWith("test-classes"))
             .collect(Collectors.joining(File.pathSeparator));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return start(
-        home,
-        List.of(java, "-Xmx" + heap, "--enable-native-access=ALL-UNNAMED", "-cp", classes, main),
-        arguments);
+    return List.of(java, "-Xmx" + heap, "--enable-native-access=ALL-UNNAMED", "-cp", classes, main);
   }
 
   private static TidingsProcess start(Path home, List<String> command, String... arguments)
@@ -69,7 +77,7 @@ final class TidingsProcess implements AutoCloseable {
   }
 
   /** The first line on stdout that begins so, as soon as it is there. */
-  String line(String beginning, Duration patience) throws IOException, InterruptedException {
+  public String line(String beginning, Duration patience) throws IOException, InterruptedException {
     long limit = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < limit && process.isAlive()) {
       Optional<String> found = find(beginning);
@@ -99,7 +107,7 @@ final class TidingsProcess implements AutoCloseable {
     return Files.readString(stdout);
   }
 
-  String stderr() throws IOException {
+  public String stderr() throws IOException {
     return Files.readString(stderr);
   }
 
@@ -108,8 +116,18 @@ final class TidingsProcess implements AutoCloseable {
     process.destroy();
   }
 
+  /** Kills the server as {@code kill -9} does, lets what wraps it end, and waits for both. */
+  public void kill() {
+    List<ProcessHandle> wrapped = process.descendants().toList();
+    if (wrapped.isEmpty()) {
+      process.destroyForcibly();
+    }
+    wrapped.forEach(ProcessHandle::destroyForcibly);
+    process.onExit().join();
+  }
+
   /** The exit code, when it ends in time. */
-  int exit(Duration patience) throws IOException, InterruptedException {
+  public int exit(Duration patience) throws IOException, InterruptedException {
     if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new IOException("still running after " + patience + ": " + everythingSaid());
     }
@@ -119,6 +137,6 @@ final class TidingsProcess implements AutoCloseable {
   @Override
   public void close() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
   }
 }

@@ -168,17 +168,16 @@ final class Committer implements AutoCloseable {
 
   private void decide(Task.Expiry expiry, Draft draft) {
     long before = draft.state().revision();
+    Runnable answer;
     try {
       boolean more = dueEvents.expire(draft, options.clock().instant(), expiry.limit());
-      long deleted = draft.state().revision() - before;
-      draft.answer(
-          () -> {
-            figures.expired(deleted);
-            answer(expiry, expiry.answer(), more);
-          });
+      answer = () -> answer(expiry, expiry.answer(), more);
     } catch (StoreException damaged) {
-      draft.answer(() -> refuse(expiry, damaged));
+      answer = () -> refuse(expiry, damaged);
     }
+    long deleted = draft.state().revision() - before;
+    draft.answer(() -> figures.expired(deleted));
+    draft.answer(answer);
   }
 
   private void refuse(Task task, StoreException failure) {

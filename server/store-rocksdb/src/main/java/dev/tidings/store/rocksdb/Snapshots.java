@@ -64,7 +64,10 @@ final class Snapshots {
   }
 
   private void end() {
-    delete(copy);
-    busy.set(false);
+    try {
+      delete(copy);
+    } finally {
+      busy.set(false);
+    }
   }
 }

@@ -1,0 +1,114 @@
+package dev.tidings.integration.durability;
+
+import dev.tidings.integration.durability.ServerUnderTest.Answer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clients that write as fast as they are answered, each its own events, until the server is gone.
+ * What surprises them is kept, to be shown at the end.
+ */
+final class LoadWriters {
+  private static final int WRITERS = 16;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final ServerUnderTest server;
+  private final Ledger ledger;
+  private final int round;
+  private final int before;
+  private final List<Thread> threads = new ArrayList<>();
+  private final ConcurrentLinkedQueue<String> surprises = new ConcurrentLinkedQueue<>();
+  private volatile boolean stopped;
+
+  private LoadWriters(ServerUnderTest server, Ledger ledger, int round) {
+    this.server = server;
+    this.ledger = ledger;
+    this.round = round;
+    this.before = ledger.acknowledgements();
+  }
+
+  static LoadWriters start(ServerUnderTest server, Ledger ledger, int round) {
+    var load = new LoadWriters(server, ledger, round);
+    for (int i = 0; i < WRITERS; i++) {
+      int writer = i;
+      load.threads.add(Thread.ofPlatform().start(() -> load.write(writer)));
+    }
+    return load;
+  }
+
+  private void write(int writer) {
+    var random = new Random(round * 1000L + writer);
+    @Nullable String last = null;
+    try {
+      for (int i = 0; !stopped; i++) {
+        int dice = random.nextInt(10);
+        if (last == null || dice < 6) {
+          last = "e-" + round + "-" + writer + "-" + i;
+          create(last, "m-%d-%d-%d.".formatted(round, writer, i));
+        } else if (dice < 9) {
+          patch(last, "m-%d-%d-%d.".formatted(round, writer, i));
+        } else {
+          delete(last);
+          last = null;
+        }
+      }
+    } catch (IOException killed) {
+      // what was asked is in doubt from here on
+    } catch (InterruptedException unexpected) {
+      surprises.add(unexpected.toString());
+    }
+  }
+
+  private void create(String name, String message) throws IOException, InterruptedException {
+    ledger.asks(name, message);
+    settle(name, server.create(name, message), 201);
+  }
+
+  private void patch(String name, String message) throws IOException, InterruptedException {
+    ledger.asks(name, message);
+    settle(name, server.patch(name, message), 200);
+  }
+
+  private void delete(String name) throws IOException, InterruptedException {
+    ledger.asks(name, null);
+    settle(name, server.delete(name), 200);
+  }
+
+  private void settle(String name, Answer answer, int expected) {
+    if (answer.code() == expected) {
+      ledger.acknowledged(name, answer.revision());
+    } else if (answer.code() == 404) {
+      ledger.forget(name);
+    } else {
+      surprises.add(name + ": " + answer);
+    }
+  }
+
+  /** Returns when so many writes more have been acknowledged. */
+  void await(int writes) throws InterruptedException {
+    long limit = System.nanoTime() + PATIENCE.toNanos();
+    int wanted = before + writes;
+    while (ledger.acknowledgements() < wanted) {
+      if (System.nanoTime() > limit) {
+        throw new IllegalStateException("too few writes are answered: " + surprises);
+      }
+      Thread.sleep(1);
+    }
+  }
+
+  /**
+   * Lets what is being asked be answered, or fail when the server is gone; then shows surprises.
+   */
+  List<String> stop() throws InterruptedException {
+    stopped = true;
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    return List.copyOf(surprises);
+  }
+}

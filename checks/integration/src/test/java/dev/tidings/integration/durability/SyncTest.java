@@ -1,0 +1,130 @@
+package dev.tidings.integration.durability;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tidings.integration.NotRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the kernel was asked to do, and in which order, while a server took writes. */
+@Timeout(300)
+class SyncTest {
+  private static final Duration TTL = Duration.ofHours(1);
+  private static final int WRITES = Integer.getInteger("tidings.traced", 200);
+
+  /** A message that {@link LoadWriters} writes. */
+  private static final Pattern MESSAGE = Pattern.compile("m-\\d+-\\d+-\\d+\\.");
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path home;
+
+  private final Ledger ledger = new Ledger(TTL);
+
+  @Test
+  void everyAnswerComesAfterTheSyncThatCoversItAndNoMoreThanThatIsNeeded() throws Exception {
+    assumeTrue(canTrace(), "system calls cannot be traced here");
+    Path log = home.resolve("strace.log");
+    Path data = home.resolve("data");
+    try (var server = ServerUnderTest.start(home, SystemCall.tracedTo(log), data)) {
+      LoadWriters load = LoadWriters.start(server, ledger, 0);
+      load.await(WRITES);
+      server.kill();
+      assertThat(load.stop()).isEmpty();
+    }
+    List<SystemCall> calls = SystemCall.read(log);
+    int checked = checkOrder(calls);
+    SyncedFiles synced = SyncedFiles.after(calls);
+    long leftOut = synced.copy(data, home.resolve("cut"));
+    synced.copy(data, home.resolve("unmarked"));
+    Files.delete(home.resolve("unmarked/tidings.mark"));
+
+    assertThat(found(home.resolve("cut"))).isPositive();
+    assertThat(found(home.resolve("unmarked"))).isPositive();
+    System.out.printf(
+        "traced: %d answers after their sync; recovered without %d bytes that were not synced%n",
+        checked, leftOut);
+  }
+
+  private static boolean canTrace() throws IOException, InterruptedException {
+    boolean can;
+    try {
+      can =
+          new ProcessBuilder("strace", "-f", "--seccomp-bpf", "-o", "/dev/null", "true")
+                  .start()
+                  .waitFor()
+              == 0;
+    } catch (IOException noSuchCommand) {
+      can = false;
+    }
+    if (!can) {
+      NotRun.say("no strace that works here", "that each answer follows its sync");
+    }
+    return can;
+  }
+
+  /** Where each message was first written to a log, and when it was sent as an answer. */
+  private int checkOrder(List<SystemCall> calls) {
+    Map<String, SystemCall> logged = new HashMap<>();
+    Map<String, SystemCall> answered = new HashMap<>();
+    Map<Path, List<SystemCall>> syncs = new HashMap<>();
+    for (SystemCall call : calls) {
+      @Nullable Path file = call.file().orElse(null);
+      if (call.isSent()) {
+        messages(call, answered);
+      } else if (file != null && file.toString().endsWith(".log")) {
+        if (call.isSync()) {
+          syncs.computeIfAbsent(file, path -> new ArrayList<>()).add(call);
+        } else {
+          messages(call, logged);
+        }
+      }
+    }
+    answered.forEach((message, answer) -> checkOrder(message, answer, logged, syncs));
+    for (Ledger.Acknowledged write : ledger.all()) {
+      assertThat(answered).containsKey(write.message());
+    }
+    return answered.size();
+  }
+
+  private static void checkOrder(
+      String message,
+      SystemCall answer,
+      Map<String, SystemCall> logged,
+      Map<Path, List<SystemCall>> syncs) {
+    assertThat(logged).as("in the log").containsKey(message);
+    SystemCall write = requireNonNull(logged.get(message));
+    assertThat(syncs.get(write.file().orElseThrow()))
+        .as("syncs between lines %d and %d of %s", write.ended(), answer.began(), message)
+        .anyMatch(sync -> sync.began() > write.ended() && sync.ended() < answer.began());
+  }
+
+  private static void messages(SystemCall call, Map<String, SystemCall> first) {
+    Matcher message = MESSAGE.matcher(call.arguments());
+    while (message.find()) {
+      first.putIfAbsent(message.group(), call);
+    }
+  }
+
+  /** How many of the acknowledged events a server finds, which must be all. */
+  private int found(Path data) throws Exception {
+    try (var server = ServerUnderTest.start(home, List.of(), data)) {
+      return ledger.settle(server.list(), Instant.now());
+    }
+  }
+}

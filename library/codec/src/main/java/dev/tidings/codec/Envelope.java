@@ -18,12 +18,17 @@ public record Envelope(String apiVersion, String kind, byte[] raw) {
     out.string(4, "");
     out.string(3, "");
     out.bytes(2, raw);
+    begin(out, apiVersion, kind);
+    return out.toByteArray();
+  }
+
+  /** Writes what stands before the object's own message. */
+  static void begin(ProtobufBuffer out, String apiVersion, String kind) {
     int mark = out.mark();
     out.string(2, kind);
     out.string(1, apiVersion);
     out.message(1, mark);
     out.raw(MAGIC);
-    return out.toByteArray();
   }
 
   static Envelope decode(byte[] data) throws DecodeException {
@@ -32,8 +37,7 @@ public record Envelope(String apiVersion, String kind, byte[] raw) {
           "provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]";
       throw new DecodeException(why, why);
     }
-    byte[] unknown = Arrays.copyOfRange(data, MAGIC.length, data.length);
-    return ProtobufReading.read(unknown, in -> in.fields(new Unknown()).envelope());
+    return ProtobufReading.readAfter(MAGIC.length, data, in -> in.fields(new Unknown()).envelope());
   }
 
   private static boolean startsWithMagic(byte[] data) {

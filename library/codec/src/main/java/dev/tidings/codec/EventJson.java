@@ -28,6 +28,12 @@ public final class EventJson {
       json.writeStringProperty("kind", "Event");
       json.writeStringProperty("apiVersion", group.apiVersion());
     }
+    writeMembers(json, event, group);
+    json.writeEndObject();
+  }
+
+  /** Writes the members of an event beside its kind and apiVersion. */
+  public static void writeMembers(JsonGenerator json, Event event, ApiGroup group) {
     json.writeName("metadata");
     writeMetadata(json, event.metadata());
     var fields = new JsonFields(json);
@@ -35,7 +41,6 @@ public final class EventJson {
       case CORE -> writeCore(fields, event);
       case EVENTS -> writeEvents(fields, event);
     }
-    json.writeEndObject();
   }
 
   /** Writes metadata as one JSON object. */

@@ -36,7 +36,9 @@ final class GoStrings {
 
   /** The text of UTF-8 that may be broken. */
   static String decode(byte[] utf8) {
-    return new String(repaired(utf8), StandardCharsets.UTF_8);
+    var text = new String(utf8, StandardCharsets.UTF_8);
+    // nothing has been replaced, so nothing was broken
+    return text.indexOf('\uFFFD') < 0 ? text : new String(repaired(utf8), StandardCharsets.UTF_8);
   }
 
   /** The text itself unless it has a surrogate without its other half. */

@@ -1,13 +1,9 @@
 package dev.tidings.codec;
 
 import dev.tidings.event.ObjectMeta;
-import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Kubernetes' protobuf around single objects: the envelope, lists, metadata alone, and the frames
- * of a watch.
- */
+/** Kubernetes' protobuf around single objects: the envelope, metadata alone, frames of a watch. */
 public final class KubernetesProtobuf {
   private KubernetesProtobuf() {}
 
@@ -25,16 +21,6 @@ public final class KubernetesProtobuf {
    */
   public static Envelope unwrap(byte[] data) throws DecodeException {
     return Envelope.decode(data);
-  }
-
-  /** The bare message of a list (EventList, PartialObjectMetadataList) of bare messages. */
-  public static byte[] list(ListMeta metadata, List<byte[]> items) {
-    var out = new ProtobufBuffer();
-    for (int i = items.size() - 1; i >= 0; i--) {
-      out.bytes(2, items.get(i));
-    }
-    metadata.write(out, 1);
-    return out.toByteArray();
   }
 
   /** The bare message PartialObjectMetadata. */

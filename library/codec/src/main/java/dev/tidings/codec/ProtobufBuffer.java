@@ -17,8 +17,17 @@ final class ProtobufBuffer {
   private static final int VARINT = 0;
   private static final int BYTES = 2;
 
-  private byte[] buffer = new byte[512];
-  private int start = buffer.length;
+  private byte[] buffer;
+  private int start;
+
+  ProtobufBuffer() {
+    this(512);
+  }
+
+  ProtobufBuffer(int room) {
+    buffer = new byte[room];
+    start = room;
+  }
 
   /** How much is written; what an embedded message ends at. */
   int mark() {
@@ -27,7 +36,12 @@ final class ProtobufBuffer {
 
   /** Turns all that was written since the mark into an embedded message. */
   void message(int field, int mark) {
-    varint(mark() - mark);
+    begin(field, mark() - mark);
+  }
+
+  /** Writes what stands before so many bytes of a field. */
+  void begin(int field, long length) {
+    varint(length);
     tag(field, BYTES);
   }
 
@@ -37,8 +51,7 @@ final class ProtobufBuffer {
 
   void bytes(int field, byte[] value) {
     raw(value);
-    varint(value.length);
-    tag(field, BYTES);
+    begin(field, value.length);
   }
 
   void integer(int field, long value) {

@@ -11,8 +11,8 @@ final class ProtobufReading {
 
   private final CodedInputStream in;
 
-  private ProtobufReading(byte[] message) {
-    in = CodedInputStream.newInstance(message);
+  private ProtobufReading(byte[] bytes, int start) {
+    in = CodedInputStream.newInstance(bytes, start, bytes.length - start);
   }
 
   /** A message whose fields are being collected. */
@@ -27,8 +27,13 @@ final class ProtobufReading {
   }
 
   static <T> T read(byte[] message, Whole<T> whole) throws DecodeException {
+    return readAfter(0, message, whole);
+  }
+
+  /** Reads a message that begins after other bytes. */
+  static <T> T readAfter(int start, byte[] bytes, Whole<T> whole) throws DecodeException {
     try {
-      return whole.read(new ProtobufReading(message));
+      return whole.read(new ProtobufReading(bytes, start));
     } catch (IOException | DateTimeException e) {
       String why = "proto: " + e.getMessage();
       throw new DecodeException(why, why);

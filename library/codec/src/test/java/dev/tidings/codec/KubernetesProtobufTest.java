@@ -4,24 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.event.ObjectMeta;
 import java.util.HexFormat;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KubernetesProtobufTest {
   private static final HexFormat HEX = HexFormat.of();
-
-  @Test
-  void anEmptyListHasItsMetadata() {
-    byte[] list = KubernetesProtobuf.list(new ListMeta("12", "", null), List.of());
-    assertThat(HEX.formatHex(list)).isEqualTo("0a08" + "0a00" + "12023132" + "1a00");
-  }
-
-  @Test
-  void aListSaysHowManyRemain() {
-    byte[] list = KubernetesProtobuf.list(new ListMeta("1", "c", 300L), List.of(new byte[] {8, 1}));
-    assertThat(HEX.formatHex(list))
-        .isEqualTo("0a0b" + "0a00" + "120131" + "1a0163" + "20ac02" + "12020801");
-  }
 
   @Test
   void aWatchFrameStartsWithItsLength() {

@@ -93,7 +93,7 @@ class RecordedRequestsConformanceTest {
                           ? KubernetesProtobuf.partialObjectMetadata(event.metadata())
                           : ProtobufEvents.encode(event, ApiGroup.CORE))
               .toList();
-      return KubernetesProtobuf.list(
+      return ProtobufListTest.rawList(
           new ListMeta(metadata.resourceVersion, metadata.continueToken, metadata.remaining),
           items);
     }

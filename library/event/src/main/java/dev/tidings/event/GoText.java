@@ -1,12 +1,7 @@
 package dev.tidings.event;
 
-import java.util.regex.Pattern;
-
 /** Text as Go programs print it, which is how a Kubernetes API server words its answers. */
 public final class GoText {
-  private static final Pattern EDGES =
-      Pattern.compile("\\A\\s++|(?<!\\s)\\s++\\z", Pattern.UNICODE_CHARACTER_CLASS);
-
   private GoText() {}
 
   /**
@@ -72,6 +67,23 @@ public final class GoText {
 
   /** The text without the white space at either end, which is what Unicode calls so. */
   static String trim(String text) {
-    return EDGES.matcher(text).replaceAll("");
+    int start = 0;
+    int end = text.length();
+    while (start < end && isWhiteSpace(text.charAt(start))) {
+      start++;
+    }
+    while (start < end && isWhiteSpace(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  /** Unicode's property White_Space, as of all versions so far. */
+  private static boolean isWhiteSpace(char c) {
+    return switch (c) {
+      case ' ', '\t', '\n', 0x0B, '\f', '\r', 0x85, 0xA0, 0x1680 -> true;
+      case 0x2028, 0x2029, 0x202F, 0x205F, 0x3000 -> true;
+      default -> c >= 0x2000 && c <= 0x200A;
+    };
   }
 }

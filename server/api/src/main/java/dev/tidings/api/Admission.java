@@ -6,17 +6,20 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counts what clients take up, and says no before it is too much: requests in flight, watches, and
- * bytes of request bodies.
+ * bytes of bodies.
  */
 final class Admission {
   private final ApiServerOptions.Limits limits;
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger watches = new AtomicInteger();
-  private final AtomicLong bodyBytes = new AtomicLong();
+  private final Room bodies;
+  private final Room answers;
   private final AtomicLong refused = new AtomicLong();
 
   Admission(ApiServerOptions.Limits limits) {
     this.limits = limits;
+    this.bodies = new Room(limits.heldBytes());
+    this.answers = new Room(limits.heldBytes());
   }
 
   /** Whether there is room for one more request; who is let in must {@link #leave}. */
@@ -39,17 +42,14 @@ final class Admission {
     return false;
   }
 
-  boolean tryHold(long bytes) {
-    if (bodyBytes.addAndGet(bytes) <= limits.heldBodyBytes()) {
-      return true;
-    }
-    bodyBytes.addAndGet(-bytes);
-    refused.incrementAndGet();
-    return false;
+  /** The bodies of requests. */
+  Room bodies() {
+    return bodies;
   }
 
-  void release(long bytes) {
-    bodyBytes.addAndGet(-bytes);
+  /** Answers that clients have not taken yet. */
+  Room answers() {
+    return answers;
   }
 
   int requestsInFlight() {
@@ -60,12 +60,8 @@ final class Admission {
     return watches.get();
   }
 
-  long heldBodyBytes() {
-    return bodyBytes.get();
-  }
-
-  /** Requests, watches and bodies that were too much. */
+  /** Requests, watches, bodies and answers that were too much. */
   long refused() {
-    return refused.get();
+    return refused.get() + bodies.refused() + answers.refused();
   }
 }

@@ -30,7 +30,7 @@ import java.util.function.BooleanSupplier;
 public final class ApiServer implements AutoCloseable {
   private static final int THREADS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
-  /** Every open watch and every waiting write has at most one task with the resource's workers. */
+  /** Every waiting write has at most one task with the resource's workers. */
   private static final int RESOURCE_WAITING = 100_000;
 
   private static final Duration LAST_TASKS = Duration.ofSeconds(1);
@@ -61,12 +61,14 @@ public final class ApiServer implements AutoCloseable {
     var resourceWorkers = new Workers("resource", THREADS, RESOURCE_WAITING, LAST_TASKS);
     var resource =
         EventResource.start(
-            store, options.clock(), options.random(), options.eventTtl(), resourceWorkers);
+            store,
+            new EventResource.Settings(options.clock(), options.random(), options.eventTtl()),
+            resourceWorkers,
+            watchWorkers);
     var parts =
         new Listener.Parts(
             switchboard(options, store, registry, resource, workers, serving::get),
             workers,
-            watchWorkers,
             new OpenWatches(),
             new Admission(limits),
             new ConnectionDeadlines(limits.firstRequest(), limits.idle()),
@@ -78,8 +80,8 @@ public final class ApiServer implements AutoCloseable {
     List<Runnable> below =
         List.of(
             workers::close,
-            watchWorkers::close,
             resource::close,
+            watchWorkers::close,
             resourceWorkers::close,
             tally::close,
             figures::close);

@@ -85,30 +85,33 @@ public record ApiServerOptions(
    *
    * @param bodyBytes of one request's body
    * @param headBytes of one request's headers, and of its first line
-   * @param heldBodyBytes of all the bodies that are held at once
-   * @param requestsInFlight requests being answered at once, watches aside
+   * @param heldBytes of all the requests' bodies that are held at once, and again of all the
+   *     answers that clients have not taken yet
+   * @param requestsInFlight requests being answered at once, watches aside; one is until its answer
+   *     has been taken
    * @param watches watches open at once
    * @param firstRequest how long a new connection may take to send the head of its first request
    * @param idle how long a connection may be open without a request
-   * @param request how long a request other than a watch may take, its body included
+   * @param request how long the answer to a request other than a watch may take, the request's body
+   *     included; and then how long its client may take none of it
    * @param shutdown how long a closing server waits for its clients
    */
   public record Limits(
       int bodyBytes,
       int headBytes,
-      long heldBodyBytes,
+      long heldBytes,
       int requestsInFlight,
       int watches,
       Duration firstRequest,
       Duration idle,
       Duration request,
       Duration shutdown) {
-    /** As kube-apiserver has them; where it has none, what a heap of a gigabyte bears. */
+    /** As kube-apiserver has them; where it has none, what this heap bears. */
     public static final Limits KUBERNETES =
         new Limits(
             3 * 1024 * 1024,
             1024 * 1024,
-            256L * 1024 * 1024,
+            Math.min(256L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 4),
             2_000,
             20_000,
             Duration.ofSeconds(32),
@@ -121,7 +124,7 @@ public record ApiServerOptions(
       return new Limits(
           bodyBytes,
           headBytes,
-          heldBodyBytes,
+          heldBytes,
           requestsInFlight,
           watches,
           newFirstRequest,

@@ -15,15 +15,15 @@ final class BodyCollector {
   private static final byte[] NOTHING = {};
 
   private final HttpServerRequest request;
-  private final Admission admission;
+  private final Room room;
   private final int limit;
   private final Promise<byte[]> whole = Promise.promise();
   private @Nullable Buffer collected = Buffer.buffer();
   private long held;
 
-  BodyCollector(HttpServerRequest request, Admission admission, int limit) {
+  BodyCollector(HttpServerRequest request, Room room, int limit) {
     this.request = request;
-    this.admission = admission;
+    this.room = room;
     this.limit = limit;
   }
 
@@ -83,7 +83,7 @@ final class BodyCollector {
     }
     if (collected.length() + (long) chunk.length() > limit) {
       give(new TooLargeException());
-    } else if (!admission.tryHold(chunk.length())) {
+    } else if (!room.tryHold(chunk.length())) {
       give(new NoRoomException());
     } else {
       held += chunk.length();
@@ -99,7 +99,7 @@ final class BodyCollector {
 
   /** Gives back the room that the body took; once the request is answered. */
   void release() {
-    admission.release(held);
+    room.release(held);
     held = 0;
   }
 }

@@ -10,15 +10,10 @@ import dev.tidings.api.wire.Status;
 import dev.tidings.api.wire.Statuses;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.ServerWebSocket;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its answer. Lives on the event loop of the connection, which it never blocks: the
@@ -29,21 +24,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
   private static final byte[] NO_BODY = {};
-  private static final long DRAIN_MILLIS = 5_000;
+  private static final Reply.Whole OVERLOADED = Replies.overloaded();
 
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final Listener.Parts parts;
-  private final Vertx vertx;
   private final Context loop;
   private final HttpCall call;
   private final Route route;
   private final RequestMetrics.Request measured;
   private final BodyCollector body;
   private final RequestTimer timer;
-  private @Nullable WatchPump pump;
+  private final AnswerWriter writer;
+  private long progressBefore = -1;
   private boolean admitted;
-  private long draining = -1;
   private volatile boolean answered;
   private volatile boolean over;
 
@@ -51,13 +45,13 @@ final class Exchange {
     this.request = request;
     this.response = request.response();
     this.parts = parts;
-    this.vertx = vertx;
     this.loop = vertx.getOrCreateContext();
     this.call = Heads.read(request);
     this.route = Router.route(call.method(), call.path(), call.query());
     this.measured = parts.metrics().began(call, route);
-    this.body = new BodyCollector(request, parts.admission(), parts.limits().bodyBytes());
     this.timer = new RequestTimer(vertx);
+    this.writer = new AnswerWriter(request, parts, measured, this::over);
+    this.body = new BodyCollector(request, parts.admission().bodies(), parts.limits().bodyBytes());
   }
 
   void begin() {
@@ -65,10 +59,9 @@ final class Exchange {
     request.exceptionHandler(gone -> over());
     response.exceptionHandler(gone -> over());
     response.closeHandler(closed -> over());
-    response.endHandler(ended -> over());
     admitted = parts.admission().tryEnter(route);
     if (!admitted) {
-      send(Replies.overloaded());
+      send(OVERLOADED);
       return;
     }
     if (route.longRunning() && request.canUpgradeToWebSocket()) {
@@ -94,10 +87,19 @@ final class Exchange {
 
   private void startTimer() throws RefusedException {
     if (!route.longRunning()) {
-      timer.start(
-          call,
-          parts.limits().request(),
-          () -> send(Replies.status(call, Statuses.TIMED_OUT, List.of())));
+      timer.start(call, parts.limits().request(), this::late);
+    }
+  }
+
+  /** The time is up: for the answer, or for the client to take some of it. */
+  private void late() {
+    if (!answered) {
+      send(Replies.status(call, Statuses.TIMED_OUT, List.of()));
+    } else if (writer.progress() == progressBefore) {
+      writer.cut("stalled");
+    } else {
+      progressBefore = writer.progress();
+      timer.start(parts.limits().request(), this::late);
     }
   }
 
@@ -115,7 +117,7 @@ final class Exchange {
                 Status tooLarge = Statuses.tooLarge(parts.limits().bodyBytes());
                 send(Replies.status(call, tooLarge, List.of()));
               } else if (read.cause() instanceof BodyCollector.NoRoomException) {
-                send(Replies.overloaded());
+                send(OVERLOADED);
               } else {
                 over();
               }
@@ -126,7 +128,7 @@ final class Exchange {
     try {
       parts.workers().execute(() -> work(read));
     } catch (RejectedExecutionException full) {
-      send(Replies.overloaded());
+      send(OVERLOADED);
     }
   }
 
@@ -143,95 +145,25 @@ final class Exchange {
 
   private void send(Reply reply) {
     if (answered || over) {
-      drop(reply);
+      AnswerWriter.discard(reply);
       return;
     }
     answered = true;
-    timer.cancel();
+    writer.write(reply);
     switch (reply) {
-      case Reply.Whole whole -> sendWhole(whole);
-      case Reply.Watch watch -> sendWatch(watch);
-      case Reply.Streamed streamed -> sendStreamed(streamed);
-    }
-  }
-
-  private static void drop(Reply reply) {
-    switch (reply) {
-      case Reply.Whole whole -> {}
-      case Reply.Watch watch -> watch.stream().close();
-      case Reply.Streamed streamed -> streamed.body().close();
-    }
-  }
-
-  private void sendWhole(Reply.Whole whole) {
-    measured.answered(whole.code());
-    response.setStatusCode(whole.code());
-    whole.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
-    if (!request.isEnded()) {
-      drain();
-    }
-    if (request.method().equals(HttpMethod.HEAD)) {
-      response.putHeader("Content-Length", Integer.toString(whole.body().length));
-      response.end();
-    } else {
-      response.end(Buffer.buffer(whole.body()));
+      case Reply.Whole whole -> awaitClient();
+      case Reply.InPieces inPieces -> awaitClient();
+      case Reply.Streamed streamed -> timer.cancel();
+      case Reply.Watch watch -> timer.cancel();
     }
   }
 
   /**
-   * Throws away what is still to come of the body, for a while: closing at once loses the answer.
+   * Has somebody look whether the client takes its answer; who does so for the request, goes on.
    */
-  private void drain() {
-    request.handler(ignored -> {});
-    request.resume();
-    request.endHandler(read -> vertx.cancelTimer(draining));
-    draining =
-        vertx.setTimer(
-            DRAIN_MILLIS,
-            late -> {
-              if (!request.isEnded()) {
-                hangUp();
-              }
-            });
-  }
-
-  private void hangUp() {
-    if (request.version() == HttpVersion.HTTP_2) {
-      response.reset();
-    } else {
-      request.connection().close();
-    }
-  }
-
-  private void sendWatch(Reply.Watch watch) {
-    measured.answered(watch.code());
-    var started = new WatchPump(watch, parts.watchWorkers(), loop, parts.watches());
-    pump = started;
-    if (request.canUpgradeToWebSocket()) {
-      request.toWebSocket().onSuccess(this::pumpTo).onFailure(refused -> over());
-    } else {
-      started.writeTo(response);
-    }
-  }
-
-  private void sendStreamed(Reply.Streamed streamed) {
-    measured.answered(streamed.code());
-    response.setStatusCode(streamed.code()).setChunked(true);
-    streamed.headers().forEach(header -> response.putHeader(header.getKey(), header.getValue()));
-    var answer = new StreamedAnswer(streamed, response, loop, this::hangUp);
-    try {
-      parts.workers().execute(answer::write);
-    } catch (RejectedExecutionException full) {
-      streamed.body().close();
-      hangUp();
-    }
-  }
-
-  private void pumpTo(ServerWebSocket socket) {
-    socket.closeHandler(closed -> over());
-    socket.exceptionHandler(failed -> over());
-    if (pump != null) {
-      pump.writeTo(socket);
+  private void awaitClient() {
+    if (!over && !timer.isRunning()) {
+      timer.start(parts.limits().request(), this::late);
     }
   }
 
@@ -242,9 +174,7 @@ final class Exchange {
     over = true;
     timer.cancel();
     body.release();
-    if (pump != null) {
-      pump.giveUp();
-    }
+    writer.giveUp();
     measured.ended();
     if (admitted) {
       parts.admission().leave(route);

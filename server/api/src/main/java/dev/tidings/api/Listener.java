@@ -41,7 +41,6 @@ final class Listener implements AutoCloseable {
   record Parts(
       Switchboard switchboard,
       Executor workers,
-      Executor watchWorkers,
       OpenWatches watches,
       Admission admission,
       ConnectionDeadlines deadlines,

@@ -48,6 +48,7 @@ final class RequestMetrics {
     private final boolean goesOn;
     private final long started = System.nanoTime();
     private boolean watching;
+    private boolean answering;
 
     private Request(RequestLabels labels, boolean goesOn) {
       this.labels = labels;
@@ -65,8 +66,29 @@ final class RequestMetrics {
       }
     }
 
+    /** The answer's code is known, and the rest of it follows piece by piece. */
+    void answering(int code) {
+      counter(labels, code).increment();
+      answering = true;
+    }
+
+    /**
+     * The answer has been ended in its middle: {@code stalled} by its client, or {@code broken}.
+     */
+    void cut(String why) {
+      Counter.builder("tidings.answers.cut")
+          .description("Answers that were ended in their middle, their connection closed")
+          .tag("reason", why)
+          .register(registry)
+          .increment();
+    }
+
     /** The client has its answer, or is gone. */
     void ended() {
+      if (answering) {
+        answering = false;
+        timer(labels).record(Duration.ofNanos(System.nanoTime() - started));
+      }
       if (watching) {
         watching = false;
         running(labels).decrementAndGet();

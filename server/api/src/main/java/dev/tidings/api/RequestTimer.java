@@ -5,7 +5,7 @@ import dev.tidings.api.wire.RefusedException;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 
-/** Ends a request that takes too long. Of one event loop. */
+/** Tells when a request takes too long. Of one event loop. */
 final class RequestTimer {
   private static final long NONE = -1;
 
@@ -25,12 +25,27 @@ final class RequestTimer {
       boolean lower = wanted.isPositive() && wanted.compareTo(most) < 0;
       allowed = lower ? wanted : most;
     }
-    timer = vertx.setTimer(Math.max(1, allowed.toMillis()), fired -> late.run());
+    start(allowed, late);
+  }
+
+  void start(Duration allowed, Runnable late) {
+    timer =
+        vertx.setTimer(
+            Math.max(1, allowed.toMillis()),
+            fired -> {
+              timer = NONE;
+              late.run();
+            });
+  }
+
+  boolean isRunning() {
+    return timer != NONE;
   }
 
   void cancel() {
-    if (timer != NONE) {
+    if (isRunning()) {
       vertx.cancelTimer(timer);
+      timer = NONE;
     }
   }
 }

@@ -29,10 +29,11 @@ final class ServerMetrics implements AutoCloseable {
         ConnectionDeadlines::closedAsIdle);
     gauge("requests.in.flight", "Requests being answered", admission::requestsInFlight);
     gauge("watches", "Watches that are open", admission::openWatches);
-    gauge("request.body.bytes", "Bytes of request bodies held", admission::heldBodyBytes);
+    gauge("request.body.bytes", "Bytes of request bodies held", admission.bodies()::held);
+    gauge("answer.bytes", "Bytes of answers not taken yet", admission.answers()::held);
     counter(
         "requests.overload",
-        "Requests, watches and bodies refused because there were too many",
+        "Requests, watches, bodies and answers refused because there were too many",
         admission,
         Admission::refused);
     gauge("workers.waiting", "Requests waiting for a worker", workers::waiting);

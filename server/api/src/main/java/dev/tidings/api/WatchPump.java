@@ -9,41 +9,32 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.streams.WriteStream;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries one watch to its client: pulls notifications, has a worker render a piece of them, writes
- * it on the client's event loop, and goes on when the client has room for more.
+ * Carries one watch to its client: pulls some notifications, has them rendered by the worker that
+ * found them, writes them on the client's event loop, and goes on when the client has room for
+ * more.
  *
- * <p>Invariant: at most one piece is on its way, so a slow client holds up nobody, and a watch has
- * at most one task with the workers.
+ * <p>Invariant: at most one piece is on its way, so a slow client holds up nobody.
  */
 final class WatchPump {
   private static final Logger LOG = LoggerFactory.getLogger(WatchPump.class);
 
-  /** Bytes rendered at once, and perhaps one notification more. */
-  private static final int PIECE = 64 * 1024;
-
   private final Reply.Watch watch;
-  private final Executor workers;
   private final Context loop;
   private final OpenWatches open;
   private @Nullable WriteStream<Buffer> client;
-  private Consumer<byte[]> write = frames -> {};
-  private @Nullable Runnable next;
+  private Consumer<List<byte[]>> write = frames -> {};
+  private boolean waiting;
   private boolean over;
 
-  WatchPump(Reply.Watch watch, Executor workers, Context loop, OpenWatches open) {
+  WatchPump(Reply.Watch watch, Context loop, OpenWatches open) {
     this.watch = watch;
-    this.workers = workers;
     this.loop = loop;
     this.open = open;
   }
@@ -53,12 +44,19 @@ final class WatchPump {
     response.setStatusCode(watch.code()).setChunked(true);
     watch.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
     response.writeHead();
-    start(response, frames -> response.write(Buffer.buffer(frames)));
+    start(response, frames -> response.write(together(frames)));
+  }
+
+  /** One chunk, one record, one call of the system, however many frames there are. */
+  private static Buffer together(List<byte[]> frames) {
+    Buffer chunk = Buffer.buffer(frames.stream().mapToInt(frame -> frame.length).sum());
+    frames.forEach(chunk::appendBytes);
+    return chunk;
   }
 
   /** Starts writing messages: text where the frames are text. */
   void writeTo(ServerWebSocket socket) {
-    start(socket, frame -> send(socket, watch.frames().message(frame)));
+    start(socket, frames -> frames.forEach(frame -> send(socket, watch.frames().message(frame))));
   }
 
   private void send(ServerWebSocket socket, byte[] message) {
@@ -69,7 +67,7 @@ final class WatchPump {
     }
   }
 
-  private void start(WriteStream<Buffer> stream, Consumer<byte[]> writeFrames) {
+  private void start(WriteStream<Buffer> stream, Consumer<List<byte[]>> writeFrames) {
     if (over) {
       // the client left while the connection was being upgraded
       stream.end();
@@ -82,64 +80,43 @@ final class WatchPump {
   }
 
   private void pull() {
-    watch.stream().next().whenComplete(this::take);
+    watch.stream().next(this::take);
   }
 
-  private void take(@Nullable List<WatchEvent> events, @Nullable Throwable failure) {
-    if (events == null || events.isEmpty()) {
-      if (failure != null) {
-        LOG.warn("a watch ended early", failure);
-      }
+  /** On a worker, where there is anything to render. */
+  private void take(List<WatchEvent> events) {
+    if (events.isEmpty()) {
       loop.runOnContext(back -> end());
       return;
     }
-    render(events.iterator());
-  }
-
-  private void render(Iterator<WatchEvent> events) {
     try {
-      workers.execute(() -> renderPiece(events));
-    } catch (RejectedExecutionException closing) {
-      loop.runOnContext(back -> end());
-    }
-  }
-
-  private void renderPiece(Iterator<WatchEvent> events) {
-    try {
-      var frames = new ArrayList<byte[]>();
-      int bytes = 0;
-      while (bytes < PIECE && events.hasNext()) {
-        byte[] frame = watch.frames().render(events.next());
-        frames.add(frame);
-        bytes += frame.length;
-      }
-      loop.runOnContext(back -> write(frames, events));
+      List<byte[]> frames = events.stream().map(watch.frames()::render).toList();
+      loop.runOnContext(back -> write(frames));
     } catch (RuntimeException | Error failure) {
       LOG.error("a watch ended, for a notification could not be written down", failure);
       loop.runOnContext(back -> end());
     }
   }
 
-  private void write(List<byte[]> frames, Iterator<WatchEvent> rest) {
+  private void write(List<byte[]> frames) {
     WriteStream<Buffer> stream = client;
     if (over || stream == null) {
       return;
     }
-    frames.forEach(write);
-    next = rest.hasNext() ? () -> render(rest) : this::pull;
+    write.accept(frames);
     if (stream.writeQueueFull()) {
+      waiting = true;
       stream.drainHandler(room -> goOn());
     } else {
-      goOn();
+      pull();
     }
   }
 
-  /** Takes the next step, once: a stream may tell of room more than once. */
+  /** Goes on, once: a stream may tell of room more than once. */
   private void goOn() {
-    Runnable step = next;
-    next = null;
-    if (step != null) {
-      step.run();
+    if (waiting) {
+      waiting = false;
+      pull();
     }
   }
 

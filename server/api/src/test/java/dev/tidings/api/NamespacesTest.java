@@ -67,6 +67,29 @@ class NamespacesTest {
     assertThat(server.post(NAMESPACES, "{").statusCode()).isEqualTo(400);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "labelSelector=kubernetes.io/metadata.name%3Ddefault",
+        "fieldSelector=metadata.name%3Ddefault,status.phase%3DActive"
+      })
+  void selectorsChooseAmongThem(String query) {
+    JsonNode list = JSON.readTree(server.get(NAMESPACES + "?" + query).body());
+
+    assertThat(list.path("items")).hasSize(1);
+    assertThat(list.at("/items/0/metadata/name").asString()).isEqualTo("default");
+  }
+
+  @Test
+  void aSelectorThatNamesAnUnknownFieldIsRefused() {
+    assertThat(server.get(NAMESPACES + "?fieldSelector=spec.x%3Dy").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void theyCannotBeWatched() {
+    assertThat(server.get(NAMESPACES + "?watch=true").statusCode()).isEqualTo(405);
+  }
+
   @Test
   void theListHasThoseThatAlwaysExistThoseMadeAndThoseWithEvents() {
     make("made");

@@ -88,6 +88,26 @@ class WatchTransportTest {
   }
 
   @Test
+  void watchesOfEveryFormSeeTheSameEventEachInItsOwn() throws Exception {
+    String events = "/apis/events.k8s.io/v1/namespaces/w/events?watch=true";
+    String partial = "application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io";
+    try (BufferedReader core = lines(WATCH, "application/json");
+        BufferedReader again = lines(WATCH, "application/json");
+        BufferedReader other = lines(events, "application/json");
+        BufferedReader metadata = lines(WATCH, partial)) {
+      server.createEvent("w", "e1", "first");
+
+      String line = core.readLine();
+      assertThat(line).contains("\"apiVersion\":\"v1\"").contains("\"message\":\"first\"");
+      assertThat(again.readLine()).isEqualTo(line);
+      assertThat(other.readLine()).contains("\"note\":\"first\"");
+      assertThat(metadata.readLine())
+          .contains("\"kind\":\"PartialObjectMetadata\"")
+          .doesNotContain("first");
+    }
+  }
+
+  @Test
   void aTableThatIsToBeStreamedAsProtobufIsNotAcceptable() {
     String accept =
         "application/yaml;as=Table;v=v1;g=meta.k8s.io, application/vnd.kubernetes.protobuf";

@@ -18,15 +18,12 @@ record AggregatedContent(List<String> groups) implements Content {
   }
 
   @Override
-  public void writeJson(JsonGenerator json) {
-    json.writeStartObject();
-    MetaJson.writeType(json, this);
+  public void writeMembers(JsonGenerator json) {
     json.writeObjectPropertyStart("metadata");
     json.writeEndObject();
     json.writeArrayPropertyStart("items");
     groups.forEach(group -> writeGroup(json, group));
     json.writeEndArray();
-    json.writeEndObject();
   }
 
   private static void writeGroup(JsonGenerator json, String group) {

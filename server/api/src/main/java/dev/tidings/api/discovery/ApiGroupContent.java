@@ -1,7 +1,6 @@
 package dev.tidings.api.discovery;
 
 import dev.tidings.api.wire.Content;
-import dev.tidings.api.wire.MetaJson;
 import dev.tidings.api.wire.WireMessage;
 import tools.jackson.core.JsonGenerator;
 
@@ -13,14 +12,7 @@ record ApiGroupContent(String group, String version) implements Content {
   }
 
   @Override
-  public void writeJson(JsonGenerator json) {
-    json.writeStartObject();
-    MetaJson.writeType(json, this);
-    writeMembers(json);
-    json.writeEndObject();
-  }
-
-  void writeMembers(JsonGenerator json) {
+  public void writeMembers(JsonGenerator json) {
     json.writeStringProperty("name", group);
     json.writeArrayPropertyStart("versions");
     writeVersion(json);

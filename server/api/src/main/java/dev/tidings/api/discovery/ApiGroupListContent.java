@@ -1,7 +1,6 @@
 package dev.tidings.api.discovery;
 
 import dev.tidings.api.wire.Content;
-import dev.tidings.api.wire.MetaJson;
 import dev.tidings.api.wire.WireMessage;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -14,9 +13,7 @@ record ApiGroupListContent(List<ApiGroupContent> groups) implements Content {
   }
 
   @Override
-  public void writeJson(JsonGenerator json) {
-    json.writeStartObject();
-    MetaJson.writeType(json, this);
+  public void writeMembers(JsonGenerator json) {
     json.writeArrayPropertyStart("groups");
     for (ApiGroupContent group : groups) {
       json.writeStartObject();
@@ -24,7 +21,6 @@ record ApiGroupListContent(List<ApiGroupContent> groups) implements Content {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeEndObject();
   }
 
   @Override

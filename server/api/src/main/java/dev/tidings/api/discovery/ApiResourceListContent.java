@@ -13,6 +13,7 @@ record ApiResourceListContent(String groupVersion, List<ServedKind> kinds) imple
     return "APIResourceList";
   }
 
+  /** As in the reference, the core group's says no apiVersion. */
   @Override
   public void writeJson(JsonGenerator json) {
     json.writeStartObject();
@@ -20,11 +21,16 @@ record ApiResourceListContent(String groupVersion, List<ServedKind> kinds) imple
     if (groupVersion.contains("/")) {
       json.writeStringProperty("apiVersion", apiVersion());
     }
+    writeMembers(json);
+    json.writeEndObject();
+  }
+
+  @Override
+  public void writeMembers(JsonGenerator json) {
     json.writeStringProperty("groupVersion", groupVersion);
     json.writeArrayPropertyStart("resources");
     kinds.forEach(kind -> writeKind(json, kind));
     json.writeEndArray();
-    json.writeEndObject();
   }
 
   private static void writeKind(JsonGenerator json, ServedKind kind) {

@@ -13,10 +13,17 @@ record ApiVersionsContent(String serverAddress) implements Content {
     return "APIVersions";
   }
 
+  /** As in the reference, it says no apiVersion. */
   @Override
   public void writeJson(JsonGenerator json) {
     json.writeStartObject();
     json.writeStringProperty("kind", kind());
+    writeMembers(json);
+    json.writeEndObject();
+  }
+
+  @Override
+  public void writeMembers(JsonGenerator json) {
     json.writeArrayPropertyStart("versions");
     json.writeString("v1");
     json.writeEndArray();
@@ -26,7 +33,6 @@ record ApiVersionsContent(String serverAddress) implements Content {
     json.writeStringProperty("serverAddress", serverAddress);
     json.writeEndObject();
     json.writeEndArray();
-    json.writeEndObject();
   }
 
   @Override

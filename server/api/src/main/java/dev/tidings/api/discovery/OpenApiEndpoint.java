@@ -19,13 +19,23 @@ import java.util.Map;
 public final class OpenApiEndpoint {
   private static final String FOREVER = "public, immutable";
 
-  private final byte[] v2;
-  private final Map<String, byte[]> v3 = new LinkedHashMap<>();
+  private final Document v2;
+  private final Map<String, Document> v3 = new LinkedHashMap<>();
+  private final Document index;
+
+  /** A document and the hash by which clients know it. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Document(byte[] bytes, String hash) {
+    static Document of(byte[] bytes) {
+      return new Document(bytes, ETags.of(bytes));
+    }
+  }
 
   public OpenApiEndpoint() {
-    this.v2 = resource("v2.json");
-    v3.put("api/v1", resource("v3-api-v1.json"));
-    v3.put("apis/events.k8s.io/v1", resource("v3-apis-events.k8s.io-v1.json"));
+    this.v2 = Document.of(resource("v2.json"));
+    v3.put("api/v1", Document.of(resource("v3-api-v1.json")));
+    v3.put("apis/events.k8s.io/v1", Document.of(resource("v3-apis-events.k8s.io-v1.json")));
+    this.index = Document.of(index(v3).getBytes(UTF_8));
   }
 
   private static byte[] resource(String name) {
@@ -47,35 +57,34 @@ public final class OpenApiEndpoint {
   /** The v3 document of a group and version, or the index of them all when the path is empty. */
   public Reply v3(HttpCall call, String path) {
     if (path.isEmpty()) {
-      byte[] index = index().getBytes(UTF_8);
       return document(call, index, List.of(Map.entry(Replies.CACHE_CONTROL, Replies.UNCACHED)));
     }
-    byte[] found = v3.get(path);
+    Document found = v3.get(path);
     if (found == null) {
       return new Reply.Whole(
           404, List.of(Map.entry(Replies.CACHE_CONTROL, Replies.UNCACHED)), new byte[0]);
     }
     String hash = call.query().first("hash").orElse("");
-    boolean immutable = hash.equals(ETags.of(found));
+    boolean immutable = hash.equals(found.hash());
     return document(
         call,
         found,
         List.of(Map.entry(Replies.CACHE_CONTROL, immutable ? FOREVER : Replies.UNCACHED)));
   }
 
-  private String index() {
+  private static String index(Map<String, Document> documents) {
     var paths = new ArrayList<String>();
-    v3.forEach(
+    documents.forEach(
         (path, document) ->
             paths.add(
                 "\"%1$s\":{\"serverRelativeURL\":\"/openapi/v3/%1$s?hash=%2$s\"}"
-                    .formatted(path, ETags.of(document))));
+                    .formatted(path, document.hash())));
     return "{\"paths\":{" + String.join(",", paths) + "}}";
   }
 
   private static Reply document(
-      HttpCall call, byte[] document, List<Map.Entry<String, String>> caching) {
-    String etag = ETags.quoted(ETags.of(document));
+      HttpCall call, Document document, List<Map.Entry<String, String>> caching) {
+    String etag = ETags.quoted(document.hash());
     var headers = new ArrayList<>(caching);
     headers.add(Map.entry("ETag", etag));
     headers.add(Map.entry("Vary", "Accept"));
@@ -83,6 +92,6 @@ public final class OpenApiEndpoint {
       return new Reply.Whole(304, headers, new byte[0]);
     }
     headers.add(Map.entry(Replies.CONTENT_TYPE, Encoding.JSON.mediaType()));
-    return Replies.whole(call, 200, headers, document);
+    return Replies.whole(call, 200, headers, document.bytes());
   }
 }

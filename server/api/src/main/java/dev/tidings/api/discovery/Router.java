@@ -104,12 +104,16 @@ public final class Router {
       }
     }
     return group.isEmpty() && tokens.get(0).equals("namespaces") && tokens.size() <= 2
-        ? namespaces(method, tokens)
+        ? namespaces(method, tokens, query)
         : otherKinds(method, group, tokens);
   }
 
-  private static Route namespaces(String method, List<String> tokens) {
+  private static Route namespaces(String method, List<String> tokens, Query query) {
     String name = tokens.size() == 2 ? tokens.get(1) : "";
+    if (method.equals("GET") && name.isEmpty() && query.flag("watch").orElse(false)) {
+      // a list would be taken for a broken stream
+      return notAllowed();
+    }
     return switch (method) {
       case "GET" -> new Route.Namespaces(name.isEmpty() ? Verb.LIST : Verb.GET, name);
       case "POST" -> name.isEmpty() ? new Route.Namespaces(Verb.CREATE, "") : notAllowed();

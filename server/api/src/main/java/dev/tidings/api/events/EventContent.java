@@ -21,8 +21,8 @@ record EventContent(Event event, ApiGroup group) implements Content, ListItem {
   }
 
   @Override
-  public void writeJson(JsonGenerator json) {
-    EventJson.write(json, event, group, true);
+  public void writeMembers(JsonGenerator json) {
+    EventJson.writeMembers(json, event, group);
   }
 
   @Override

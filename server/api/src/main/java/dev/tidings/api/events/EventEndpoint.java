@@ -4,9 +4,9 @@ import dev.tidings.api.discovery.Route;
 import dev.tidings.api.read.Answer;
 import dev.tidings.api.read.EventHandler;
 import dev.tidings.api.read.EventRequest;
-import dev.tidings.api.wire.Content;
 import dev.tidings.api.wire.Form;
 import dev.tidings.api.wire.HttpCall;
+import dev.tidings.api.wire.ListContent;
 import dev.tidings.api.wire.Negotiation;
 import dev.tidings.api.wire.Refusals;
 import dev.tidings.api.wire.RefusedException;
@@ -91,8 +91,8 @@ public final class EventEndpoint {
 
   private Reply many(HttpCall call, Route.Events route, Answer.Many many) throws RefusedException {
     Form form = Negotiation.events(call);
-    Content content = EventShapes.of(call, form, route.group(), clock).many(many);
-    return Replies.object(call, 200, content, form, many.warnings());
+    ListContent list = EventShapes.of(call, form, route.group(), clock).many(many);
+    return Replies.list(call, list, form, many.warnings());
   }
 
   private Reply watch(HttpCall call, Route.Events route, WatchStream stream)
@@ -102,11 +102,10 @@ public final class EventEndpoint {
       shapes.requireOne();
       Form form = Negotiation.watch(call);
       Negotiation.requireStreamable(shapes.form().shape(), form.encoding());
-      var contents = new NotifiedContent(shapes);
+      WatchFrames frames = shapes.frames(form.encoding());
       return form.encoding() == Encoding.PROTOBUF
-          ? watch(
-              Encoding.PROTOBUF.mediaType() + ";stream=watch", stream, new ProtobufFrames(contents))
-          : watch(Encoding.JSON.mediaType(), stream, new JsonFrames(contents));
+          ? watch(Encoding.PROTOBUF.mediaType() + ";stream=watch", stream, frames)
+          : watch(Encoding.JSON.mediaType(), stream, frames);
     } catch (RefusedException | RuntimeException failure) {
       stream.close();
       throw failure;

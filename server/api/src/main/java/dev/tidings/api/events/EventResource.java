@@ -67,20 +67,22 @@ public final class EventResource implements EventHandler, AutoCloseable {
   /**
    * Starts to look for what watches wait for.
    *
-   * @param workers answer writes and fill watches, each with at most one task at a time; closed
-   *     after this by whoever made them
-   * @param eventTtl how long an event is kept after the last write that changed it
+   * @param workers answer writes, each with at most one task at a time; closed after this by
+   *     whoever made them, as the next
+   * @param watchWorkers fill watches, each with at most one task at a time
    */
   public static EventResource start(
-      EventStore store,
-      InstantSource clock,
-      RandomGenerator random,
-      Duration eventTtl,
-      Executor workers) {
-    var writer = new EventWriter(store, clock, eventTtl, workers);
-    return new EventResource(
-        store, writer, new Ids(random), Watches.start(store, clock, workers), workers);
+      EventStore store, Settings settings, Executor workers, Executor watchWorkers) {
+    var writer = new EventWriter(store, settings.clock(), settings.eventTtl(), workers);
+    var watches = Watches.start(store, settings.clock(), watchWorkers);
+    return new EventResource(store, writer, new Ids(settings.random()), watches, workers);
   }
+
+  /**
+   * What time it is, what happens by chance, and how long an event is kept after the last write
+   * that changed it.
+   */
+  public record Settings(InstantSource clock, RandomGenerator random, Duration eventTtl) {}
 
   /**
    * Answers one request. Refusals are answers too; the stage fails only when the machine does. May

@@ -3,14 +3,20 @@ package dev.tidings.api.events;
 import dev.tidings.api.read.Answer;
 import dev.tidings.api.wire.Content;
 import dev.tidings.api.wire.Form;
+import dev.tidings.api.wire.FrameForm;
 import dev.tidings.api.wire.HttpCall;
 import dev.tidings.api.wire.IncludeObject;
 import dev.tidings.api.wire.ListContent;
+import dev.tidings.api.wire.Listing;
 import dev.tidings.api.wire.PartialContent;
 import dev.tidings.api.wire.RefusedException;
+import dev.tidings.api.wire.SharedFrames;
 import dev.tidings.api.wire.Statuses;
 import dev.tidings.api.wire.TableColumn;
 import dev.tidings.api.wire.TableContent;
+import dev.tidings.api.wire.TableItem;
+import dev.tidings.api.wire.WatchFrames;
+import dev.tidings.codec.Encoding;
 import dev.tidings.codec.ListMeta;
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
@@ -51,30 +57,42 @@ record EventShapes(Form form, ApiGroup group, IncludeObject include, InstantSour
       case WHOLE -> new EventContent(event, group);
       case PARTIAL, PARTIALS -> new PartialContent(event.metadata(), form.metaApiVersion());
       case TABLE ->
-          table(
-              new ListMeta(event.metadata().resourceVersion(), "", null), columns, List.of(event));
+          new TableContent(
+              table(new ListMeta(event.metadata().resourceVersion(), "", null), columns),
+              row(event, clock.instant()));
     };
   }
 
+  /** How a watch is written. Tables are for each watch alone: they tell ages, and columns once. */
+  WatchFrames frames(Encoding encoding) {
+    var contents = new NotifiedContent(this);
+    WatchFrames frames =
+        encoding == Encoding.PROTOBUF ? new ProtobufFrames(contents) : new JsonFrames(contents);
+    return form.shape() == Form.Shape.TABLE
+        ? frames
+        : new SharedFrames(
+            new FrameForm(encoding, form.shape(), form.metaVersion(), group), frames);
+  }
+
   /** A list. */
-  Content many(Answer.Many list) throws RefusedException {
+  ListContent many(Answer.Many list) throws RefusedException {
     var metadata = new ListMeta(list.resourceVersion(), list.continueToken(), list.remaining());
+    Instant now = clock.instant();
     return switch (form.shape()) {
       case WHOLE ->
           new ListContent(
-              group.apiVersion(),
-              "EventList",
-              metadata,
-              list.events().stream().map(event -> new EventContent(event, group)).toList());
+              new Listing.Objects(group.apiVersion(), "EventList", metadata),
+              new Each<>(list.events(), event -> new EventContent(event, group)));
       case PARTIALS ->
           new ListContent(
-              form.metaApiVersion(),
-              "PartialObjectMetadataList",
-              metadata,
-              list.events().stream()
-                  .map(event -> new PartialContent(event.metadata(), form.metaApiVersion()))
-                  .toList());
-      case TABLE -> table(metadata, EventTableRow.COLUMNS, list.events());
+              new Listing.Objects(form.metaApiVersion(), "PartialObjectMetadataList", metadata),
+              new Each<>(
+                  list.events(),
+                  event -> new PartialContent(event.metadata(), form.metaApiVersion())));
+      case TABLE ->
+          new ListContent(
+              table(metadata, EventTableRow.COLUMNS),
+              new Each<>(list.events(), event -> row(event, now)));
       case PARTIAL ->
           throw new RefusedException(
               Statuses.notAcceptable(
@@ -83,10 +101,11 @@ record EventShapes(Form form, ApiGroup group, IncludeObject include, InstantSour
     };
   }
 
-  private Content table(ListMeta metadata, List<TableColumn> columns, List<Event> events) {
-    Instant now = clock.instant();
-    List<EventTableRow> rows =
-        events.stream().map(event -> new EventTableRow(event, group, now)).toList();
-    return new TableContent(metadata, columns, rows, include, form.metaApiVersion());
+  private Listing.Table table(ListMeta metadata, List<TableColumn> columns) {
+    return new Listing.Table(form.metaApiVersion(), metadata, columns);
+  }
+
+  private TableItem row(Event event, Instant now) {
+    return new TableItem(new EventTableRow(event, group, now), include, form.metaApiVersion());
   }
 }

@@ -21,9 +21,7 @@ final class NotifiedContent {
 
   static String type(WatchEvent event) {
     return switch (event) {
-      case WatchEvent.Added added -> "ADDED";
-      case WatchEvent.Modified modified -> "MODIFIED";
-      case WatchEvent.Deleted deleted -> "DELETED";
+      case WatchEvent.Changed changed -> changed.type().name();
       case WatchEvent.InitialEventsEnd end -> "BOOKMARK";
       case WatchEvent.Failed failed -> "ERROR";
     };
@@ -32,9 +30,7 @@ final class NotifiedContent {
   /** The object of a notification. A refusal stays as it is, whatever the shape. */
   Content of(WatchEvent event) {
     return switch (event) {
-      case WatchEvent.Added added -> shaped(added.event());
-      case WatchEvent.Modified modified -> shaped(modified.event());
-      case WatchEvent.Deleted deleted -> shaped(deleted.event());
+      case WatchEvent.Changed changed -> shaped(changed.shown().event());
       case WatchEvent.InitialEventsEnd end -> shaped(bookmark(end.resourceVersion()));
       case WatchEvent.Failed failed -> new StatusContent(failed.status());
     };

@@ -2,7 +2,6 @@ package dev.tidings.api.namespaces;
 
 import dev.tidings.api.wire.Content;
 import dev.tidings.api.wire.ListItem;
-import dev.tidings.api.wire.MetaJson;
 import dev.tidings.api.wire.WireMessage;
 import dev.tidings.codec.EventJson;
 import dev.tidings.codec.KubernetesProtobuf;
@@ -21,21 +20,14 @@ record NamespaceContent(ObjectMeta metadata) implements Content, ListItem {
   }
 
   @Override
-  public void writeJson(JsonGenerator json) {
-    json.writeStartObject();
-    MetaJson.writeType(json, this);
-    writeMembers(json);
-    json.writeEndObject();
-  }
-
-  @Override
   public void writeItem(JsonGenerator json) {
     json.writeStartObject();
     writeMembers(json);
     json.writeEndObject();
   }
 
-  private void writeMembers(JsonGenerator json) {
+  @Override
+  public void writeMembers(JsonGenerator json) {
     json.writeName("metadata");
     EventJson.writeMetadata(json, metadata);
     json.writeObjectPropertyStart("spec");

@@ -4,17 +4,15 @@ import dev.tidings.api.discovery.Route;
 import dev.tidings.api.wire.Content;
 import dev.tidings.api.wire.Form;
 import dev.tidings.api.wire.HttpCall;
-import dev.tidings.api.wire.IncludeObject;
 import dev.tidings.api.wire.ListContent;
+import dev.tidings.api.wire.Listing;
 import dev.tidings.api.wire.Negotiation;
-import dev.tidings.api.wire.PartialContent;
 import dev.tidings.api.wire.Refusals;
 import dev.tidings.api.wire.RefusedException;
 import dev.tidings.api.wire.Replies;
 import dev.tidings.api.wire.Reply;
 import dev.tidings.api.wire.Status;
 import dev.tidings.api.wire.Statuses;
-import dev.tidings.api.wire.TableContent;
 import dev.tidings.api.write.DeleteOptions;
 import dev.tidings.api.write.DryRun;
 import dev.tidings.codec.ListMeta;
@@ -26,7 +24,6 @@ import dev.tidings.store.ListRequest;
 import dev.tidings.store.ListResult;
 import dev.tidings.store.Selection;
 import dev.tidings.store.StoredEvent;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -64,8 +61,8 @@ public final class NamespaceEndpoint {
 
   /** An empty list of something that namespaces have elsewhere. */
   public Reply nothing(HttpCall call, String kind) throws RefusedException {
-    var list = new ListContent("v1", kind + "List", listMeta(), List.of());
-    return Replies.object(call, 200, list, Negotiation.plain(call), List.of());
+    var list = new ListContent(new Listing.Objects("v1", kind + "List", listMeta()), List.of());
+    return Replies.list(call, list, Negotiation.plain(call), List.of());
   }
 
   private ListMeta listMeta() {
@@ -74,50 +71,17 @@ public final class NamespaceEndpoint {
 
   private Reply list(HttpCall call) throws RefusedException {
     Form form = Negotiation.events(call);
-    List<ObjectMeta> found = namespaces.names().stream().map(namespaces::metadata).toList();
-    Content content =
-        switch (form.shape()) {
-          case WHOLE ->
-              new ListContent(
-                  "v1",
-                  "NamespaceList",
-                  listMeta(),
-                  found.stream().map(NamespaceContent::new).toList());
-          case PARTIAL, PARTIALS ->
-              new ListContent(
-                  form.metaApiVersion(),
-                  "PartialObjectMetadataList",
-                  listMeta(),
-                  found.stream()
-                      .map(metadata -> new PartialContent(metadata, form.metaApiVersion()))
-                      .toList());
-          case TABLE -> table(call, form, listMeta(), found);
-        };
-    return Replies.object(call, 200, content, form, List.of());
+    NamespaceSelection selection = NamespaceSelection.of(call.query());
+    List<ObjectMeta> found =
+        namespaces.names().stream().map(namespaces::metadata).filter(selection::matches).toList();
+    return Replies.list(
+        call, NamespaceShapes.of(call, form, clock).many(listMeta(), found), form, List.of());
   }
 
   private Reply one(HttpCall call, int code, String name) throws RefusedException {
     Form form = Negotiation.events(call);
-    ObjectMeta found = namespaces.metadata(name);
-    Content content =
-        switch (form.shape()) {
-          case WHOLE -> new NamespaceContent(found);
-          case PARTIAL, PARTIALS -> new PartialContent(found, form.metaApiVersion());
-          case TABLE ->
-              table(call, form, new ListMeta(found.resourceVersion(), "", null), List.of(found));
-        };
+    Content content = NamespaceShapes.of(call, form, clock).one(namespaces.metadata(name));
     return Replies.object(call, code, content, form, List.of());
-  }
-
-  private Content table(HttpCall call, Form form, ListMeta metadata, List<ObjectMeta> found)
-      throws RefusedException {
-    Instant now = clock.instant();
-    return new TableContent(
-        metadata,
-        NamespaceTableRow.COLUMNS,
-        found.stream().map(namespace -> new NamespaceTableRow(namespace, now)).toList(),
-        IncludeObject.of(call, form),
-        form.metaApiVersion());
   }
 
   private Reply create(HttpCall call, byte[] body) throws RefusedException {

@@ -14,9 +14,14 @@ public sealed interface Answer {
   /** One event. */
   record One(int code, Event event, List<String> warnings) implements Answer {}
 
-  /** A list; {@code remaining} is null when the reference leaves remainingItemCount out. */
+  /**
+   * A list; {@code remaining} is null when the reference leaves remainingItemCount out.
+   *
+   * @param events each time that they are gone through, the same; perhaps read only then, a few at
+   *     a time, which fails when their revision is not kept any more
+   */
   record Many(
-      List<Event> events,
+      Iterable<Event> events,
       String resourceVersion,
       String continueToken,
       @Nullable Long remaining,

@@ -3,6 +3,7 @@ package dev.tidings.api.read;
 import dev.tidings.api.query.FieldSelector;
 import dev.tidings.api.query.LabelSelector;
 import dev.tidings.api.query.SelectableField;
+import dev.tidings.api.wire.Shown;
 import dev.tidings.event.Event;
 import dev.tidings.event.EventKey;
 import dev.tidings.event.NameRules;
@@ -39,6 +40,11 @@ record EventFilter(
 
   boolean matches(Event event) {
     return fields.matches(event) && labels.matches(event.metadata().labels());
+  }
+
+  /** The same; without selectors nobody needs to look at the event. */
+  boolean matches(Shown shown) {
+    return hasNoSelectors() || matches(shown.event());
   }
 
   /** Whether an event of this name can be one of those wanted; cheap, and needs no event. */

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Answers lists: at one revision, page by page, by Kubernetes' rules for versions and tokens. */
 public final class EventLists {
+  /** Pages of kubectl and of informers are read at once. */
+  private static final int FIRST_BATCH = 500;
+
   private final EventStore store;
 
   public EventLists(EventStore store) {
@@ -32,13 +35,15 @@ public final class EventLists {
       throw tooLarge(options.resourceVersion());
     }
     EventKey after = token.map(t -> t.after(filter.namespace())).orElse(null);
-    var walk = new ListWalk(store, filter, options.limit(), after);
-    return switch (walk.read(revision)) {
-      case ListResult.Page read -> {
-        if (ResourceVersion.isBeyond(minimum, read.revision())) {
+    var scope = ListScope.of(store, filter, after);
+    long limit = options.limit() > 0 ? options.limit() : Long.MAX_VALUE;
+    int batch = (int) Math.min(limit, FIRST_BATCH);
+    return switch (scope.read(revision, after, batch)) {
+      case ListResult.Page first -> {
+        if (ResourceVersion.isBeyond(minimum, first.revision())) {
           throw tooLarge(options.resourceVersion());
         }
-        yield walk.answer(read.revision());
+        yield new ListPlan(scope, new EventWalk(scope, first, batch), limit).answer();
       }
       case ListResult.Expired expired -> throw tooOld(token);
       case ListResult.Future future -> throw tooLarge(Long.toString(revision));

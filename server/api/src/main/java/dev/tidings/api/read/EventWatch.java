@@ -2,12 +2,14 @@ package dev.tidings.api.read;
 
 import dev.tidings.api.wire.WatchEvent;
 import dev.tidings.api.wire.WatchStream;
+import dev.tidings.store.Selection;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One watch, without a thread of its own: while somebody waits for its next notifications it is
@@ -17,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  * {@link #next}, or out of the parking place, and each takes the watch out of the other.
  */
 final class EventWatch implements WatchStream {
+  private static final Logger LOG = LoggerFactory.getLogger(EventWatch.class);
+
   private final Watches watches;
   private final WatchReading reading;
   private final Instant end;
-  private @Nullable CompletableFuture<List<WatchEvent>> waiting;
+  private @Nullable Consumer<List<WatchEvent>> waiting;
   private boolean over;
 
   EventWatch(Watches watches, WatchReading reading, Instant end) {
@@ -30,16 +34,17 @@ final class EventWatch implements WatchStream {
   }
 
   @Override
-  public CompletionStage<List<WatchEvent>> next() {
-    var next = new CompletableFuture<List<WatchEvent>>();
+  public void next(Consumer<List<WatchEvent>> taker) {
+    boolean isOver;
     synchronized (this) {
-      if (over) {
-        return CompletableFuture.completedFuture(List.of());
-      }
-      waiting = next;
+      isOver = over;
+      waiting = isOver ? null : taker;
     }
-    goOn();
-    return next;
+    if (isOver) {
+      taker.accept(List.of());
+    } else {
+      goOn();
+    }
   }
 
   private void goOn() {
@@ -52,16 +57,27 @@ final class EventWatch implements WatchStream {
     }
   }
 
-  boolean isBehind() {
-    return reading.isBehind();
+  /** The part of the store that it is about. */
+  Selection selection() {
+    return reading.selection();
+  }
+
+  /** Everything up to this revision has been seen; to be called while the watch is parked. */
+  long position() {
+    return reading.position();
   }
 
   boolean isDue(Instant now) {
     return !now.isBefore(end);
   }
 
-  /** Reads on; to be called on a worker. */
-  void step() {
+  /** Reads on after a revision up to which nothing concerns it; to be called on a worker. */
+  void stepFrom(long revision) {
+    reading.skipTo(revision);
+    step();
+  }
+
+  private void step() {
     if (isOver()) {
       return;
     }
@@ -73,7 +89,8 @@ final class EventWatch implements WatchStream {
         give(events);
       }
     } catch (RuntimeException | Error failure) {
-      fail(failure);
+      LOG.error("a watch ended early", failure);
+      close();
     }
   }
 
@@ -82,21 +99,14 @@ final class EventWatch implements WatchStream {
   }
 
   private void give(List<WatchEvent> events) {
-    CompletableFuture<List<WatchEvent>> taker = take(reading.isOver());
+    Consumer<List<WatchEvent>> taker = take(reading.isOver());
     if (taker != null) {
-      taker.complete(events);
+      taker.accept(events);
     }
   }
 
-  private void fail(Throwable failure) {
-    CompletableFuture<List<WatchEvent>> taker = take(true);
-    if (taker != null) {
-      taker.completeExceptionally(failure);
-    }
-  }
-
-  private synchronized @Nullable CompletableFuture<List<WatchEvent>> take(boolean isLast) {
-    CompletableFuture<List<WatchEvent>> taker = waiting;
+  private synchronized @Nullable Consumer<List<WatchEvent>> take(boolean isLast) {
+    Consumer<List<WatchEvent>> taker = waiting;
     waiting = null;
     over |= isLast;
     return taker;
@@ -104,10 +114,10 @@ final class EventWatch implements WatchStream {
 
   @Override
   public void close() {
-    CompletableFuture<List<WatchEvent>> taker = take(true);
+    Consumer<List<WatchEvent>> taker = take(true);
     watches.forget(this);
     if (taker != null) {
-      taker.complete(List.of());
+      taker.accept(List.of());
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.tidings.api.read;
 
 import dev.tidings.api.wire.Refusals;
+import dev.tidings.api.wire.Shown;
 import dev.tidings.api.wire.WatchEvent;
-import dev.tidings.event.Event;
 import dev.tidings.event.EventKey;
 import dev.tidings.store.EventStore;
 import dev.tidings.store.ListRequest;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is there when a watch begins, as events that are added, a page at a time. */
 final class InitialEvents {
-  private static final int PAGE = 500;
+  private static final int PAGE = 100;
 
   private final EventStore store;
   private final EventFilter filter;
@@ -53,9 +53,9 @@ final class InitialEvents {
     List<WatchEvent> events = new ArrayList<>();
     for (StoredEvent stored : page.events()) {
       last = stored.key();
-      Event event = StoredEvents.read(stored);
-      if (filter.matches(event)) {
-        events.add(new WatchEvent.Added(event));
+      var shown = new Shown(() -> StoredEvents.read(stored));
+      if (filter.matches(shown)) {
+        events.add(new WatchEvent.Changed(WatchEvent.Type.ADDED, shown));
       }
     }
     if (done && marksEnd) {

@@ -1,7 +1,7 @@
 package dev.tidings.api.read;
 
+import dev.tidings.api.wire.Shown;
 import dev.tidings.api.wire.WatchEvent;
-import dev.tidings.event.Event;
 import dev.tidings.store.Change;
 import dev.tidings.store.StoredEvent;
 import java.util.Optional;
@@ -14,22 +14,35 @@ import org.jspecify.annotations.Nullable;
  *     that has the event no more; null when there was none
  * @param present the event after the change; null when it was deleted
  */
-record SeenChange(Change change, @Nullable Event gone, @Nullable Event present) {
+record SeenChange(Change change, @Nullable Shown gone, @Nullable Shown present) {
   static SeenChange of(Change change) {
     StoredEvent before = change.before();
     StoredEvent after = change.after();
     return new SeenChange(
         change,
-        before == null ? null : StoredEvents.read(before, change.revision()),
-        after == null ? null : StoredEvents.read(after));
+        before == null ? null : new Shown(() -> StoredEvents.read(before, change.revision())),
+        after == null ? null : new Shown(() -> StoredEvents.read(after)));
   }
 
   /** What a watch with this filter is told: the event may have come into its view, or left it. */
   Optional<WatchEvent> through(EventFilter filter) {
     boolean was = gone != null && filter.matches(gone);
     if (present != null && filter.matches(present)) {
-      return Optional.of(was ? new WatchEvent.Modified(present) : new WatchEvent.Added(present));
+      return notification(was ? WatchEvent.Type.MODIFIED : WatchEvent.Type.ADDED, present);
     }
-    return was && gone != null ? Optional.of(new WatchEvent.Deleted(gone)) : Optional.empty();
+    return was && gone != null ? notification(WatchEvent.Type.DELETED, gone) : Optional.empty();
+  }
+
+  private static Optional<WatchEvent> notification(WatchEvent.Type type, Shown shown) {
+    return Optional.of(new WatchEvent.Changed(type, shown));
+  }
+
+  /** Bytes that are stored of it. */
+  long storedBytes() {
+    return bytes(change.before()) + bytes(change.after());
+  }
+
+  private static long bytes(@Nullable StoredEvent stored) {
+    return stored == null ? 0 : stored.value().length;
   }
 }

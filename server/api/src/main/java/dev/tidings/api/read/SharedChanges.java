@@ -1,32 +1,52 @@
 package dev.tidings.api.read;
 
 import dev.tidings.store.Change;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.ArrayDeque;
+import java.util.IdentityHashMap;
+import java.util.Queue;
 
 /**
- * The changes that were decoded last, each once for all watches that come by.
+ * The changes that watches came by last, with what has been done for one of them and serves all:
+ * decoding, and writing down. Safe for use by any number of threads.
  *
- * <p>Invariant: a place holds the change that was put there last, so memory is bounded, and a watch
- * that is far behind may displace a change but never gets another one.
+ * <p>Invariant: what is kept takes about {@code room} bytes at most; the change that came first
+ * goes first. A watch that is far behind may displace a change but never gets another one.
  */
 final class SharedChanges {
-  private static final int PLACES = 4096;
+  /** How much larger a change is decoded, and written in the forms that are kept, than stored. */
+  private static final int GROWTH = 10;
 
-  private final AtomicReferenceArray<SeenChange> places = new AtomicReferenceArray<>(PLACES);
+  private static final int OVERHEAD = 500;
 
-  SeenChange of(Change change) {
-    int place =
-        Math.floorMod(31 * Long.hashCode(change.revision()) + change.key().hashCode(), PLACES);
-    SeenChange seen = places.get(place);
-    if (seen == null || !isSame(seen.change(), change)) {
-      seen = SeenChange.of(change);
-      places.set(place, seen);
-    }
-    return seen;
+  /** A recent change is one object for all who read it. */
+  private final IdentityHashMap<Change, SeenChange> seen = new IdentityHashMap<>();
+
+  private final Queue<SeenChange> inOrder = new ArrayDeque<>();
+  private final long room;
+  private long used;
+
+  SharedChanges(long room) {
+    this.room = room;
   }
 
-  @SuppressWarnings("ReferenceEquality") // a recent change is one object for all who read it
-  private static boolean isSame(Change one, Change other) {
-    return one == other;
+  synchronized SeenChange of(Change change) {
+    SeenChange known = seen.get(change);
+    return known == null ? add(SeenChange.of(change)) : known;
+  }
+
+  private SeenChange add(SeenChange change) {
+    seen.put(change.change(), change);
+    inOrder.add(change);
+    used += size(change);
+    while (used > room && !inOrder.isEmpty()) {
+      SeenChange eldest = inOrder.remove();
+      seen.remove(eldest.change());
+      used -= size(eldest);
+    }
+    return change;
+  }
+
+  private static long size(SeenChange change) {
+    return OVERHEAD + GROWTH * change.storedBytes();
   }
 }

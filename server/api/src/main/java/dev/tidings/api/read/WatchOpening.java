@@ -17,12 +17,13 @@ public final class WatchOpening {
   private final EventStore store;
   private final Watches watches;
   private final Ids ids;
-  private final SharedChanges changes = new SharedChanges();
+  private final SharedChanges changes;
 
   public WatchOpening(EventStore store, Watches watches, Ids ids) {
     this.store = store;
     this.watches = watches;
     this.ids = ids;
+    this.changes = watches.changes();
   }
 
   public Answer.Watching watch(EventRequest request) throws RefusedException {

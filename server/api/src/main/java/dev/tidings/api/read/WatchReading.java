@@ -6,8 +6,10 @@ import dev.tidings.api.wire.WatchEvent;
 import dev.tidings.store.Change;
 import dev.tidings.store.ChangesResult;
 import dev.tidings.store.EventStore;
+import dev.tidings.store.Selection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +18,15 @@ import org.jspecify.annotations.Nullable;
  * at a time.
  */
 final class WatchReading {
-  private static final int CHANGES_AT_ONCE = 500;
+  private static final int CHANGES_AT_ONCE = 100;
+
+  /** Stored bytes that are told of at once, and perhaps one event, or one revision, more. */
+  private static final int PIECE = 64 * 1024;
 
   private final EventStore store;
   private final SharedChanges changes;
   private final EventFilter filter;
+  private final Selection selection;
   private @Nullable InitialEvents initial;
   private @Nullable Status problem;
   private long position;
@@ -35,6 +41,7 @@ final class WatchReading {
     this.store = store;
     this.changes = changes;
     this.filter = filter;
+    this.selection = filter.selection();
     this.initial = initial;
   }
 
@@ -59,9 +66,24 @@ final class WatchReading {
     return over;
   }
 
-  /** Whether there may be more to read right now. */
+  /** Whether there is more to read than was read last. */
   boolean isBehind() {
-    return behind || store.revision() > position;
+    return behind;
+  }
+
+  /** The part of the store that it is about. */
+  Selection selection() {
+    return selection;
+  }
+
+  /** Every change up to this revision has been read. */
+  long position() {
+    return position;
+  }
+
+  /** Leaves out what comes up to a revision, because nothing of it concerns this watch. */
+  void skipTo(long revision) {
+    position = Math.max(position, revision);
   }
 
   /** The next notifications, perhaps none; reads about one page or batch. */
@@ -89,11 +111,7 @@ final class WatchReading {
             .recentChanges(position, CHANGES_AT_ONCE)
             .orElseGet(() -> store.changes(position, CHANGES_AT_ONCE));
     return switch (result) {
-      case ChangesResult.Batch batch -> {
-        position = batch.upTo();
-        behind = !batch.changes().isEmpty();
-        yield seen(batch.changes());
-      }
+      case ChangesResult.Batch batch -> seen(batch);
       case ChangesResult.Expired expired -> {
         over = true;
         yield List.of(new WatchEvent.Failed(Refusals.tooOld("watch")));
@@ -101,13 +119,25 @@ final class WatchReading {
     };
   }
 
-  private List<WatchEvent> seen(List<Change> batch) {
+  /** Goes through a batch until there is enough for a piece, but never stops inside a revision. */
+  private List<WatchEvent> seen(ChangesResult.Batch batch) {
     List<WatchEvent> events = new ArrayList<>();
-    for (Change change : batch) {
+    long bytes = 0;
+    for (Change change : batch.changes()) {
+      if (bytes >= PIECE && change.revision() > position) {
+        behind = true;
+        return events;
+      }
+      position = change.revision();
       if (filter.mayHold(change.key())) {
-        changes.of(change).through(filter).ifPresent(events::add);
+        SeenChange seen = changes.of(change);
+        Optional<WatchEvent> event = seen.through(filter);
+        bytes += event.isPresent() ? seen.storedBytes() : 0;
+        event.ifPresent(events::add);
       }
     }
+    position = Math.max(position, batch.upTo());
+    behind = batch.changes().size() >= CHANGES_AT_ONCE;
     return events;
   }
 }

@@ -1,44 +1,59 @@
 package dev.tidings.api.read;
 
+import dev.tidings.store.ChangesResult;
 import dev.tidings.store.EventStore;
 import dev.tidings.store.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All open watches: wakes those that wait when the store has changed, ends those whose time is up.
- * However many there are, they share a few threads.
+ * All open watches: wakes those that wait when the store has changed in a way that may concern
+ * them, ends those whose time is up. However many there are, they share a few threads.
  *
- * <p>Invariant: a parked watch is looked at after every commit that comes after it was parked.
+ * <p>Invariant: a watch is parked only while nothing up to {@code announced} concerns it beyond its
+ * own position; every later change is announced before it is looked up who is parked. So none is
+ * missed, and a watch that is woken may skip all that was announced before.
  */
 public final class Watches implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Watches.class);
   private static final Duration TICK = Duration.ofMillis(100);
+  private static final int CHANGES_AT_ONCE = 1_000;
 
+  /** For changes that are shared: a small part of the heap. */
+  private static final long ROOM = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
+
+  private final EventStore store;
+  private final SharedChanges changes;
   private final InstantSource clock;
   private final Executor workers;
   private final Set<EventWatch> open = ConcurrentHashMap.newKeySet();
-  private final Set<EventWatch> parked = ConcurrentHashMap.newKeySet();
-  private final AtomicBoolean waking = new AtomicBoolean();
+  private final ParkedWatches parked = new ParkedWatches();
+  private final AtomicInteger calls = new AtomicInteger();
   private final ScheduledThreadPoolExecutor ticks;
   private final Subscription commits;
+  private volatile long announced;
 
   private Watches(
       EventStore store, InstantSource clock, Executor workers, ScheduledThreadPoolExecutor ticks) {
+    this.store = store;
+    this.changes = new SharedChanges(ROOM);
     this.clock = clock;
     this.workers = workers;
     this.ticks = ticks;
+    this.announced = store.revision();
     this.commits = store.onCommit(this::wake);
   }
 
@@ -58,20 +73,30 @@ public final class Watches implements AutoCloseable {
     return workers;
   }
 
+  SharedChanges changes() {
+    return changes;
+  }
+
   EventWatch open(WatchReading reading, Duration duration) {
     var watch = new EventWatch(this, reading, clock.instant().plus(duration));
     open.add(watch);
     return watch;
   }
 
-  /** Lets a watch wait for the store to change; false when it has changed already. */
+  /** Lets a watch wait for what concerns it; false when something may have come already. */
   boolean park(EventWatch watch) {
     parked.add(watch);
     if (!open.contains(watch)) {
       parked.remove(watch);
       return true;
     }
-    return !(watch.isBehind() && parked.remove(watch));
+    if (watch.position() < announced && parked.remove(watch)) {
+      return false;
+    }
+    if (store.revision() > announced) {
+      wake();
+    }
+    return true;
   }
 
   void forget(EventWatch watch) {
@@ -79,33 +104,56 @@ public final class Watches implements AutoCloseable {
     parked.remove(watch);
   }
 
-  /** Called by the store after a commit: has a worker look after those that wait. */
+  /** Called by the store after a commit: has a worker look who is concerned. One does at a time. */
   private void wake() {
-    if (!parked.isEmpty() && waking.compareAndSet(false, true)) {
+    if (parked.isEmpty() || calls.getAndIncrement() > 0) {
+      return;
+    }
+    try {
+      workers.execute(this::answerCalls);
+    } catch (RejectedExecutionException full) {
+      // the next commit or the next tick tries again
+      calls.set(0);
+    }
+  }
+
+  private void answerCalls() {
+    int answered;
+    do {
+      answered = calls.get();
       try {
-        workers.execute(this::wakeParked);
-      } catch (RejectedExecutionException full) {
-        // the next commit or the next tick tries again
-        waking.set(false);
+        announceAll();
+      } catch (RuntimeException | Error failure) {
+        LOG.error("waking watches failed; trying again with the next change", failure);
       }
+    } while (!calls.compareAndSet(answered, 0));
+  }
+
+  private void announceAll() {
+    while (store.revision() > announced && !parked.isEmpty()) {
+      long from = announced;
+      List<EventWatch> woken = new ArrayList<>();
+      Optional<ChangesResult> recent = store.recentChanges(from, CHANGES_AT_ONCE);
+      if (recent.isPresent() && recent.get() instanceof ChangesResult.Batch batch) {
+        announced = batch.upTo();
+        batch.changes().forEach(change -> parked.take(changes.of(change), woken::add));
+      } else {
+        // nobody was parked for long: memory does not tell what has come since
+        announced = store.revision();
+        parked.takeAll(woken::add);
+      }
+      woken.forEach(watch -> watch.stepFrom(from));
     }
   }
 
-  private void wakeParked() {
-    waking.set(false);
-    for (EventWatch watch : List.copyOf(parked)) {
-      if (watch.isBehind() && parked.remove(watch)) {
-        watch.step();
-      }
-    }
-  }
-
-  /** Ends the watches whose time is up, and looks for wakings that found no worker. */
+  /** Ends the watches whose time is up, and looks for calls that found no worker. */
   private void tick() {
     try {
       Instant now = clock.instant();
       List.copyOf(open).stream().filter(watch -> watch.isDue(now)).forEach(EventWatch::close);
-      wake();
+      if (store.revision() > announced) {
+        wake();
+      }
     } catch (RuntimeException failure) {
       LOG.error("looking after watches failed; trying again", failure);
     }

@@ -1,8 +1,6 @@
 package dev.tidings.api.wire;
 
-import dev.tidings.codec.EventJson;
 import dev.tidings.codec.ListMeta;
-import dev.tidings.event.ObjectMeta;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -10,9 +8,9 @@ import tools.jackson.core.JsonGenerator;
 public final class MetaJson {
   private MetaJson() {}
 
-  public static void writeType(JsonGenerator json, Content content) {
-    json.writeStringProperty("kind", content.kind());
-    json.writeStringProperty("apiVersion", content.apiVersion());
+  static void writeType(JsonGenerator json, String kind, String apiVersion) {
+    json.writeStringProperty("kind", kind);
+    json.writeStringProperty("apiVersion", apiVersion);
   }
 
   static void writeListMeta(JsonGenerator json, ListMeta metadata) {
@@ -34,14 +32,5 @@ public final class MetaJson {
     json.writeArrayPropertyStart(name);
     values.forEach(json::writeString);
     json.writeEndArray();
-  }
-
-  static void writePartial(JsonGenerator json, String apiVersion, ObjectMeta metadata) {
-    json.writeStartObject();
-    json.writeStringProperty("kind", "PartialObjectMetadata");
-    json.writeStringProperty("apiVersion", apiVersion);
-    json.writeName("metadata");
-    EventJson.writeMetadata(json, metadata);
-    json.writeEndObject();
   }
 }

@@ -1,5 +1,6 @@
 package dev.tidings.api.wire;
 
+import dev.tidings.codec.EventJson;
 import dev.tidings.codec.KubernetesProtobuf;
 import dev.tidings.event.ObjectMeta;
 import tools.jackson.core.JsonGenerator;
@@ -12,8 +13,9 @@ public record PartialContent(ObjectMeta metadata, String apiVersion) implements 
   }
 
   @Override
-  public void writeJson(JsonGenerator json) {
-    MetaJson.writePartial(json, apiVersion, metadata);
+  public void writeMembers(JsonGenerator json) {
+    json.writeName("metadata");
+    EventJson.writeMetadata(json, metadata);
   }
 
   @Override

@@ -1,18 +1,18 @@
 package dev.tidings.api.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import dev.tidings.codec.Encoding;
 import dev.tidings.codec.KubernetesJson;
 import dev.tidings.codec.KubernetesProtobuf;
 import dev.tidings.codec.KubernetesYaml;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,19 +28,54 @@ public final class Replies {
   private Replies() {}
 
   /** An object in the form that was agreed on. */
-  public static Reply object(
+  public static Reply.Whole object(
       HttpCall call, int code, Content content, Form form, List<String> warnings) {
+    return whole(call, code, headers(form, warnings), bytes(content, form));
+  }
+
+  /** A list in the form that was agreed on: whole when it is small, or else in pieces. */
+  public static Reply list(HttpCall call, ListContent list, Form form, List<String> warnings) {
+    List<Map.Entry<String, String>> headers = headers(form, warnings);
+    return switch (wholeOrPieces(headers, ListPieces.of(list, form))) {
+      case Reply.Whole small -> whole(call, 200, headers, small.body());
+      case Reply.InPieces large when takesGzip(call.acceptEncoding()) ->
+          wholeOrPieces(compressed(headers), new GzipPieces(large.pieces()));
+      case Reply large -> large;
+    };
+  }
+
+  /** Looks at the first two pieces: there is no need to send in pieces what is only one. */
+  private static Reply wholeOrPieces(List<Map.Entry<String, String>> headers, Pieces pieces) {
+    byte[] first = requireNonNull(pieces.next(), "a list is at least one piece");
+    byte[] second = pieces.next();
+    if (second == null) {
+      pieces.close();
+      return new Reply.Whole(200, headers, first);
+    }
+    return new Reply.InPieces(
+        200, headers, new BegunPieces(first, new BegunPieces(second, pieces)));
+  }
+
+  private static List<Map.Entry<String, String>> headers(Form form, List<String> warnings) {
     var headers = new ArrayList<Map.Entry<String, String>>();
     headers.add(Map.entry(CACHE_CONTROL, UNCACHED));
     headers.add(Map.entry(CONTENT_TYPE, form.encoding().mediaType()));
     WarningHeaders.of(warnings).forEach(value -> headers.add(Map.entry("Warning", value)));
-    return whole(call, code, headers, bytes(content, form));
+    return headers;
+  }
+
+  private static List<Map.Entry<String, String>> compressed(
+      List<Map.Entry<String, String>> headers) {
+    var compressed = new ArrayList<>(headers);
+    compressed.add(Map.entry("Content-Encoding", "gzip"));
+    compressed.add(Map.entry("Vary", "Accept-Encoding"));
+    return compressed;
   }
 
   /** A status, good or bad, in the form in which the client takes refusals. */
   public static Reply status(HttpCall call, Status status, List<String> warnings) {
     int code = status.code() == 0 ? 200 : status.code();
-    Reply reply =
+    Reply.Whole reply =
         object(call, code, new StatusContent(status), Negotiation.refusals(call), warnings);
     Status.Details details = status.details();
     return details == null || details.retryAfterSeconds() == 0
@@ -48,14 +83,14 @@ public final class Replies {
         : withHeader(reply, "Retry-After", Integer.toString(details.retryAfterSeconds()));
   }
 
-  private static Reply withHeader(Reply reply, String name, String value) {
+  private static Reply.Whole withHeader(Reply.Whole reply, String name, String value) {
     var headers = new ArrayList<>(reply.headers());
     headers.add(Map.entry(name, value));
-    return new Reply.Whole(reply.code(), headers, ((Reply.Whole) reply).body());
+    return new Reply.Whole(reply.code(), headers, reply.body());
   }
 
   /** A line or a page of text. */
-  public static Reply text(int code, String text) {
+  public static Reply.Whole text(int code, String text) {
     return new Reply.Whole(
         code,
         List.of(
@@ -82,21 +117,18 @@ public final class Replies {
   }
 
   /** There is too much to do; the client may come back in a second. */
-  public static Reply overloaded() {
+  public static Reply.Whole overloaded() {
     return withHeader(
         text(429, "Too many requests, please try again later.\n"), "Retry-After", "1");
   }
 
   /** Bytes under headers of the caller's; compressed when they are many and the client can. */
-  public static Reply whole(
+  public static Reply.Whole whole(
       HttpCall call, int code, List<Map.Entry<String, String>> headers, byte[] body) {
     if (body.length <= COMPRESSED_ABOVE || !takesGzip(call.acceptEncoding())) {
       return new Reply.Whole(code, headers, body);
     }
-    var compressed = new ArrayList<>(headers);
-    compressed.add(Map.entry("Content-Encoding", "gzip"));
-    compressed.add(Map.entry("Vary", "Accept-Encoding"));
-    return new Reply.Whole(code, compressed, gzip(body));
+    return new Reply.Whole(code, compressed(headers), GzipPieces.gzip(body));
   }
 
   private static boolean takesGzip(String acceptEncoding) {
@@ -108,20 +140,10 @@ public final class Replies {
     return false;
   }
 
-  private static byte[] gzip(byte[] body) {
-    var out = new ByteArrayOutputStream(body.length / 8);
-    try (var gzip = new GZIPOutputStream(out)) {
-      gzip.write(body);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return out.toByteArray();
-  }
-
   /** The bytes of an object; JSON that is not indented ends its line. */
   public static byte[] bytes(Content content, Form form) {
     return switch (form.encoding()) {
-      case JSON -> json(content, form.pretty());
+      case JSON -> json(content::writeJson, form.pretty());
       case YAML -> KubernetesYaml.text(tree(content)).getBytes(UTF_8);
       case PROTOBUF ->
           KubernetesProtobuf.wrap(content.apiVersion(), content.kind(), content.protobuf());
@@ -129,13 +151,18 @@ public final class Replies {
   }
 
   static JsonNode tree(Content content) {
+    return tree(content::writeJson);
+  }
+
+  /** What JSON says, as a tree. */
+  static JsonNode tree(Consumer<JsonGenerator> content) {
     return TREES.readTree(json(content, false));
   }
 
-  private static byte[] json(Content content, boolean pretty) {
+  private static byte[] json(Consumer<JsonGenerator> content, boolean pretty) {
     var out = new ByteArrayOutputStream(1024);
     try (var json = KubernetesJson.generator(out, pretty)) {
-      content.writeJson(json);
+      content.accept(json);
     }
     if (!pretty) {
       out.write('\n');

@@ -19,6 +19,14 @@ public sealed interface Reply {
     }
   }
 
+  /** Piece by piece, as the client takes them. Whoever gets it must close the pieces. */
+  record InPieces(int code, List<Map.Entry<String, String>> headers, Pieces pieces)
+      implements Reply {
+    public InPieces {
+      headers = List.copyOf(headers);
+    }
+  }
+
   /** All of it, written as it is read from the disk. Whoever gets it must close the body. */
   record Streamed(List<Map.Entry<String, String>> headers, Snapshot body) implements Reply {
     public Streamed {
@@ -31,7 +39,7 @@ public sealed interface Reply {
     }
   }
 
-  /** Piece by piece, until the stream ends. Whoever gets it must close the stream. */
+  /** What happens, as it happens, until the stream ends. Whoever gets it must close the stream. */
   record Watch(List<Map.Entry<String, String>> headers, WatchStream stream, WatchFrames frames)
       implements Reply {
     public Watch {

@@ -11,10 +11,7 @@ public record StatusContent(Status status) implements Content {
   }
 
   @Override
-  public void writeJson(JsonGenerator json) {
-    json.writeStartObject();
-    json.writeStringProperty("kind", kind());
-    json.writeStringProperty("apiVersion", apiVersion());
+  public void writeMembers(JsonGenerator json) {
     json.writeObjectPropertyStart("metadata");
     unlessEmpty(json, "continue", status.continueToken());
     json.writeEndObject();
@@ -25,7 +22,6 @@ public record StatusContent(Status status) implements Content {
       writeDetails(json, status.details());
     }
     unlessZero(json, "code", status.code());
-    json.writeEndObject();
   }
 
   private static void writeDetails(JsonGenerator json, Status.Details details) {

@@ -1,14 +1,16 @@
 package dev.tidings.api.wire;
 
-import dev.tidings.event.Event;
-
 /** One notification of a watch. */
 public sealed interface WatchEvent {
-  record Added(Event event) implements WatchEvent {}
+  /** What has happened to an event, as a watch sees it. */
+  enum Type {
+    ADDED,
+    MODIFIED,
+    DELETED
+  }
 
-  record Modified(Event event) implements WatchEvent {}
-
-  record Deleted(Event event) implements WatchEvent {}
+  /** An event has come into view, has changed, or has gone. */
+  record Changed(Type type, Shown shown) implements WatchEvent {}
 
   /** The end of the initial events. */
   record InitialEventsEnd(String resourceVersion) implements WatchEvent {}

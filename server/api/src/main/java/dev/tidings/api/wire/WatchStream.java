@@ -1,7 +1,7 @@
 package dev.tidings.api.wire;
 
 import java.util.List;
-import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * The notifications of one watch, pulled by whoever writes them out, so that a slow reader holds up
@@ -9,14 +9,15 @@ import java.util.concurrent.CompletionStage;
  */
 public interface WatchStream extends AutoCloseable {
   /**
-   * The next notifications, in order; ends with an empty list when the watch is over (its time is
-   * up, it was closed, or a {@link WatchEvent.Failed} was given). One call at a time. May end on
-   * any thread; does not block the caller.
+   * Asks for the next notifications, in order, about as many as are written at once. The taker is
+   * called once: on a worker's thread, where it may write them down, or on any thread with an empty
+   * list when the watch is over (its time is up, it was closed, it failed, or a {@link
+   * WatchEvent.Failed} was given). One call at a time. Does not block the caller.
    */
-  CompletionStage<List<WatchEvent>> next();
+  void next(Consumer<List<WatchEvent>> taker);
 
   /**
-   * Ends the watch: a waiting {@link #next} gives an empty list. May be called from any thread,
+   * Ends the watch: who waits for {@link #next} gets an empty list. May be called from any thread,
    * more than once.
    */
   @Override

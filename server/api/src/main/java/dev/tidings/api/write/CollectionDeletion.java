@@ -7,7 +7,8 @@ import dev.tidings.api.read.ListOptions;
 import dev.tidings.api.wire.RefusedException;
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
-import java.util.List;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -31,21 +32,21 @@ public final class CollectionDeletion {
     ListOptions options = ListOptions.parse(request.query(), request.group());
     DeleteOptions deleteOptions = DeleteOptions.parse(request);
     Answer.Many listed = lists.list(request.namespace(), options);
-    return delete(listed.events(), request.group(), deleteOptions).thenApply(done -> listed);
+    Deletion each = event -> deleteIfThere(event, request.group(), deleteOptions);
+    return delete(listed.events().iterator(), each).thenApply(done -> listed);
   }
 
-  private CompletableFuture<Void> delete(
-      List<Event> events, ApiGroup group, DeleteOptions options) {
-    List<Event> first = events.subList(0, Math.min(AT_ONCE, events.size()));
-    List<Event> rest = events.subList(first.size(), events.size());
-    CompletableFuture<Void> done =
-        CompletableFuture.allOf(
-            first.stream()
-                .map(event -> deleteIfThere(event, group, options))
-                .toArray(CompletableFuture[]::new));
-    return rest.isEmpty()
-        ? done
-        : done.thenComposeAsync(nothing -> delete(rest, group, options), workers);
+  private interface Deletion {
+    CompletableFuture<Void> of(Event event);
+  }
+
+  private CompletableFuture<Void> delete(Iterator<Event> events, Deletion each) {
+    var some = new ArrayList<CompletableFuture<Void>>();
+    while (some.size() < AT_ONCE && events.hasNext()) {
+      some.add(each.of(events.next()));
+    }
+    var done = CompletableFuture.allOf(some.toArray(CompletableFuture[]::new));
+    return some.isEmpty() ? done : done.thenComposeAsync(next -> delete(events, each), workers);
   }
 
   /** An event that someone else has deleted meanwhile is as good as deleted. */

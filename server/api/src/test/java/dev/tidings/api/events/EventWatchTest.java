@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,7 @@ class EventWatchTest {
   @Test
   void endsWhenItsTimeIsUp() {
     try (WatchStream watch = rig.watch("timeoutSeconds=5")) {
-      var waiting = watch.next().toCompletableFuture();
+      var waiting = ask(watch);
       rig.pass(Duration.ofSeconds(6));
       assertThat(await(waiting)).isEmpty();
     }
@@ -116,7 +117,7 @@ class EventWatchTest {
   @Test
   void endsByItselfAfterAnHourAtMost() {
     try (WatchStream watch = rig.watch("")) {
-      var waiting = watch.next().toCompletableFuture();
+      var waiting = ask(watch);
       rig.pass(Duration.ofHours(1));
       assertThat(await(waiting)).isEmpty();
     }
@@ -125,7 +126,7 @@ class EventWatchTest {
   @Test
   void endsWhenItIsClosed() {
     WatchStream watch = rig.watch("");
-    var waiting = watch.next().toCompletableFuture();
+    var waiting = ask(watch);
     watch.close();
     assertThat(await(waiting)).isEmpty();
     assertThat(next(watch)).isEmpty();
@@ -154,11 +155,17 @@ class EventWatchTest {
   }
 
   private static Event added(WatchStream watch) {
-    return ((WatchEvent.Added) next(watch).getFirst()).event();
+    return ((WatchEvent.Changed) next(watch).getFirst()).shown().event();
   }
 
   private static List<WatchEvent> next(WatchStream watch) {
-    return await(watch.next().toCompletableFuture());
+    return await(ask(watch));
+  }
+
+  private static CompletableFuture<List<WatchEvent>> ask(WatchStream watch) {
+    var next = new CompletableFuture<List<WatchEvent>>();
+    watch.next(next::complete);
+    return next;
   }
 
   /** As many notifications as asked for, in short. */
@@ -174,9 +181,7 @@ class EventWatchTest {
 
   private static String brief(WatchEvent notification) {
     return switch (notification) {
-      case WatchEvent.Added added -> "ADDED " + brief(added.event());
-      case WatchEvent.Modified modified -> "MODIFIED " + brief(modified.event());
-      case WatchEvent.Deleted deleted -> "DELETED " + brief(deleted.event());
+      case WatchEvent.Changed changed -> changed.type() + " " + brief(changed.shown().event());
       case WatchEvent.InitialEventsEnd end -> "BOOKMARK " + end.resourceVersion();
       case WatchEvent.Failed failed -> "FAILED " + failed.status().code();
     };

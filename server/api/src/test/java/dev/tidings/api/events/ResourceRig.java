@@ -46,7 +46,12 @@ final class ResourceRig implements AutoCloseable {
             RocksOptions.of(directory, new StoredTerms())
                 .withClock(now::get)
                 .withUpkeepEvery(Duration.ZERO));
-    resource = EventResource.start(store, now::get, new SplittableRandom(7), TTL, workers);
+    resource =
+        EventResource.start(
+            store,
+            new EventResource.Settings(now::get, new SplittableRandom(7), TTL),
+            workers,
+            workers);
   }
 
   void pass(Duration time) {

@@ -15,7 +15,7 @@ import org.rocksdb.Snapshot;
  */
 final class ReadView implements AutoCloseable {
   /** A read ends soon after so many bytes of values, whatever number was asked for. */
-  static final long ROOM_PER_READ = 8 << 20;
+  static final long ROOM_PER_READ = 1 << 20;
 
   private final Database database;
   private final Snapshot snapshot;

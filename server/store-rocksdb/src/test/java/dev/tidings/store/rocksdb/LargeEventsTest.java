@@ -63,13 +63,14 @@ class LargeEventsTest {
 
   @Test
   void aPageEndsEarlyAndTheNextGoesOnBehindIt() {
-    ListResult.Page first = page(null);
-    ListResult.Page second = page(first.events().getLast().key());
-
-    assertThat(first.events()).hasSize(8);
-    assertThat(first.more()).isTrue();
-    assertThat(second.events()).hasSize(EVENTS - 8);
-    assertThat(second.more()).isFalse();
+    EventKey last = null;
+    for (int i = 0; i < EVENTS; i++) {
+      ListResult.Page page = page(last);
+      assertThat(page.events()).hasSize(1);
+      assertThat(page.more()).isEqualTo(i < EVENTS - 1);
+      last = page.events().getLast().key();
+    }
+    assertThat(page(last).events()).isEmpty();
   }
 
   private ListResult.Page page(@Nullable EventKey after) {
@@ -83,14 +84,17 @@ class LargeEventsTest {
     store.close();
     store = open();
 
-    ChangesResult.Batch first = changes(1);
-    ChangesResult.Batch second = changes(first.upTo());
-    ChangesResult.Batch removal = changes(second.upTo());
+    long position = 1;
+    for (int i = 0; i < EVENTS; i++) {
+      ChangesResult.Batch creation = changes(position);
+      assertThat(creation.changes()).hasSize(1);
+      position = creation.upTo();
+    }
+    ChangesResult.Batch removal = changes(position);
 
-    assertThat(first.changes()).hasSize(8);
-    assertThat(second.upTo()).isEqualTo(removed);
-    assertThat(second.changes()).hasSize(EVENTS - 8 + EVENTS);
-    assertThat(removal.changes()).isEmpty();
+    assertThat(removal.upTo()).isEqualTo(removed);
+    assertThat(removal.changes()).hasSize(EVENTS);
+    assertThat(changes(removed).changes()).isEmpty();
   }
 
   private ChangesResult.Batch changes(long after) {

@@ -1,0 +1,219 @@
+package dev.tidings.api;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidings.api.wire.Replies;
+import dev.tidings.api.wire.Reply;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the reply to one request, whole or in pieces, and tells when the client has it all or is
+ * gone. Belongs to the event loop of the connection.
+ */
+final class AnswerWriter implements PiecePump.Ending {
+  private static final Logger LOG = LoggerFactory.getLogger(AnswerWriter.class);
+
+  /** To refuse it would cost as much; health checks are among these. */
+  private static final int SMALL_ANSWER = 4 * 1024;
+
+  /** About what one answer in pieces has in memory: a batch of events, and two pieces. */
+  private static final long ROOM_FOR_PIECES = 1 << 20;
+
+  private static final long DRAIN_MILLIS = 5_000;
+
+  private final HttpServerRequest request;
+  private final HttpServerResponse response;
+  private final Context loop;
+  private final Listener.Parts parts;
+  private final RequestMetrics.Request measured;
+  private final Runnable over;
+  private @Nullable WatchPump watch;
+  private @Nullable PiecePump pieces;
+  private long held;
+  private long draining = -1;
+
+  AnswerWriter(
+      HttpServerRequest request,
+      Listener.Parts parts,
+      RequestMetrics.Request measured,
+      Runnable over) {
+    this.request = request;
+    this.response = request.response();
+    this.loop = requireNonNull(Vertx.currentContext(), "to be made on an event loop");
+    this.parts = parts;
+    this.measured = measured;
+    this.over = over;
+  }
+
+  /** Writes the one reply. */
+  void write(Reply reply) {
+    switch (reply) {
+      case Reply.Whole whole -> sendWhole(hold(whole.body().length) ? whole : Replies.overloaded());
+      case Reply.InPieces inPieces when hold(ROOM_FOR_PIECES) -> sendPieces(inPieces);
+      case Reply.InPieces inPieces -> {
+        discard(inPieces);
+        sendWhole(Replies.overloaded());
+      }
+      case Reply.Streamed streamed -> sendStreamed(streamed);
+      case Reply.Watch watching -> sendWatch(watching);
+    }
+  }
+
+  /** Releases what a reply that is not written holds. */
+  static void discard(Reply reply) {
+    switch (reply) {
+      case Reply.Whole whole -> {}
+      case Reply.InPieces inPieces -> inPieces.pieces().close();
+      case Reply.Streamed streamed -> streamed.body().close();
+      case Reply.Watch watch -> watch.stream().close();
+    }
+  }
+
+  /** Grows while the client takes some of the answer. */
+  long progress() {
+    return pieces == null ? 0 : pieces.progress();
+  }
+
+  /** Ends an answer in its middle, so that nobody takes it for whole. */
+  void cut(String why) {
+    hangUp();
+    over.run();
+    measured.cut(why);
+  }
+
+  private void hangUp() {
+    if (request.version() == HttpVersion.HTTP_2) {
+      response.reset();
+    } else {
+      request.connection().close();
+    }
+  }
+
+  /** Whether there is room for an answer. What a write did is told in any case. */
+  private boolean hold(long bytes) {
+    Room room = parts.admission().answers();
+    if (!request.method().equals(HttpMethod.GET) || bytes <= SMALL_ANSWER) {
+      room.hold(bytes);
+    } else if (!room.tryHold(bytes)) {
+      return false;
+    }
+    held = bytes;
+    return true;
+  }
+
+  private void sendWhole(Reply.Whole whole) {
+    measured.answered(whole.code());
+    writeHead(whole);
+    Future<Void> sent;
+    if (request.method().equals(HttpMethod.HEAD)) {
+      response.putHeader("Content-Length", Integer.toString(whole.body().length));
+      sent = response.end();
+    } else {
+      sent = response.end(Buffer.buffer(whole.body()));
+    }
+    sent.onComplete(done -> over.run());
+  }
+
+  private void writeHead(Reply reply) {
+    response.setStatusCode(reply.code());
+    reply.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
+    if (!request.isEnded()) {
+      drain();
+    }
+  }
+
+  private void sendPieces(Reply.InPieces answer) {
+    measured.answering(answer.code());
+    writeHead(answer);
+    response.setChunked(true);
+    var started = new PiecePump(answer.pieces(), response, parts.workers(), loop, this);
+    pieces = started;
+    started.start();
+  }
+
+  @Override
+  public void ended() {
+    response.end().onComplete(done -> over.run());
+  }
+
+  @Override
+  public void broken(Throwable cause) {
+    LOG.warn("{} {} ends in the middle of its answer", request.method(), request.path(), cause);
+    cut("broken");
+  }
+
+  /**
+   * Throws away what is still to come of the body, for a while: closing at once loses the answer.
+   */
+  private void drain() {
+    request.handler(ignored -> {});
+    request.resume();
+    request.endHandler(read -> loop.owner().cancelTimer(draining));
+    draining =
+        loop.owner()
+            .setTimer(
+                DRAIN_MILLIS,
+                late -> {
+                  if (!request.isEnded()) {
+                    hangUp();
+                  }
+                });
+  }
+
+  private void sendStreamed(Reply.Streamed streamed) {
+    measured.answering(streamed.code());
+    response.endHandler(ended -> over.run());
+    writeHead(streamed);
+    response.setChunked(true);
+    var answer = new StreamedAnswer(streamed, response, loop, () -> cut("broken"));
+    try {
+      parts.workers().execute(answer::write);
+    } catch (RejectedExecutionException full) {
+      streamed.body().close();
+      cut("broken");
+    }
+  }
+
+  private void sendWatch(Reply.Watch watching) {
+    measured.answered(watching.code());
+    response.endHandler(ended -> over.run());
+    var started = new WatchPump(watching, loop, parts.watches());
+    watch = started;
+    if (request.canUpgradeToWebSocket()) {
+      request.toWebSocket().onSuccess(this::pumpTo).onFailure(refused -> over.run());
+    } else {
+      started.writeTo(response);
+    }
+  }
+
+  private void pumpTo(ServerWebSocket socket) {
+    socket.closeHandler(closed -> over.run());
+    socket.exceptionHandler(failed -> over.run());
+    if (watch != null) {
+      watch.writeTo(socket);
+    }
+  }
+
+  /** Gives back what the answer holds: it is written, or nobody takes it. */
+  void giveUp() {
+    parts.admission().answers().release(held);
+    if (watch != null) {
+      watch.giveUp();
+    }
+    if (pieces != null) {
+      pieces.giveUp();
+    }
+  }
+}

@@ -138,7 +138,7 @@ final class AnswerWriter implements PiecePump.Ending {
     measured.answering(answer.code());
     writeHead(answer);
     response.setChunked(true);
-    var started = new PiecePump(answer.pieces(), response, parts.workers(), loop, this);
+    var started = new PiecePump(answer.pieces(), response, parts.workers(), this);
     pieces = started;
     started.start();
   }

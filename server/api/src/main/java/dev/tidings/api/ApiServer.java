@@ -57,7 +57,8 @@ public final class ApiServer implements AutoCloseable {
     var serving = new AtomicBoolean(true);
     ApiServerOptions.Limits limits = options.limits();
     var workers = new Workers("api", THREADS, limits.requestsInFlight(), LAST_TASKS);
-    var watchWorkers = new Workers("api-watch", THREADS, limits.watches(), LAST_TASKS);
+    // each watch has at most one task, and one more looks whom a change concerns
+    var watchWorkers = new Workers("api-watch", THREADS, limits.watches() + 1, LAST_TASKS);
     var resourceWorkers = new Workers("resource", THREADS, RESOURCE_WAITING, LAST_TASKS);
     var resource =
         EventResource.start(

@@ -1,7 +1,10 @@
 package dev.tidings.api;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tidings.api.wire.Pieces;
 import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.Executor;
@@ -34,12 +37,11 @@ final class PiecePump {
     void broken(Throwable cause);
   }
 
-  PiecePump(
-      Pieces pieces, HttpServerResponse response, Executor workers, Context loop, Ending ending) {
+  PiecePump(Pieces pieces, HttpServerResponse response, Executor workers, Ending ending) {
     this.pieces = pieces;
     this.response = response;
     this.workers = workers;
-    this.loop = loop;
+    this.loop = requireNonNull(Vertx.currentContext(), "to be made on an event loop");
     this.ending = ending;
   }
 

@@ -36,7 +36,7 @@ public final class EventLists {
     }
     EventKey after = token.map(t -> t.after(filter.namespace())).orElse(null);
     var scope = ListScope.of(store, filter, after);
-    long limit = options.limit() > 0 ? options.limit() : Long.MAX_VALUE;
+    long limit = options.limit() > 0 ? options.limit() : ListPlan.NO_LIMIT;
     int batch = (int) Math.min(limit, FIRST_BATCH);
     return switch (scope.read(revision, after, batch)) {
       case ListResult.Page first -> {

@@ -17,6 +17,8 @@ final class ListPlan {
   /** Bytes of stored events that one list keeps, and perhaps one event more. */
   private static final int KEPT_BYTES = 1 << 20;
 
+  static final long NO_LIMIT = Long.MAX_VALUE;
+
   private final ListScope scope;
   private final EventWalk walk;
   private final long limit;
@@ -25,7 +27,7 @@ final class ListPlan {
   private long count;
 
   /**
-   * @param limit how many events the list may have
+   * @param limit how many events the list may have, or {@link #NO_LIMIT}
    */
   ListPlan(ListScope scope, EventWalk walk, long limit) {
     this.scope = scope;
@@ -53,7 +55,7 @@ final class ListPlan {
 
   /** Goes to the list's last event, unless it has no limit: then only as long as all are kept. */
   private void goThrough() {
-    while (count < limit && (isKept() || limit < Long.MAX_VALUE) && walk.advance()) {
+    while (count < limit && (isKept() || limit < NO_LIMIT) && walk.advance()) {
       count++;
       bytes += walk.stored().value().length;
       if (isKept()) {

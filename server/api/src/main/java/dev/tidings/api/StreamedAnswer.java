@@ -41,16 +41,28 @@ final class StreamedAnswer extends OutputStream {
     this.cutOff = cutOff;
   }
 
-  /** Writes all of it. Blocks; to be called on a worker. */
+  /** Writes all of it, and ends when the body is closed. Blocks; to be called on a worker. */
   void write() {
+    boolean whole = writeBody();
+    loop.runOnContext(
+        back -> {
+          if (whole) {
+            response.end();
+          } else {
+            cutOff.run();
+          }
+        });
+  }
+
+  private boolean writeBody() {
     try (var body = reply.body()) {
       var pieces = new BufferedOutputStream(this, PIECE);
       body.writeTo(pieces);
       pieces.flush();
-      loop.runOnContext(back -> response.end());
+      return true;
     } catch (IOException | RuntimeException failure) {
       LOG.warn("a long answer was cut off: {}", failure.getMessage());
-      loop.runOnContext(back -> cutOff.run());
+      return false;
     }
   }
 

@@ -9,17 +9,23 @@ import dev.tidings.recorder.SinkResult.Unreachable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A sink as the recorder asks it: it has an answer whatever it throws, and who wants to know is
  * told of every request.
  */
 final class AskedSink implements EventSink {
+  private static final Logger LOG = LoggerFactory.getLogger(EventBroadcaster.class);
+
   private final EventSink sink;
   private final int number;
   private final InstantSource clock;
   private final RequestListeners listeners;
+  private final AtomicBoolean saidThrown = new AtomicBoolean();
 
   AskedSink(EventSink sink, int number, InstantSource clock, RequestListeners listeners) {
     this.sink = sink;
@@ -53,10 +59,13 @@ final class AskedSink implements EventSink {
   }
 
   // A sink is not ours, and must not end the thread whatever it throws.
-  private static SinkResult answer(Supplier<SinkResult> request) {
+  private SinkResult answer(Supplier<SinkResult> request) {
     try {
       return requireNonNull(request.get(), "a sink must answer");
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      if (saidThrown.compareAndSet(false, true)) {
+        LOG.warn("A sink throws, which counts as no answer; said once", e);
+      }
       return new Unreachable(e.toString());
     }
   }

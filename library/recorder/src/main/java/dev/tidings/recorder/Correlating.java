@@ -50,7 +50,7 @@ final class Correlating {
   private ApiGroup ask() {
     try {
       return requireNonNull(sink.group(), "group");
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       failures.withoutGroup(e);
       return ApiGroup.CORE;
     }
@@ -80,7 +80,7 @@ final class Correlating {
     }
     try {
       return correlator.correlate(offer, now);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       failures.notCorrelated(offer.event(), e, now);
       return new Skip(DropCause.INVALID_EVENT);
     }

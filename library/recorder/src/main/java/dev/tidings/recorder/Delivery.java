@@ -119,14 +119,32 @@ final class Delivery implements Destination {
   }
 
   private void send() {
-    for (Turn turn = next(); turn != null; turn = next()) {
-      WriteAttempt.Result result = attempt(turn);
-      Verdict verdict = judge.of(result.answer(), turn.write(), turn.pending().failed() + 1);
-      Settled settled = new Settled();
-      finish(turn, result, verdict, settled);
-      settled.tell(ends);
-      ready.run();
+    boolean over = false;
+    try {
+      for (Turn turn = next(); turn != null; turn = next()) {
+        send(turn);
+      }
+      over = true;
+    } finally {
+      if (!over) {
+        replaced();
+      }
     }
+  }
+
+  private void send(Turn turn) {
+    WriteAttempt.Result result = attempt(turn);
+    Verdict verdict = judge.of(result.answer(), turn.write(), turn.pending().failed() + 1);
+    Settled settled = new Settled();
+    finish(turn, result, verdict, settled);
+    settled.tell(ends);
+    ready.run();
+  }
+
+  /** A thread has died of something. */
+  private synchronized void replaced() {
+    threads--;
+    startThreads();
   }
 
   /** A write whose turn it is. */
@@ -142,9 +160,15 @@ final class Delivery implements Destination {
     return new Turn(lane, first, first.write());
   }
 
+  // An attempt that dies half way, of a full stack or heap, must not keep its lane for ever.
   private WriteAttempt.Result attempt(Turn turn) {
     Write write = turn.write();
-    return turn.pending().mayBeWritten() ? attempts.resend(write) : attempts.send(write);
+    try {
+      return turn.pending().mayBeWritten() ? attempts.resend(write) : attempts.send(write);
+    } catch (Throwable e) {
+      SinkResult none = new SinkResult.Unreachable(e.toString());
+      return new WriteAttempt.Result(none, write.event(), Verb.CREATE, 0);
+    }
   }
 
   private synchronized void finish(

@@ -109,7 +109,7 @@ public final class EventRecorder {
     Draft draft = null;
     try {
       draft = draft(subject, statement, listener, details);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       intake.refuse(DropCause.INVALID_EVENT, e.toString(), listener);
     }
     if (draft != null) {

@@ -8,7 +8,7 @@ import dev.tidings.event.EventKey;
  * Where events are written: an API server through some client, a test's list.
  *
  * <p>Calls block until there is an answer and come from several threads at once, never two for one
- * event. A failure that is expected is a {@link SinkResult}; a RuntimeException counts as {@link
+ * event. A failure that is expected is a {@link SinkResult}; whatever is thrown counts as {@link
  * SinkResult.Unreachable}.
  */
 public interface EventSink {

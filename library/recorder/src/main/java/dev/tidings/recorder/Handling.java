@@ -31,7 +31,7 @@ final class Handling implements Destination {
     try {
       handler.accept(event);
       return new Outcome.Created(event);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.warn("A watcher's handler failed at event {}", event.key(), e);
       return new Outcome.Dropped(DropCause.HANDLER_FAILED);
     }

@@ -65,7 +65,7 @@ final class Judge {
   private Duration pause(int failed, Duration asked) {
     try {
       return policy.pause(failed, asked, random);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       failures.withoutPause(e);
       return RetryPolicy.BACKOFF.pause(failed, asked, random);
     }

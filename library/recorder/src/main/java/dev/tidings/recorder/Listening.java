@@ -18,7 +18,7 @@ final class Listening {
     }
     try {
       listener.accept(outcome);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.warn("A listener failed at {}", outcome, e);
     }
   }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A bounded queue with one taker, who is run only while there is something to take.
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A taker must be told to accept everything before its mailbox is closed.
  */
 final class Mailbox<T> {
+  private static final Logger LOG = LoggerFactory.getLogger(EventBroadcaster.class);
+
   private final int capacity;
   private final Scheduler scheduler;
   private final Taker<T> taker;
@@ -99,21 +103,10 @@ final class Mailbox<T> {
 
   private void run() {
     boolean finished = false;
-    try {
-      while (!finished) {
-        T item = poll();
-        finished = item == null ? isOver() : !takes(item);
-      }
-    } finally {
-      if (!finished) {
-        // The taker threw. The next put starts it anew.
-        stopped();
-      }
+    while (!finished) {
+      T item = poll();
+      finished = item == null ? isOver() : !takes(item);
     }
-  }
-
-  private synchronized void stopped() {
-    running = false;
   }
 
   private synchronized @Nullable T poll() {
@@ -125,8 +118,15 @@ final class Mailbox<T> {
     return item;
   }
 
+  // A taker answers for its items and does not throw. If it does, one item is lost, and not all.
   private boolean takes(T item) {
-    return taker.take(item, taken - 1) || goesOnAfterPuttingBack(item);
+    boolean done = true;
+    try {
+      done = taker.take(item, taken - 1);
+    } catch (Throwable e) {
+      LOG.error("A stage of the recorder failed at {}", item, e);
+    }
+    return done || goesOnAfterPuttingBack(item);
   }
 
   /** Whether nothing comes any more. Lingers first: to be started anew costs whoever puts next. */

@@ -23,7 +23,7 @@ final class RequestListeners {
     for (Consumer<SinkRequest> listener : listeners) {
       try {
         listener.accept(request);
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
         LOG.warn("A listener failed at {}", request, e);
       }
     }

@@ -30,17 +30,17 @@ final class SinkFailures {
     LOG.debug("Event {} could not be written, may be tried again: {}", key(write), answer);
   }
 
-  void withoutGroup(RuntimeException failure) {
+  void withoutGroup(Throwable failure) {
     LOG.warn("A sink does not know its API group, so its events are written as core/v1", failure);
   }
 
-  void withoutPause(RuntimeException failure) {
+  void withoutPause(Throwable failure) {
     if (saidPause.compareAndSet(false, true)) {
       LOG.warn("A retry policy fails to say how long to pause, so the default's do", failure);
     }
   }
 
-  void notCorrelated(Event event, RuntimeException failure, Instant now) {
+  void notCorrelated(Event event, Throwable failure, Instant now) {
     log.lost(DropCause.INVALID_EVENT, event.key() + ": " + failure, now);
   }
 

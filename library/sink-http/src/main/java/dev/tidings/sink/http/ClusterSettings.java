@@ -29,7 +29,8 @@ final class ClusterSettings {
     try {
       return URI.create(section.text(field));
     } catch (IllegalArgumentException e) {
-      throw section.unusable(field + " is no URL: " + section.text(field));
+      // It is not told, since it may hold a password.
+      throw section.unusable(field + " is no URL");
     }
   }
 
@@ -51,7 +52,7 @@ final class ClusterSettings {
     if (!"http".equals(proxy.getScheme()) || proxy.getHost() == null) {
       throw section.unsupported(PROXY + " other than http://HOST:PORT");
     }
-    if (proxy.getUserInfo() != null) {
+    if (proxy.getRawUserInfo() != null) {
       throw section.unsupported("a name and password in " + PROXY);
     }
     return ProxySelector.of(

@@ -124,7 +124,8 @@ final class ExecPlugin implements Credential {
       }
       return new Issued(Credential.bearer(status.path("token").asString("")), expiry(status));
     } catch (JacksonException | AccessException | DateTimeException e) {
-      throw process.failure("gave no credential", e);
+      // Not kept as a cause: its text has what was printed, perhaps the token.
+      throw process.failure("gave no credential", null);
     }
   }
 

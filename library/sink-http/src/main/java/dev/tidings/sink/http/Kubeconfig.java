@@ -9,6 +9,7 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -36,11 +37,20 @@ final class Kubeconfig {
       try {
         JsonNode content = YAML.readTree(Files.readAllBytes(file));
         sections.add(new ConfigSection("", file, content));
-      } catch (IOException | JacksonException e) {
+      } catch (JacksonException e) {
+        throw noYaml(file, e);
+      } catch (IOException e) {
         throw new AccessException("cannot read the kubeconfig " + file, e);
       }
     }
     return new Kubeconfig(sections);
+  }
+
+  /** Says where, and keeps no cause: what Jackson says has lines of the file, perhaps a token. */
+  private static AccessException noYaml(Path file, JacksonException e) {
+    TokenStreamLocation at = e.getLocation();
+    String where = at == null || at.getLineNr() < 1 ? "" : " (line " + at.getLineNr() + ")";
+    return new AccessException("cannot read the kubeconfig " + file + ": it is no YAML" + where);
   }
 
   /**

@@ -56,22 +56,31 @@ public final class ServerAccess {
   }
 
   ServerAccess(URI server, String namespace, Connection connection) {
-    if (server.getUserInfo() != null) {
+    String authority = server.getRawAuthority();
+    if (authority != null && authority.contains("@")) {
       throw new AccessException("a name and password in a server's URL are not supported");
     }
     boolean web = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
-    if (!web || server.getHost() == null || server.getQuery() != null) {
-      throw new AccessException("'" + server + "' is not a URL such as https://10.0.0.1:6443");
+    boolean plain = server.getRawQuery() == null && server.getRawFragment() == null;
+    if (!web || server.getHost() == null || !plain) {
+      throw new AccessException(shown(server) + " is not a URL such as https://10.0.0.1:6443");
     }
     this.server = server;
     this.namespace = namespace;
     this.connection = connection;
   }
 
+  /** A URL that may hold a secret is not told. */
+  private static String shown(URI server) {
+    String text = server.toString();
+    return text.matches("[^@?#]*") ? "'" + text + "'" : "the server's URL";
+  }
+
   /**
    * The server at a URL, whose path is put before the API's own.
    *
-   * @throws AccessException if it is no http or https URL
+   * @throws AccessException if it is no http or https URL, or has more than a host, a port and a
+   *     path
    */
   public static ServerAccess of(URI server) {
     return new ServerAccess(server, "default", Connection.PLAIN);

@@ -2,6 +2,7 @@ package dev.tidings.sink.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
 import dev.tidings.sink.http.ApiAnswer.Received;
 import dev.tidings.sink.http.ScriptedServer.Reply;
@@ -156,7 +157,8 @@ class ExecPluginTest {
       delimiter = '|',
       value = {
         "exit 3 | ended with 3",
-        "echo nonsense | gave no credential",
+        "echo secret-nonsense | gave no credential",
+        "echo '{\"status\":{\"token\":secret}}' | gave no credential",
         "true | gave no credential of version client.authentication.k8s.io/v1",
         "echo '{}' | gave no credential of version client.authentication.k8s.io/v1",
       })
@@ -166,7 +168,8 @@ class ExecPluginTest {
     assertThatThrownBy(plugin::authorization)
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("the credential plugin " + folder)
-        .hasMessageEndingWith(why);
+        .hasMessageEndingWith(why)
+        .satisfies(failure -> assertThat(getStackTrace(failure)).doesNotContain("secret"));
   }
 
   @ParameterizedTest
@@ -175,7 +178,7 @@ class ExecPluginTest {
       value = {
         "{} | gave no credential",
         "{\"token\":\"\"} | gave no credential",
-        "{\"token\":\"t\",\"expirationTimestamp\":\"soon\"} | gave no credential",
+        "{\"token\":\"t\",\"expirationTimestamp\":\"secret\"} | gave no credential",
         "{\"clientCertificateData\":\"x\"} | gave a client certificate, which is not supported",
       })
   void aCredentialThatCannotBeUsedIsRefused(String status, String why) throws IOException {
@@ -183,7 +186,8 @@ class ExecPluginTest {
 
     assertThatThrownBy(plugin::authorization)
         .isInstanceOf(IOException.class)
-        .hasMessageEndingWith(why);
+        .hasMessageEndingWith(why)
+        .satisfies(failure -> assertThat(getStackTrace(failure)).doesNotContain("secret"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.tidings.sink.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
 import dev.tidings.sink.http.ApiAnswer.NoAnswer;
 import dev.tidings.sink.http.ApiAnswer.Received;
@@ -62,9 +63,9 @@ class KubeconfigTest {
   private static void assertRefused(Path config, String why) {
     assertThatThrownBy(() -> ServerAccess.kubeconfig(config))
         .isInstanceOf(AccessException.class)
-        .message()
-        .contains(why)
-        .doesNotContain("\n");
+        .hasMessageContaining(why)
+        .hasMessageNotContaining("\n")
+        .satisfies(refused -> assertThat(getStackTrace(refused)).doesNotContain("secret"));
   }
 
   private static ScriptedServer tls(String shown) throws Exception {
@@ -282,7 +283,9 @@ class KubeconfigTest {
       value = {
         "proxy-url: socks5://a:1 | proxy-url other than http://HOST:PORT is not supported",
         "proxy-url: http://a:b@c:1 | a name and password in proxy-url is not supported",
+        "proxy-url: http://me:secret@my_host:1 | http://HOST:PORT is not supported",
         "proxy-url: 'http://a b' | proxy-url is no URL",
+        "proxy-url: http://me:s^secret@a | proxy-url is no URL",
         "certificate-authority: none.crt | certificate-authority: NoSuchFileException",
         "certificate-authority-data: YQ== | a certificate or its key: ",
       })
@@ -326,7 +329,12 @@ class KubeconfigTest {
         "'{current-context: a, contexts: [{name: a, context: {cluster: b}}],"
             + " clusters: [{name: b, cluster: {server: localhost}}]}'"
             + " | is not a URL such as",
-        "'a: [b' | cannot read the kubeconfig",
+        "'{current-context: a, contexts: [{name: a, context: {cluster: b}}],"
+            + " clusters: [{name: b, cluster: {server: http://me:s^secret@a}}]}'"
+            + " | cluster 'b': server is no URL",
+        "'{token: secret, a: [b' | it is no YAML (line 1)",
+        "'token: \"secret' | it is no YAML (line 1)",
+        "'token: secret\u0001' | it is no YAML",
       })
   void saysWhatItLacks(String content, String why) throws IOException {
     Path config = file("config", content);

@@ -23,7 +23,7 @@ public final class EventBroadcaster implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventBroadcaster.class);
 
   private final BroadcasterOptions options;
-  private final Scheduler scheduler;
+  private final PatientScheduler scheduler;
   private final Outstanding outstanding = new Outstanding();
   private final Switches switches = new Switches();
   private final Tallies tallies = new Tallies();
@@ -35,7 +35,7 @@ public final class EventBroadcaster implements AutoCloseable {
 
   EventBroadcaster(BroadcasterOptions options, Map<SpoolOptions, Spool> spools) {
     this.options = options;
-    this.scheduler = options.scheduler();
+    this.scheduler = new PatientScheduler(options.scheduler());
     var shared = new Surroundings(scheduler, options.random(), outstanding, new RareLog(), tallies);
     this.intake =
         new Intake(

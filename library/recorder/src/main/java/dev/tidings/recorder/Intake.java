@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Intake {
   private final Ledger ledger = new Ledger();
   private final Outstanding outstanding;
-  private final Scheduler scheduler;
+  private final PatientScheduler scheduler;
   private final RareLog log;
   private final EventMaker maker;
   private final Throttle throttle;
@@ -47,6 +47,7 @@ final class Intake {
       refuse(DropCause.CLOSED, draft.reason(), draft.details().listener());
       return;
     }
+    scheduler.catchUp();
     outstanding.begun();
     if (!incoming.put(draft)) {
       DropCause cause = closed ? DropCause.CLOSED : DropCause.QUEUE_FULL;
@@ -83,7 +84,7 @@ final class Intake {
 
   private boolean distribute(Draft draft, long ticket) {
     InHand begun = inHand;
-    if (begun == null) {
+    if (begun == null || begun.ticket != ticket) {
       Offer offer = offer(draft);
       if (offer == null) {
         outstanding.finished();

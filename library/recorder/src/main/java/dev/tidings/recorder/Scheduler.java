@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Where and when the recorder's work is done: threads and the clock in a program, simulated time in
- * a test.
+ * a test. One that throws when it is handed a task is handed it again later.
  */
 public interface Scheduler {
   /** The time, as fine as it can be had. */

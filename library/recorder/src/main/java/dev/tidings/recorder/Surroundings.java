@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 
 /** What all stages of one broadcaster share. */
 record Surroundings(
-    Scheduler scheduler,
+    PatientScheduler scheduler,
     RandomGenerator random,
     Outstanding outstanding,
     RareLog log,

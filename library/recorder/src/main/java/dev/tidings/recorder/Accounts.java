@@ -11,7 +11,7 @@ import java.util.Map;
  * @param offered how many events there have been, each counted once for each sink, and those that
  *     an earlier process has left in spools
  * @param created written as new events (for a watcher: seen)
- * @param updated counted in events that were there
+ * @param updated counted in events that others began
  * @param dropped not written, by cause; causes that did not occur are absent
  * @param pending under way; after closing, those that wait in spools for the next process
  */

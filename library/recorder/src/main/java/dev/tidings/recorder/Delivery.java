@@ -7,6 +7,7 @@ import dev.tidings.recorder.Correlation.Skip;
 import dev.tidings.recorder.Correlation.Write;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -196,9 +197,11 @@ final class Delivery implements Destination {
       turn.lane().countOn(result.adopted());
     }
     correlator.stored(turn.write(), stored);
+    Outcome repeated = new Outcome.Updated(stored);
     settle(
         turn,
-        result.verb() == Verb.CREATE ? new Outcome.Created(stored) : new Outcome.Updated(stored),
+        result.verb() == Verb.CREATE ? new Outcome.Created(stored) : repeated,
+        repeated,
         settled);
   }
 
@@ -223,8 +226,15 @@ final class Delivery implements Destination {
   }
 
   private void settle(Turn turn, Outcome outcome, Settled settled) {
+    settle(turn, outcome, outcome, settled);
+  }
+
+  /** Settles a write: its first offer is what it was made for, others were counted in it. */
+  private void settle(Turn turn, Outcome first, Outcome others, Settled settled) {
     lanes.settled(turn.lane());
-    settled.addAll(turn.pending().carried(), outcome);
+    List<Offer> carried = turn.pending().carried();
+    settled.addAll(carried.stream().limit(1).toList(), first);
+    settled.addAll(carried.stream().skip(1).toList(), others);
     if (turn.pending().isOwn()) {
       outstanding.finished();
     }

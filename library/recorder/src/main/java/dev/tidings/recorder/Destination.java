@@ -10,6 +10,11 @@ interface Destination {
     return SpoolUse.NONE;
   }
 
+  /** Whether it keeps for another process what it is given once it is abandoned. */
+  default boolean keeps() {
+    return false;
+  }
+
   /** Does what was put off until the end, because the end is near. */
   void flush();
 

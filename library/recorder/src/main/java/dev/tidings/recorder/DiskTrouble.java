@@ -40,6 +40,7 @@ final class DiskTrouble {
 
   /** Whether it has just failed, and is not worth another try yet. */
   synchronized boolean rests(Instant now) {
-    return failed != null && now.isBefore(failed.plus(REST));
+    // A clock that was set back must not make the rest longer.
+    return failed != null && Duration.between(failed, now).abs().compareTo(REST) < 0;
   }
 }

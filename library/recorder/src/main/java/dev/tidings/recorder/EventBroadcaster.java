@@ -181,8 +181,9 @@ public final class EventBroadcaster implements AutoCloseable {
 
   /**
    * Takes no more events, and waits until what is under way is finished or the time is over. What
-   * is left then stays in the sink's spool, or is dropped and counted where there is none. A second
-   * call changes nothing.
+   * is left then stays in the sink's spool, for which what is not there yet is put there however
+   * little the time was; or is dropped and counted where there is none. A second call changes
+   * nothing.
    */
   public synchronized CloseReport close(Duration limit) {
     CloseReport before = report;

@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Makes the event of what a caller said. One thread at a time. */
+/**
+ * Makes the event of what a caller said. Safe for use by several threads, as there are when
+ * closing.
+ */
 final class EventMaker {
   private static final String NAMESPACE_OF_CLUSTER_SCOPED = "default";
   private static final int MAX_REASON_BYTES = 128;
@@ -25,7 +28,7 @@ final class EventMaker {
     this.random = random;
   }
 
-  Event make(Draft draft) {
+  synchronized Event make(Draft draft) {
     Instant seconds = Instant.ofEpochSecond(draft.at().getEpochSecond());
     Reporter reporter = draft.reporter();
     return Event.builder()

@@ -143,9 +143,23 @@ final class Intake {
     InHand begun = inHand;
     if (begun != null && begun.ticket == ticket) {
       handOn(begun);
+      return;
+    }
+    if (subscribers.stream().anyMatch(Subscriber::keeps)) {
+      keep(draft, ticket);
     } else {
       refuse(DropCause.LEFT_AT_CLOSE, draft.reason(), draft.details().listener());
-      outstanding.finished();
+    }
+    outstanding.finished();
+  }
+
+  /** Hands an event on to those that keep it; the others drop it. */
+  private void keep(Draft draft, long ticket) {
+    Offer offer = offer(draft);
+    if (offer != null) {
+      // Not as in handOn: another event may be in hand on the intake's own thread still.
+      subscribers.forEach(subscriber -> subscriber.leave(offer, ticket));
+      ledger.created();
     }
   }
 

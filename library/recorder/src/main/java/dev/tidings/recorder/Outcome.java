@@ -13,7 +13,7 @@ public sealed interface Outcome {
     }
   }
 
-  /** Counted in an event that was there before. */
+  /** Counted in an event that another one began, before or in the same write. */
   record Updated(Event stored) implements Outcome {
     public Updated {
       requireNonNull(stored, "stored");

@@ -66,6 +66,11 @@ final class Running {
     written += before;
   }
 
+  /** The last write was not done, so that another one has to tell its count. */
+  void notWritten() {
+    written = Math.min(written, count - 1);
+  }
+
   /** Goes on from a write that did not succeed. */
   void resume(EventSeries series) {
     count = series.count();

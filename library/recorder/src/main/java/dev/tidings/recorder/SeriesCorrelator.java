@@ -135,11 +135,16 @@ final class SeriesCorrelator implements Correlator {
     }
   }
 
-  /** A series that could not be finished goes on, unless a new one has begun. */
+  /**
+   * A series that could not be refreshed is still to be told of; one that could not be finished
+   * goes on, unless a new one has begun.
+   */
   @Override
   public void postponed(Write write) {
-    if (running.find(write.key()) == null
-        && write.change() instanceof EventChange.Series change
+    Running seen = running.find(write.key());
+    if (seen != null) {
+      seen.notWritten();
+    } else if (write.change() instanceof EventChange.Series change
         && change.series().lastObservedTime() != null) {
       Instant last = change.series().lastObservedTime();
       Running again = new Running(write.key(), write.event(), last, repeats);

@@ -231,6 +231,11 @@ final class Spooling implements Destination {
   }
 
   @Override
+  public boolean keeps() {
+    return true;
+  }
+
+  @Override
   public SpoolUse spool() {
     return spool.use();
   }

@@ -90,10 +90,20 @@ final class Subscriber {
         return true;
       }
     }
-    DropCause cause = stopped;
-    books.close(
-        offer, new Outcome.Dropped(cause == null ? DropCause.SUBSCRIBER_QUEUE_FULL : cause));
+    if (stopped == null) {
+      books.close(offer, new Outcome.Dropped(DropCause.SUBSCRIBER_QUEUE_FULL));
+    } else {
+      destination.take(offer);
+    }
     return true;
+  }
+
+  /** Gives it an event that it has not been given yet, once it is stopped; from any thread. */
+  void leave(Offer offer, long ticket) {
+    if (ticket >= first) {
+      books.open();
+      destination.take(offer);
+    }
   }
 
   private boolean take(Offer offer, long ticket) {
@@ -110,14 +120,20 @@ final class Subscriber {
 
   /** Takes nothing any more; what waits is dropped for this cause, unless it can be kept. */
   void stop(DropCause cause) {
-    stopped = cause;
+    // From here on the destination takes everything, so whoever sees this may pass it what it has.
     destination.abandon(cause);
+    stopped = cause;
     mailbox.close((offer, ticket) -> destination.take(offer));
     Offer left = waitedFor.getAndSet(null);
     if (left != null) {
       destination.take(left);
     }
     room.run();
+  }
+
+  /** Whether what it is given once it is stopped is kept for another process. */
+  boolean keeps() {
+    return destination.keeps();
   }
 
   /** How many events wait to be taken. */

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Holds back events that were asked for once, or not so often. One thread at a time. */
+/** Holds back events that were asked for once, or not so often. Safe for use by several threads. */
 final class Throttle {
   private final LruCache<Kept, Instant> lasts;
 
@@ -31,7 +31,7 @@ final class Throttle {
   }
 
   /** Why the event is held back, or null. */
-  @Nullable DropCause refuses(Draft draft) {
+  synchronized @Nullable DropCause refuses(Draft draft) {
     Duration spacing = draft.details().spacing();
     if (spacing == null) {
       return null;

@@ -8,6 +8,7 @@ import dev.tidings.event.ObjectReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,9 @@ class DeliveryTest {
     stage.advance(Duration.ofSeconds(1));
 
     assertThat(stage.requests()).containsExactly("create web-0 1", "create web-0 5");
-    assertThat(outcomes).hasSize(5).allMatch(Outcome.Created.class::isInstance);
+    assertThat(outcomes).hasSize(5).first().isInstanceOf(Outcome.Created.class);
+    assertThat(outcomes).filteredOn(Outcome.Updated.class::isInstance).hasSize(4);
+    assertThat(stage.accounts()).isEqualTo(new Accounts(5, 1, 4, Map.of(), 0));
   }
 
   @Test

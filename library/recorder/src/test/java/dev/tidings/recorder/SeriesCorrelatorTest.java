@@ -54,6 +54,25 @@ class SeriesCorrelatorTest {
   }
 
   @Test
+  void theCountOfARefreshThatFailedIsWrittenByClosing() {
+    Stage often =
+        new Stage(
+            new MemorySink().group(ApiGroup.EVENTS),
+            SinkOptions.DEFAULT.withSeries(
+                new SeriesOptions(Duration.ofMinutes(6), Duration.ofMinutes(2), 2)));
+    for (int i = 0; i < 3; i++) {
+      often.recorder().about(Stage.NODE).normal("Synced", "");
+      often.settle();
+    }
+    often.sink().failing(SinkResult.Refused.of(503, "ServiceUnavailable"));
+    often.advance(Duration.ofMinutes(2));
+    assertThat(often.event().series()).extracting(EventSeries::count).isEqualTo(2);
+    often.broadcaster().close(Duration.ofSeconds(1));
+
+    assertThat(often.event().series()).extracting(EventSeries::count).isEqualTo(3);
+  }
+
+  @Test
   void aProgramThatIsSilentIsNotWokenUp() {
     record("web-0");
     stage.advance(Duration.ofHours(1));

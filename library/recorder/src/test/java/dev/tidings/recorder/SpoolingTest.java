@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events on disk, from one process to the next, on simulated time. */
 class SpoolingTest {
@@ -142,18 +144,49 @@ class SpoolingTest {
     assertThat(second.accounts()).isEqualTo(new Accounts(2000, 2000, 0, Map.of(), 0));
   }
 
-  @Test
-  void whatHasNotGotToTheDiskWhenTimeIsOverIsLeftThereStill() {
-    sink.down();
-    EventBroadcaster broadcaster = open();
+  /** A broadcaster of whose tasks so many are run before it is closed. */
+  private BroadcasterBuilder busy(int turns) {
+    SinkOptions spooled =
+        Stage.correlating(EACH_FOR_ITSELF)
+            .withDelivery(DeliveryOptions.DEFAULT.withQueue(1, Overflow.WAIT))
+            .withSpool(new SpoolOptions(directory, ROOMY));
+    return Stage.builder(time).scheduler(new BusyMachine(turns)).sink(sink, spooled);
+  }
+
+  private static void recordAtOnce(EventBroadcaster broadcaster) {
     for (int i = 0; i < 50; i++) {
       broadcaster.recorder().about(Stage.NODE).normal("Counted", "{}", i);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void whatHasNotGotToTheDiskWhenTimeIsOverIsLeftThereStill(int turns) {
+    sink.down();
+    EventBroadcaster broadcaster = busy(turns).build();
+    recordAtOnce(broadcaster);
     CloseReport report = broadcaster.close(Duration.ZERO);
 
-    assertThat(report.left() + report.kept()).isEqualTo(50);
-    assertThat(broadcaster.accounts().pending()).isEqualTo(report.kept());
-    assertThat(broadcaster.accounts().dropped(DropCause.LEFT_AT_CLOSE)).isEqualTo(report.left());
+    assertThat(report).isEqualTo(new CloseReport(Duration.ZERO, 0, 50));
+    assertThat(broadcaster.accounts()).isEqualTo(new Accounts(50, 0, 0, Map.of(), 50));
+    sink.up();
+    open();
+    time.advance(Duration.ofMinutes(1));
+    assertThat(stored()).containsExactlyInAnyOrderElementsOf(numbers(0, 50));
+  }
+
+  @Test
+  void oneSinkKeepsWhatIsLeftThoughAnotherDropsIt() {
+    EventBroadcaster broadcaster = busy(0).sink(new MemorySink()).build();
+    List<Event> watched = new ArrayList<>();
+    broadcaster.watch(watched::add);
+    recordAtOnce(broadcaster);
+    CloseReport report = broadcaster.close(Duration.ZERO);
+
+    assertThat(report.kept()).isEqualTo(50);
+    assertThat(watched).isEmpty();
+    assertThat(broadcaster.accounts())
+        .isEqualTo(new Accounts(100, 0, 0, Map.of(DropCause.LEFT_AT_CLOSE, 50L), 50));
   }
 
   @Test

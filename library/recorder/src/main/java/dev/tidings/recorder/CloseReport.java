@@ -8,7 +8,8 @@ import java.time.Duration;
  * How a broadcaster was closed.
  *
  * @param took how long it took to finish what was under way, or the time that was given
- * @param left how many events were still under way then, and are lost
+ * @param left how many events were still on their way then, and are lost; each counts once for each
+ *     sink. What watchers had not seen yet is in their own accounts
  * @param kept how many events wait in spools, for the next process to write
  */
 public record CloseReport(Duration took, long left, long kept) {

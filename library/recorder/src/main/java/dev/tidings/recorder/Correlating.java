@@ -107,6 +107,13 @@ final class Correlating {
   }
 
   /** The correlator that every write comes from. */
+  /** Looks at this time: what is said next may be the same, should the clock have been set back. */
+  void looks(Instant at) {
+    if (at.equals(due)) {
+      due = null;
+    }
+  }
+
   Correlator correlator() {
     return requireNonNull(correlator, "no write comes from no correlator");
   }

@@ -96,7 +96,7 @@ final class Delivery implements Destination {
     startThreads();
     Instant next = correlating.nextLook(now);
     if (next != null) {
-      scheduler.schedule(Duration.between(now, next), this::tick);
+      scheduler.schedule(Duration.between(now, next), () -> tick(next));
     }
   }
 
@@ -105,7 +105,7 @@ final class Delivery implements Destination {
     lanes.addOwn(write);
   }
 
-  private synchronized void tick() {
+  private synchronized void tick(Instant look) {
     if (abandoned == null) {
       addDue(scheduler.now());
     }

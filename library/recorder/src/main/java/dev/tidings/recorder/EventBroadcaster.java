@@ -1,5 +1,7 @@
 package dev.tidings.recorder;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tidings.event.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,13 +111,20 @@ public final class EventBroadcaster implements AutoCloseable {
     return switches;
   }
 
-  /** Lets a handler see every event from now on, one at a time, on a thread of its own. */
+  /**
+   * Lets a handler see every event from now on, one at a time, on a thread of its own. After
+   * closing there are none.
+   */
   public Subscription watch(Consumer<Event> handler) {
     return watch(handler, WatchOptions.DEFAULT);
   }
 
-  /** Lets a handler see every event from now on. */
+  /**
+   * Lets a handler see every event from now on. After closing there are none, and the prefix is
+   * counted as {@link DropCause#CLOSED}.
+   */
   public Subscription watch(Consumer<Event> handler, WatchOptions options) {
+    requireNonNull(handler, "handler");
     Books books = new Books(outstanding, (listener, outcome) -> {});
     int capacity = options.queue() + options.prefix().size();
     Subscriber watcher =
@@ -128,7 +137,7 @@ public final class EventBroadcaster implements AutoCloseable {
     Instant now = scheduler.now();
     options.prefix().forEach(event -> watcher.prefix(Offer.of(event, now)));
     intake.add(watcher);
-    return new Watching(watcher, () -> intake.remove(watcher));
+    return new Watching(watcher, () -> intake.remove(watcher, DropCause.STOPPED));
   }
 
   /** Writes every event from now on to a log, with key/value pairs. */
@@ -160,7 +169,7 @@ public final class EventBroadcaster implements AutoCloseable {
    * @return what ends it when it is run
    */
   public Runnable onRequest(Consumer<SinkRequest> listener) {
-    return requests.add(listener);
+    return requests.add(requireNonNull(listener, "listener"));
   }
 
   /** How many messages were longer than an API server takes, and were cut. */
@@ -184,6 +193,9 @@ public final class EventBroadcaster implements AutoCloseable {
    * is left then stays in the sink's spool, for which what is not there yet is put there however
    * little the time was; or is dropped and counted where there is none. A second call changes
    * nothing.
+   *
+   * <p>An interrupt does not make it shorter, since programs often end by one: the limit does. The
+   * thread is as interrupted afterwards as it was.
    */
   public synchronized CloseReport close(Duration limit) {
     CloseReport before = report;
@@ -191,30 +203,53 @@ public final class EventBroadcaster implements AutoCloseable {
       return before;
     }
     intake.close();
-    Instant begin = scheduler.now();
-    boolean drained = scheduler.await(outstanding.drained(), limit);
-    Duration rest = limit.minus(Duration.between(begin, scheduler.now()));
-    if (drained && !rest.isNegative()) {
-      sinks.flush();
-      scheduler.await(outstanding.drained(), rest);
-    }
-    Duration took = Duration.between(begin, scheduler.now());
-    long left = abandon();
-    scheduler.await(outstanding.drained(), IN_HAND);
-    sinks.closeSpools();
-    scheduler.stop();
-    CloseReport result = new CloseReport(took, left, sinks.kept());
+    CloseReport result = finish(limit);
     log(result);
     report = result;
     return result;
   }
 
+  /** An interrupted thread that syncs a file closes it instead. */
+  private static void uninterrupted(Runnable writing) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      writing.run();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private CloseReport finish(Duration limit) {
+    Instant begin = scheduler.now();
+    if (scheduler.await(outstanding.drained(), limit)) {
+      sinks.flush();
+      scheduler.await(outstanding.drained(), limit.minus(since(begin, limit)));
+    }
+    Duration took = since(begin, limit);
+    long left = abandon();
+    scheduler.await(outstanding.drained(), IN_HAND);
+    uninterrupted(sinks::closeSpools);
+    scheduler.stop();
+    return new CloseReport(took, left, sinks.kept());
+  }
+
+  /** How long ago that was; the clock may have been set meanwhile. */
+  private Duration since(Instant begin, Duration limit) {
+    Duration passed = Duration.between(begin, scheduler.now());
+    if (passed.isNegative()) {
+      return Duration.ZERO;
+    }
+    return passed.compareTo(limit) < 0 ? passed : limit;
+  }
+
   /** Ends what is still under way; says how much of it is lost. */
   private long abandon() {
-    long underWay = outstanding.count();
-    long keptBefore = outstanding.keptSoFar();
-    intake.abandon();
-    return Math.max(0, underWay - (outstanding.keptSoFar() - keptBefore));
+    long underWay = accounts().pending();
+    uninterrupted(intake::abandon);
+    // What is kept is pending here for ever, also what was kept before because its sink closed.
+    return Math.max(0, underWay - outstanding.keptSoFar());
   }
 
   private static void log(CloseReport report) {

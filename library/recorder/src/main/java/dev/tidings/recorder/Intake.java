@@ -63,18 +63,21 @@ final class Intake {
     Listening.tell(listener, Outcome.notWritten(cause));
   }
 
-  /** Adds a subscriber, which is given all events from now on. */
+  /** Adds a subscriber, which is given all events from now on; none if nothing is let in. */
   void add(Subscriber subscriber) {
     incoming.between(
         next -> {
           subscriber.beginAt(next);
           subscribers.add(subscriber);
         });
+    if (closed) {
+      remove(subscriber, DropCause.CLOSED);
+    }
   }
 
-  void remove(Subscriber subscriber) {
+  void remove(Subscriber subscriber, DropCause cause) {
     subscribers.remove(subscriber);
-    subscriber.stop(DropCause.STOPPED);
+    subscriber.stop(cause);
   }
 
   /** A subscriber that had no room may have some now. */

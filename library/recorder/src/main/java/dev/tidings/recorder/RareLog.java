@@ -41,7 +41,8 @@ final class RareLog {
   private synchronized long count(DropCause cause, long events, Instant now) {
     Spoken about = spoken.computeIfAbsent(cause, c -> new Spoken());
     about.since += events;
-    if (now.isBefore(about.last.plus(SILENCE))) {
+    // Either way: a clock that was set back must not make it silent for longer.
+    if (Duration.between(about.last, now).abs().compareTo(SILENCE) < 0) {
       return 0;
     }
     long count = about.since;

@@ -28,7 +28,10 @@ public interface Scheduler {
   /** Runs a task after a delay. */
   Timer schedule(Duration delay, Runnable task);
 
-  /** Waits until the future is done; false if it is not within the limit. */
+  /**
+   * Waits until the future is done; false if it is not within the limit. An interrupt does not make
+   * the time shorter; the thread is interrupted still afterwards.
+   */
   boolean await(CompletableFuture<?> done, Duration limit);
 
   /** Runs nothing any more, and interrupts what runs. */

@@ -83,13 +83,28 @@ final class ThreadScheduler implements Scheduler {
 
   @Override
   public boolean await(CompletableFuture<?> done, Duration limit) {
+    long end = System.nanoTime() + nanos(limit);
+    boolean interrupted = Thread.interrupted();
     try {
-      done.get(nanos(limit), NANOSECONDS);
+      while (!isOver(done, end)) {
+        interrupted = true;
+      }
+      return done.isDone();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Waits until the future is done or the time is over; false if an interrupt comes first. */
+  private static boolean isOver(CompletableFuture<?> done, long end) {
+    try {
+      done.get(end - System.nanoTime(), NANOSECONDS);
       return true;
     } catch (TimeoutException e) {
-      return false;
+      return true;
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       return false;
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);

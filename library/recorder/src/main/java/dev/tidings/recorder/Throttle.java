@@ -30,6 +30,11 @@ final class Throttle {
     }
   }
 
+  /** Either way: a clock that was set back holds nothing back for longer than was asked. */
+  private static boolean isWithin(Duration spacing, Instant last, Instant now) {
+    return Duration.between(last, now).abs().compareTo(spacing) < 0;
+  }
+
   /** Why the event is held back, or null. */
   synchronized @Nullable DropCause refuses(Draft draft) {
     Duration spacing = draft.details().spacing();
@@ -38,7 +43,7 @@ final class Throttle {
     }
     Kept kept = Kept.of(draft);
     Instant last = lasts.find(kept);
-    if (last != null && Duration.between(last, draft.at()).compareTo(spacing) < 0) {
+    if (last != null && isWithin(spacing, last, draft.at())) {
       return spacing.equals(Draft.ONCE) ? DropCause.ONCE : DropCause.TOO_SOON;
     }
     lasts.put(kept, draft.at());

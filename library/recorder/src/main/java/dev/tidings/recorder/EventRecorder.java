@@ -60,14 +60,17 @@ public final class EventRecorder {
     return new Occurrence(this, object);
   }
 
-  /** Records an event; the message is taken as it is. */
-  public void event(
-      @Nullable Object object, @Nullable EventType type, String reason, String message) {
+  /**
+   * Records an event; the message is taken as it is.
+   *
+   * @param type a variable that is null counts as a type that there is not
+   */
+  public void event(@Nullable Object object, EventType type, String reason, String message) {
     event(object, type == null ? "" : type.text(), reason, message);
   }
 
-  /** Records an event whose type is one of Kubernetes' words. */
-  public void event(@Nullable Object object, @Nullable String type, String reason, String message) {
+  /** Records an event whose type is one of Kubernetes' words; all else counts as invalid. */
+  public void event(@Nullable Object object, String type, String reason, String message) {
     record(
         new Subject(object, ""),
         new Statement(type == null ? "" : type, reason, () -> message),

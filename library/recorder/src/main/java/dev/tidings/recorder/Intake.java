@@ -116,15 +116,16 @@ final class Intake {
   /** The event of a draft, or null if there is to be none. */
   private @Nullable Offer offer(Draft draft) {
     Consumer<Outcome> listener = draft.details().listener();
-    DropCause cause = throttle.refuses(draft);
-    if (cause != null) {
-      refuse(cause, draft.reason(), listener);
-      return null;
-    }
     Event event = maker.make(draft);
     List<String> problems = maker.problems(event);
     if (!problems.isEmpty()) {
       refuse(DropCause.INVALID_EVENT, event.key() + " " + problems, listener);
+      return null;
+    }
+    // Last, since an event that is not recorded is not the one that was wanted once.
+    DropCause cause = throttle.refuses(draft);
+    if (cause != null) {
+      refuse(cause, draft.reason(), listener);
       return null;
     }
     return new Offer(event, draft.at(), draft.details().key(), listener, null);

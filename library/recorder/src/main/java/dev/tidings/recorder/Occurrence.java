@@ -108,7 +108,8 @@ public final class Occurrence {
 
   /**
    * Asks what becomes of the event. The listener is called once for each sink, or once when the
-   * event does not get that far, on a thread of the recorder or the caller's own.
+   * event does not get that far, on a thread of the recorder or the caller's own. A broadcaster
+   * without sinks does not call it for an event that its watchers are given.
    */
   public Occurrence whenSettled(Consumer<Outcome> listener) {
     this.listener = listener;

@@ -1,5 +1,7 @@
 package dev.tidings.recorder;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +32,7 @@ public final class Switches {
 
   /** Records warnings only, or everything. */
   public synchronized void minimumType(EventType least) {
+    requireNonNull(least, "least");
     state = new State(state.paused, least, state.excluded, state.namespaces);
   }
 

@@ -101,4 +101,14 @@ class IdentityTest {
     assertThat(stage.event().count()).isEqualTo(2);
     assertThat(stage.accounts().dropped(DropCause.TOO_SOON)).isEqualTo(2);
   }
+
+  @Test
+  void anEventThatIsNotRecordedIsNotTheOneThatWasWantedOnce() {
+    Stage stage = new Stage();
+    stage.recorder().about(Stage.NODE).label("no label!", "x").once().normal("Started", "");
+    stage.recorder().about(Stage.NODE).once().normal("Started", "");
+
+    assertThat(stage.events()).hasSize(1);
+    assertThat(stage.accounts().dropped(DropCause.INVALID_EVENT)).isEqualTo(1);
+  }
 }

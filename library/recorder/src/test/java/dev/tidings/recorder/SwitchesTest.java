@@ -68,4 +68,13 @@ class SwitchesTest {
     assertThat(stage.events()).extracting(Event::reason).containsExactly("B");
     assertThat(stage.accounts().dropped(DropCause.NAMESPACE_EXCLUDED)).isEqualTo(1);
   }
+
+  @Test
+  @SuppressWarnings("NullAway")
+  void aLeastTypeThatThereIsNotIsRefusedAtOnce() {
+    assertThatThrownBy(() -> switches.minimumType(null)).isInstanceOf(NullPointerException.class);
+    record("A");
+
+    assertThat(stage.events()).hasSize(1);
+  }
 }

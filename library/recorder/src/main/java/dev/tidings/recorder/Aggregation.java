@@ -11,7 +11,8 @@ import java.util.function.Function;
  *
  * @param distinct how many different messages about one thing it takes
  * @param window how long they count after the last of them
- * @param message what the combined event says
+ * @param message what the combined event says; called with every event of its sink waiting for it,
+ *     so it must be quick
  */
 public record Aggregation(int distinct, Duration window, Function<Event, String> message) {
   /** Ten different messages, ten minutes: what Kubernetes' own components do. */

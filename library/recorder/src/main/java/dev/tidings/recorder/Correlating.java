@@ -20,6 +20,7 @@ final class Correlating {
   private final Tallies tallies;
   private final SinkFailures failures;
   private final Instant start;
+  private final String namespace;
   private @Nullable ApiGroup group;
   private @Nullable Correlator correlator;
   private @Nullable Instant due;
@@ -31,6 +32,17 @@ final class Correlating {
     this.tallies = surroundings.tallies();
     this.failures = failures;
     this.start = surroundings.scheduler().now();
+    this.namespace = namespace();
+  }
+
+  // A sink is not ours, and must not end the program that is about to begin.
+  private String namespace() {
+    try {
+      return requireNonNull(sink.namespace(), "namespace");
+    } catch (Throwable e) {
+      failures.withoutNamespace(e);
+      return "";
+    }
   }
 
   /**
@@ -59,7 +71,7 @@ final class Correlating {
   /** What is to be done about an event. */
   Correlation correlate(Offer offer, ApiGroup group, Instant now) {
     if (isElsewhere(offer.event())) {
-      failures.wrongNamespace(offer.event(), now);
+      failures.wrongNamespace(offer.event(), namespace, now);
       return new Skip(DropCause.WRONG_NAMESPACE);
     }
     return correlated(offer, group, now);
@@ -67,10 +79,9 @@ final class Correlating {
 
   /** An event lies where its object does; those of objects without namespace go anywhere. */
   private boolean isElsewhere(Event event) {
-    String bound = sink.namespace();
-    return !bound.isEmpty()
+    return !namespace.isEmpty()
         && !event.involvedObject().namespace().isEmpty()
-        && !event.involvedObject().namespace().equals(bound);
+        && !event.involvedObject().namespace().equals(namespace);
   }
 
   // The message of a combined event is made by code that is not ours, and may throw.
@@ -96,6 +107,13 @@ final class Correlating {
     return correlator == null ? List.of() : correlator.last(now);
   }
 
+  /** Looks at this time: what is said next may be the same, should the clock have been set back. */
+  void looks(Instant at) {
+    if (at.equals(due)) {
+      due = null;
+    }
+  }
+
   /** When to look for due writes, said once for each time; null if there is nothing to say. */
   @Nullable Instant nextLook(Instant now) {
     Instant next = correlator == null ? null : correlator.nextDue(now);
@@ -107,13 +125,6 @@ final class Correlating {
   }
 
   /** The correlator that every write comes from. */
-  /** Looks at this time: what is said next may be the same, should the clock have been set back. */
-  void looks(Instant at) {
-    if (at.equals(due)) {
-      due = null;
-    }
-  }
-
   Correlator correlator() {
     return requireNonNull(correlator, "no write comes from no correlator");
   }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Brings events to one sink: correlates them, and sends what comes of it on several threads.
  *
  * <p>Invariant: every offer that was taken is settled exactly once. The state below is touched with
- * this object's lock held; the sink and the program's own code are called without it.
+ * this object's lock held; the sink, the retry policy and listeners are called without it. What
+ * makes the message of combined events, and the log, are called with it: they may not wait.
  */
 final class Delivery implements Destination {
   private final int concurrency;
@@ -45,7 +46,7 @@ final class Delivery implements Destination {
     this.outstanding = surroundings.outstanding();
     this.ends = ends;
     this.ready = ready;
-    this.failures = new SinkFailures(sink, options.repeats(), surroundings.log());
+    this.failures = new SinkFailures(options.repeats(), surroundings.log());
     this.correlating = new Correlating(sink, options, surroundings, failures);
     this.lanes = new Lanes(delivery);
     this.attempts = new WriteAttempt(sink, options);
@@ -107,6 +108,7 @@ final class Delivery implements Destination {
 
   private synchronized void tick(Instant look) {
     if (abandoned == null) {
+      correlating.looks(look);
       addDue(scheduler.now());
     }
   }
@@ -124,6 +126,8 @@ final class Delivery implements Destination {
     try {
       for (Turn turn = next(); turn != null; turn = next()) {
         send(turn);
+        // What the sink or a listener left behind is no business of the next write.
+        Thread.interrupted();
       }
       over = true;
     } finally {

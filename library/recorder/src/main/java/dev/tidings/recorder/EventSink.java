@@ -37,7 +37,10 @@ public interface EventSink {
     return ApiGroup.CORE;
   }
 
-  /** The one namespace whose objects this sink writes about; empty for all. */
+  /**
+   * The one namespace whose objects this sink writes about; empty for all. Asked once, by whoever
+   * builds the broadcaster. A sink that throws is taken for one that writes about all.
+   */
   default String namespace() {
     return "";
   }

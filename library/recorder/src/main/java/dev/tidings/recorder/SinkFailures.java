@@ -14,14 +14,12 @@ import org.slf4j.LoggerFactory;
 final class SinkFailures {
   private static final Logger LOG = LoggerFactory.getLogger(EventBroadcaster.class);
 
-  private final EventSink sink;
   private final RareLog log;
   private final RbacAdvice advice;
   private final AtomicBoolean saidClosed = new AtomicBoolean();
   private final AtomicBoolean saidPause = new AtomicBoolean();
 
-  SinkFailures(EventSink sink, Repeats repeats, RareLog log) {
-    this.sink = sink;
+  SinkFailures(Repeats repeats, RareLog log) {
     this.log = log;
     this.advice = new RbacAdvice(repeats);
   }
@@ -34,6 +32,10 @@ final class SinkFailures {
     LOG.warn("A sink does not know its API group, so its events are written as core/v1", failure);
   }
 
+  void withoutNamespace(Throwable failure) {
+    LOG.warn("A sink does not know its namespace, so it is given events of all", failure);
+  }
+
   void withoutPause(Throwable failure) {
     if (saidPause.compareAndSet(false, true)) {
       LOG.warn("A retry policy fails to say how long to pause, so the default's do", failure);
@@ -44,10 +46,10 @@ final class SinkFailures {
     log.lost(DropCause.INVALID_EVENT, event.key() + ": " + failure, now);
   }
 
-  void wrongNamespace(Event event, Instant now) {
+  void wrongNamespace(Event event, String bound, Instant now) {
     String detail =
         "event %s is about an object in another namespace than the sink's, which is %s"
-            .formatted(event.key(), sink.namespace());
+            .formatted(event.key(), bound);
     log.lost(DropCause.WRONG_NAMESPACE, detail, now);
   }
 

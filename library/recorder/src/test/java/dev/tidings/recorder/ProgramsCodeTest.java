@@ -121,6 +121,49 @@ class ProgramsCodeTest {
   }
 
   @Test
+  void aSinkIsAskedOnceForItsNamespaceAndWritesAboutAllIfItCannotTell() {
+    List<String> namespaces = new ArrayList<>();
+    CreatingSink sink =
+        new CreatingSink() {
+          @Override
+          public SinkResult create(Event event) {
+            return new SinkResult.Stored(event);
+          }
+
+          @Override
+          public String namespace() {
+            namespaces.add("asked");
+            throw new AssertionError("on purpose");
+          }
+        };
+    EventBroadcaster broadcaster = Stage.builder(time).sink(sink).build();
+    broadcaster.recorder().about(Stage.pod("web-0")).normal("R", "");
+    broadcaster.recorder().about(Stage.pod("web-1")).normal("R", "");
+    time.settle();
+
+    assertThat(broadcaster.accounts().delivered()).isEqualTo(2);
+    assertThat(namespaces).hasSize(1);
+  }
+
+  @Test
+  void anInterruptThatASinkLeavesBehindDoesNotHitTheNextWrite() {
+    List<Boolean> interrupted = new ArrayList<>();
+    CreatingSink sink =
+        event -> {
+          interrupted.add(Thread.currentThread().isInterrupted());
+          Thread.currentThread().interrupt();
+          return new SinkResult.Stored(event);
+        };
+    EventBroadcaster broadcaster = Stage.builder(time).sink(sink).build();
+    broadcaster.recorder().about(Stage.pod("web-0")).normal("R", "");
+    broadcaster.recorder().about(Stage.pod("web-1")).normal("R", "");
+    time.settle();
+
+    assertThat(interrupted).containsExactly(false, false);
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
   void closingIsQuickWhenTheClientHasBeenClosedBefore() {
     List<Outcome> outcomes = new ArrayList<>();
     SinkResult closed = new SinkResult.Closed("the client is closed");

@@ -29,7 +29,8 @@ public final class EventBroadcaster implements AutoCloseable {
   private final Outstanding outstanding = new Outstanding();
   private final Switches switches = new Switches();
   private final Tallies tallies = new Tallies();
-  private final RequestListeners requests = new RequestListeners();
+  private final Listening listening;
+  private final RequestListeners requests;
   private final Intake intake;
   private final Sinks sinks;
   private final EventRecorder.Shared recorders;
@@ -38,7 +39,11 @@ public final class EventBroadcaster implements AutoCloseable {
   EventBroadcaster(BroadcasterOptions options, Map<SpoolOptions, Spool> spools) {
     this.options = options;
     this.scheduler = new PatientScheduler(options.scheduler());
-    var shared = new Surroundings(scheduler, options.random(), outstanding, new RareLog(), tallies);
+    RareLog log = new RareLog();
+    this.listening = new Listening(log, scheduler::now);
+    this.requests = new RequestListeners(listening);
+    var shared =
+        new Surroundings(scheduler, options.random(), outstanding, log, listening, tallies);
     this.intake =
         new Intake(
             options.queue(),
@@ -132,7 +137,7 @@ public final class EventBroadcaster implements AutoCloseable {
             new Subscriber.Queue(capacity, options.overflow()),
             scheduler,
             books,
-            ready -> new Handling(handler, books),
+            ready -> new Handling(handler, books, listening),
             intake::resume);
     Instant now = scheduler.now();
     options.prefix().forEach(event -> watcher.prefix(Offer.of(event, now)));

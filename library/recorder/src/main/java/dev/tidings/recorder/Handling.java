@@ -3,20 +3,18 @@ package dev.tidings.recorder;
 import dev.tidings.event.Event;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Hands events to code of the program's own. */
 final class Handling implements Destination {
-  private static final Logger LOG = LoggerFactory.getLogger(EventBroadcaster.class);
-
   private final Consumer<Event> handler;
   private final Books books;
+  private final Listening listening;
   private volatile @Nullable DropCause abandoned;
 
-  Handling(Consumer<Event> handler, Books books) {
+  Handling(Consumer<Event> handler, Books books, Listening listening) {
     this.handler = handler;
     this.books = books;
+    this.listening = listening;
   }
 
   @Override
@@ -26,15 +24,10 @@ final class Handling implements Destination {
     return true;
   }
 
-  // The handler is not ours, and must not end the thread whatever it throws.
   private Outcome handle(Event event) {
-    try {
-      handler.accept(event);
-      return new Outcome.Created(event);
-    } catch (Throwable e) {
-      LOG.warn("A watcher's handler failed at event {}", event.key(), e);
-      return new Outcome.Dropped(DropCause.HANDLER_FAILED);
-    }
+    return listening.tells("A watcher's handler", handler, event)
+        ? new Outcome.Created(event)
+        : new Outcome.Dropped(DropCause.HANDLER_FAILED);
   }
 
   @Override

@@ -17,6 +17,7 @@ final class Intake {
   private final Outstanding outstanding;
   private final PatientScheduler scheduler;
   private final RareLog log;
+  private final Listening listening;
   private final EventMaker maker;
   private final Throttle throttle;
   private final Mailbox<Draft> incoming;
@@ -33,6 +34,7 @@ final class Intake {
     this.scheduler = surroundings.scheduler();
     this.outstanding = surroundings.outstanding();
     this.log = surroundings.log();
+    this.listening = surroundings.listening();
     this.incoming = new Mailbox<>(capacity, scheduler, this::distribute);
   }
 
@@ -60,7 +62,7 @@ final class Intake {
   void refuse(DropCause cause, String detail, @Nullable Consumer<Outcome> listener) {
     ledger.dropped(cause);
     log.lost(cause, detail, scheduler.now());
-    Listening.tell(listener, Outcome.notWritten(cause));
+    listening.tell(listener, Outcome.notWritten(cause));
   }
 
   /** Adds a subscriber, which is given all events from now on; none if nothing is let in. */

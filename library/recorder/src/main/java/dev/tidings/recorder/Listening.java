@@ -1,25 +1,31 @@
 package dev.tidings.recorder;
 
+import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Tells outcomes to whoever asked. */
-final class Listening {
-  private static final Logger LOG = LoggerFactory.getLogger(EventBroadcaster.class);
-
-  private Listening() {}
-
-  // A listener is not ours, and must not end the thread whatever it throws.
-  static void tell(@Nullable Consumer<Outcome> listener, Outcome outcome) {
-    if (listener == null) {
-      return;
+/** Tells the program's own code what it wants to know, whatever that throws. */
+record Listening(RareLog log, InstantSource clock) {
+  /** Tells an outcome, if anybody asked for it. */
+  void tell(@Nullable Consumer<Outcome> listener, Outcome outcome) {
+    if (listener != null) {
+      tells("A listener", listener, outcome);
     }
+  }
+
+  /**
+   * Tells something; false if that failed, which is said now and then.
+   *
+   * @param whose how the log calls who is told
+   */
+  // A listener is not ours, and must not end the thread whatever it throws.
+  <T> boolean tells(String whose, Consumer<T> listener, T news) {
     try {
-      listener.accept(outcome);
+      listener.accept(news);
+      return true;
     } catch (Throwable e) {
-      LOG.warn("A listener failed at {}", outcome, e);
+      log.failed(whose, news, e, clock.instant());
+      return false;
     }
   }
 }

@@ -2,20 +2,20 @@ package dev.tidings.recorder;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says for each cause once a minute that events are lost for it, and how many were since the last
- * time. What is held back as asked for is not worth a line.
+ * Says for each cause once a minute that events are lost for it, or that the program's own code
+ * throws, and how often since the last time. What is held back as asked for is not worth a line.
  */
 final class RareLog {
   private static final Logger LOG = LoggerFactory.getLogger(EventBroadcaster.class);
   private static final Duration SILENCE = Duration.ofMinutes(1);
 
-  private final Map<DropCause, Spoken> spoken = new EnumMap<>(DropCause.class);
+  private final Map<Object, Spoken> spoken = new HashMap<>();
 
   private static final class Spoken {
     private Instant last = Instant.EPOCH;
@@ -37,10 +37,18 @@ final class RareLog {
     }
   }
 
+  /** Code of the program's own, of which there are few kinds, has thrown. */
+  void failed(String whose, Object at, Throwable why, Instant now) {
+    long count = count(whose, 1, now);
+    if (count > 0) {
+      LOG.warn("{} failed {} time(s), the last time at {}", whose, count, at, why);
+    }
+  }
+
   /** How many there are to speak of; 0 for silence. */
-  private synchronized long count(DropCause cause, long events, Instant now) {
-    Spoken about = spoken.computeIfAbsent(cause, c -> new Spoken());
-    about.since += events;
+  private synchronized long count(Object what, long more, Instant now) {
+    Spoken about = spoken.computeIfAbsent(what, w -> new Spoken());
+    about.since += more;
     // Either way: a clock that was set back must not make it silent for longer.
     if (Duration.between(about.last, now).abs().compareTo(SILENCE) < 0) {
       return 0;

@@ -34,7 +34,7 @@ final class Sinks {
         new BoundSink(
             new AskedSink(given.sink(), subscribers.size(), scheduler::now, requests),
             given.options());
-    Books books = new Books(surroundings.outstanding(), Listening::tell);
+    Books books = new Books(surroundings.outstanding(), surroundings.listening()::tell);
     Subscriber subscriber =
         new Subscriber(
             sink.queue(),

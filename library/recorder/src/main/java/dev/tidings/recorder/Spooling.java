@@ -21,6 +21,7 @@ final class Spooling implements Destination {
   private final Spool spool;
   private final Scheduler scheduler;
   private final RareLog log;
+  private final Listening listening;
   private final Books books;
   private final Runnable ready;
   private final SpooledEnds ends;
@@ -41,6 +42,7 @@ final class Spooling implements Destination {
     this.spool = spool;
     this.scheduler = surroundings.scheduler();
     this.log = surroundings.log();
+    this.listening = surroundings.listening();
     this.books = books;
     this.ready = ready;
     this.trouble = new DiskTrouble(spool.directory());
@@ -148,7 +150,7 @@ final class Spooling implements Destination {
   private void listenLater(Offer offer, Place place, List<Runnable> afterwards) {
     Consumer<Outcome> listener = offer.listener();
     if (listener != null && !listeners.add(place.number(), listener)) {
-      afterwards.add(() -> Listening.tell(listener, new Outcome.Kept()));
+      afterwards.add(() -> listening.tell(listener, new Outcome.Kept()));
     }
   }
 

@@ -8,4 +8,5 @@ record Surroundings(
     RandomGenerator random,
     Outstanding outstanding,
     RareLog log,
+    Listening listening,
     Tallies tallies) {}

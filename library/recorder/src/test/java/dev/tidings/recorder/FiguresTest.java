@@ -59,7 +59,7 @@ class FiguresTest {
   @Test
   void aSinkThatThrowsCountsAsOneThatCannotBeReached() {
     SlowSink sink = new SlowSink();
-    RequestListeners listeners = new RequestListeners();
+    RequestListeners listeners = new RequestListeners(new Listening(new RareLog(), time));
     listeners.add(requests::add);
     EventSink asked = new AskedSink(sink, 3, time, listeners);
 

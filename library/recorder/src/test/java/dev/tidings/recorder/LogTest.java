@@ -77,6 +77,31 @@ class LogTest {
   }
 
   @Test
+  void programsCodeThatThrowsIsSaidOnceAMinuteForEachKind() {
+    Stage stage = new Stage();
+    stage.broadcaster().watch(LogTest::fail);
+    stage.broadcaster().onRequest(LogTest::fail);
+    for (int i = 0; i < 5; i++) {
+      stage.recorder().about(Stage.pod("web-" + i)).whenSettled(LogTest::fail).normal("R", "m");
+      stage.settle();
+    }
+    assertThat(lines.warnings()).hasSize(3);
+
+    stage.advance(Duration.ofMinutes(1));
+    stage.recorder().about(Stage.NODE).whenSettled(LogTest::fail).normal("R", "m");
+    stage.settle();
+    assertThat(lines.warnings())
+        .hasSize(6)
+        .anyMatch(line -> line.startsWith("A watcher's handler failed 5 time(s)"))
+        .anyMatch(line -> line.startsWith("A request listener failed 5 time(s)"))
+        .anyMatch(line -> line.startsWith("A listener failed 5 time(s)"));
+  }
+
+  private static void fail(Object at) {
+    throw new IllegalStateException("on purpose at " + at);
+  }
+
+  @Test
   void eventsCanBeWrittenToALogWithKeysAndValues() {
     Stage stage = new Stage();
     stage.broadcaster().logTo(lines.log());

@@ -20,7 +20,7 @@ final class Discovery {
    * The group to write through: core/v1 also when there is no telling, since every server has it.
    */
   static ApiGroup group(ApiTransport transport) {
-    ApiAnswer answer = transport.send(ApiRequest.get("/apis/" + ApiGroup.EVENTS.apiVersion()));
+    ApiAnswer answer = ask(transport);
     if (answer instanceof Received received && received.succeeded()) {
       return servesEvents(received.body()) ? ApiGroup.EVENTS : ApiGroup.CORE;
     }
@@ -31,6 +31,15 @@ final class Discovery {
           problem(answer));
     }
     return ApiGroup.CORE;
+  }
+
+  /** A transport that throws is as good as a server that says nothing: it is asked once only. */
+  private static ApiAnswer ask(ApiTransport transport) {
+    try {
+      return transport.send(ApiRequest.get("/apis/" + ApiGroup.EVENTS.apiVersion()));
+    } catch (RuntimeException e) {
+      return new ApiAnswer.NoAnswer(e.toString());
+    }
   }
 
   private static boolean servesEvents(byte[] list) {

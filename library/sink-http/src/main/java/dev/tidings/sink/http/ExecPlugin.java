@@ -3,6 +3,7 @@ package dev.tidings.sink.http;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -24,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ExecPlugin implements Credential {
   private static final Set<String> VERSIONS =
       Set.of("client.authentication.k8s.io/v1", "client.authentication.k8s.io/v1beta1");
+  private static final Duration RUNS_WITHIN = Duration.ofSeconds(60);
   private static final JsonMapper JSON = new JsonMapper();
 
   private final PluginProcess process;
@@ -67,7 +69,8 @@ final class ExecPlugin implements Credential {
       environment.put(variable.path("name").asString(""), variable.path("value").asString(""));
     }
     environment.put("KUBERNETES_EXEC_INFO", info(exec, cluster, version));
-    return new ExecPlugin(new PluginProcess(command(exec), environment), version, clock);
+    var process = new PluginProcess(command(exec), environment, RUNS_WITHIN);
+    return new ExecPlugin(process, version, clock);
   }
 
   /** A command that is a path is looked for beside the kubeconfig, others on the PATH. */

@@ -243,6 +243,16 @@ class ApiServerSinkTest {
   }
 
   @Test
+  void autoStaysCoreWhenTheTransportThrowsOnce() {
+    server.throwing(new IllegalStateException("not now"));
+    ApiServerSink sink = sink(GroupChoice.AUTO);
+
+    assertThat(sink.group()).isEqualTo(ApiGroup.CORE);
+    assertThat(sink.group()).isEqualTo(ApiGroup.CORE);
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
   void autoIsCoreWhenTheServerDoesNotAnswer() {
     server.answers(new ApiAnswer.NoAnswer("connection refused"));
 

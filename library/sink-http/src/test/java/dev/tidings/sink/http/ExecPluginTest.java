@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -192,8 +194,31 @@ class ExecPluginTest {
 
   @Test
   void aProgramThatIsNotThereIsNoCredential() {
-    var process = new PluginProcess(List.of(folder.resolve("none").toString()), Map.of());
+    var process =
+        new PluginProcess(
+            List.of(folder.resolve("none").toString()), Map.of(), Duration.ofSeconds(60));
 
     assertThatThrownBy(process::run).isInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "while [ -e stay ]; do sleep 0.1; done",
+        "while [ -e stay ]; do sleep 0.1; done & exit 0",
+        "exec >&-; while [ -e stay ]; do sleep 0.1; done"
+      })
+  void aProgramOrItsChildThatHangsIsNotWaitedForAnyLonger(String script) throws IOException {
+    Path stay = Files.createFile(folder.resolve("stay"));
+    var process =
+        new PluginProcess(
+            List.of("sh", "-c", "cd '" + folder + "'; " + script),
+            Map.of(),
+            Duration.ofMillis(300));
+
+    assertThatThrownBy(process::run)
+        .isInstanceOf(IOException.class)
+        .hasMessage("the credential plugin sh did not end within PT0.3S");
+    Files.delete(stay);
   }
 }

@@ -6,10 +6,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Answers what it was told to, in this order, and remembers what it was asked. */
 final class ScriptedTransport implements ApiTransport {
-  private final Deque<ApiAnswer> answers = new ArrayDeque<>();
+  private final Deque<Supplier<ApiAnswer>> answers = new ArrayDeque<>();
   private final List<ApiRequest> requests = new ArrayList<>();
 
   ScriptedTransport answers(int code, String body) {
@@ -17,14 +18,22 @@ final class ScriptedTransport implements ApiTransport {
   }
 
   ScriptedTransport answers(ApiAnswer answer) {
-    answers.add(answer);
+    answers.add(() -> answer);
+    return this;
+  }
+
+  ScriptedTransport throwing(RuntimeException failure) {
+    answers.add(
+        () -> {
+          throw failure;
+        });
     return this;
   }
 
   @Override
   public ApiAnswer send(ApiRequest request) {
     requests.add(request);
-    return answers.remove();
+    return answers.remove().get();
   }
 
   List<ApiRequest> requests() {

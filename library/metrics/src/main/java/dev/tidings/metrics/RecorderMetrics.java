@@ -64,10 +64,12 @@ public final class RecorderMetrics implements MeterBinder, AutoCloseable {
           "there are metrics of a broadcaster " + name.getValue() + " already: give this a name");
     }
     new EventMeters(broadcaster, registry, name).register();
-    Runnable stop = broadcaster.onRequest(new RequestTimers(registry, name));
+    var timers = new RequestTimers(registry, name);
+    Runnable stop = broadcaster.onRequest(timers);
     bound.add(
         () -> {
           stop.run();
+          timers.close();
           mine(registry).meters().forEach(registry::remove);
         });
   }

@@ -2,9 +2,10 @@ package dev.tidings.metrics;
 
 import dev.tidings.recorder.SinkRequest;
 import dev.tidings.recorder.SinkResult;
-import dev.tidings.recorder.SinkResult.NotSent;
+import dev.tidings.recorder.SinkResult.Closed;
 import dev.tidings.recorder.SinkResult.Refused;
 import dev.tidings.recorder.SinkResult.Stored;
+import dev.tidings.recorder.SinkResult.Unreachable;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -12,9 +13,13 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.function.Consumer;
 
-/** How long sinks take to answer. */
-final class RequestTimers implements Consumer<SinkRequest> {
+/**
+ * How long sinks take to answer. A request may end after the listener is taken away: once closed,
+ * this registers nothing.
+ */
+final class RequestTimers implements Consumer<SinkRequest>, AutoCloseable {
   private final MeterProvider<Timer> timers;
+  private boolean closed;
 
   RequestTimers(MeterRegistry registry, Tag name) {
     this.timers =
@@ -25,7 +30,10 @@ final class RequestTimers implements Consumer<SinkRequest> {
   }
 
   @Override
-  public void accept(SinkRequest request) {
+  public synchronized void accept(SinkRequest request) {
+    if (closed) {
+      return;
+    }
     timers
         .withTags(
             "sink", String.valueOf(request.sink()),
@@ -35,6 +43,11 @@ final class RequestTimers implements Consumer<SinkRequest> {
         .record(request.took());
   }
 
+  @Override
+  public synchronized void close() {
+    closed = true;
+  }
+
   private static String result(SinkResult answer) {
     if (answer instanceof Stored) {
       return "stored";
@@ -42,7 +55,10 @@ final class RequestTimers implements Consumer<SinkRequest> {
     if (answer instanceof Refused) {
       return "refused";
     }
-    return answer instanceof NotSent ? "not_sent" : "unreachable";
+    if (answer instanceof Unreachable) {
+      return "unreachable";
+    }
+    return answer instanceof Closed ? "closed" : "not_sent";
   }
 
   /** A refusal's HTTP status code; what is stored was answered with whichever of the good ones. */

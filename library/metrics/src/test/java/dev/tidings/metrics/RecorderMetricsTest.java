@@ -24,6 +24,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +151,27 @@ class RecorderMetricsTest {
     assertThat(patched.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(20);
   }
 
+  @Test
+  void everyAnswerHasAWordOfItsOwn() {
+    Map<String, SinkResult> answers =
+        Map.of(
+            "refused", SinkResult.Refused.of(403, "Forbidden"),
+            "unreachable", new SinkResult.Unreachable("refused"),
+            "closed", new SinkResult.Closed("closed"),
+            "not_sent", new SinkResult.NotSent("no name"));
+    assertThat(answers).hasSize(SinkResult.class.getPermittedSubclasses().length - 1);
+    answers.forEach(
+        (word, answer) -> {
+          EventBroadcaster broadcaster = builder().sink(new MemorySink().failing(answer)).build();
+          new RecorderMetrics(broadcaster, word).bindTo(registry);
+          record(broadcaster, "PullFailed");
+
+          assertThat(registry.get("tidings.recorder.requests").tag("broadcaster", word).timer())
+              .extracting(timer -> timer.getId().getTag("result"))
+              .isEqualTo(word);
+        });
+  }
+
   private Timer timer(String verb, String result, String code) {
     return registry
         .get("tidings.recorder.requests")
@@ -200,6 +222,18 @@ class RecorderMetricsTest {
     record(broadcaster, "PullFailed");
     metrics.close();
     record(broadcaster, "PullFailed");
+
+    assertThat(registry.getMeters()).isEmpty();
+  }
+
+  @Test
+  void aRequestThatEndsWhileTheyAreClosedBringsNoneBack() {
+    EventBroadcaster broadcaster = builder().sink(new MemorySink()).build();
+    var metrics = new RecorderMetrics(broadcaster);
+    Runnable closing = broadcaster.onRequest(request -> metrics.close());
+    metrics.bindTo(registry);
+    record(broadcaster, "PullFailed");
+    closing.run();
 
     assertThat(registry.getMeters()).isEmpty();
   }

@@ -14,11 +14,11 @@ record Listening(RareLog log, InstantSource clock) {
   }
 
   /**
-   * Tells something; false if that failed, which is said now and then.
+   * Tells something; false if that failed, which is said now and then. Who is told is not ours, and
+   * must not end the thread whatever it throws.
    *
    * @param whose how the log calls who is told
    */
-  // A listener is not ours, and must not end the thread whatever it throws.
   <T> boolean tells(String whose, Consumer<T> listener, T news) {
     try {
       listener.accept(news);

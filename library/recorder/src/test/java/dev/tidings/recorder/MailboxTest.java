@@ -30,4 +30,26 @@ class MailboxTest {
 
     assertThat(taken).containsExactly("b left 1", "a taken 0");
   }
+
+  @Test
+  void aTakerThatFailsAtOneItemTakesTheNext() {
+    Mailbox<String> failing =
+        new Mailbox<>(
+            4,
+            time,
+            (item, ticket) -> {
+              taken.add(item + " taken " + ticket);
+              if (ticket == 0) {
+                throw new AssertionError("on purpose");
+              }
+              return true;
+            });
+    failing.put("a");
+    failing.put("b");
+    time.settle();
+    failing.put("c");
+    time.settle();
+
+    assertThat(taken).containsExactly("a taken 0", "b taken 1", "c taken 2");
+  }
 }

@@ -51,7 +51,8 @@ final class Aggregator {
   private Event combined(Event event, Instant now) {
     String message = options.message().apply(event);
     return switch (fidelity) {
-      case IMPROVED -> event.toBuilder().message(message).count(1).build();
+      // What stands before the message makes one that just fitted too long.
+      case IMPROVED -> event.toBuilder().message(Texts.cutMessage(message)).count(1).build();
       case CLIENT_GO -> bare(event, now).message(message).build();
     };
   }

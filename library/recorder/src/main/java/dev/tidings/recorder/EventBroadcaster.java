@@ -34,12 +34,12 @@ public final class EventBroadcaster implements AutoCloseable {
   private final Intake intake;
   private final Sinks sinks;
   private final EventRecorder.Shared recorders;
+  private final RareLog log = new RareLog();
   private @Nullable CloseReport report;
 
   EventBroadcaster(BroadcasterOptions options, Map<SpoolOptions, Spool> spools) {
     this.options = options;
     this.scheduler = new PatientScheduler(options.scheduler());
-    RareLog log = new RareLog();
     this.listening = new Listening(log, scheduler::now);
     this.requests = new RequestListeners(listening);
     var shared =
@@ -209,6 +209,7 @@ public final class EventBroadcaster implements AutoCloseable {
     }
     intake.close();
     CloseReport result = finish(limit);
+    log.last();
     log(result);
     report = result;
     return result;

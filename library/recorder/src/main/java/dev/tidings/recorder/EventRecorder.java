@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Objects may be references, maps read from JSON or YAML, and whatever the sinks' clients know.
  */
 public final class EventRecorder {
-  private static final int MAX_MESSAGE_BYTES = 1024;
-
   private final Reporter reporter;
   private final Shared shared;
 
@@ -42,7 +40,7 @@ public final class EventRecorder {
       if (fidelity == Fidelity.CLIENT_GO) {
         return message;
       }
-      String cut = Texts.cut(message, MAX_MESSAGE_BYTES);
+      String cut = Texts.cutMessage(message);
       if (cut.length() < message.length()) {
         tallies.messagesCut().increment();
       }

@@ -45,6 +45,17 @@ final class RareLog {
     }
   }
 
+  /** Says at the end what it has not spoken of. */
+  synchronized void last() {
+    spoken.forEach(
+        (what, about) -> {
+          if (about.since > 0) {
+            LOG.warn("Since the last line about {}: {} more", what, about.since);
+            about.since = 0;
+          }
+        });
+  }
+
   /** How many there are to speak of; 0 for silence. */
   private synchronized long count(Object what, long more, Instant now) {
     Spoken about = spoken.computeIfAbsent(what, w -> new Spoken());

@@ -1,13 +1,15 @@
 package dev.tidings.recorder;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ final class Segment {
   private static final int MARK = 0x54_53_50_4c; // TSPL
   private static final int FORMAT = 1;
   static final int HEADER = 2 * Integer.BYTES;
-  private static final String SUFFIX = ".spool";
+  static final String SUFFIX = ".spool";
 
   private final Path file;
   private final long first;
@@ -28,8 +30,10 @@ final class Segment {
   // Not a channel: those are closed when a thread that uses them is interrupted.
   private final RandomAccessFile data;
   private long end = HEADER;
+  private long garbage;
   private long records;
   private long settled;
+  private long synced;
   private long inHand;
   private long seen;
   private long readTo = HEADER;
@@ -48,14 +52,21 @@ final class Segment {
   /** Begins a file for the records from a number on. */
   static Segment create(Path directory, long first) throws IOException {
     Path file = directory.resolve(String.format(Locale.ROOT, "%019d%s", first, SUFFIX));
+    Segment segment = new Segment(file, false);
     try {
-      Segment segment = new Segment(file, false);
-      segment.data.write(ByteBuffer.allocate(HEADER).putInt(MARK).putInt(FORMAT).array());
+      // A file of this name may be one that could not be deleted.
+      segment.data.setLength(0);
+      segment.data.write(header());
       return segment;
     } catch (IOException e) {
-      Files.deleteIfExists(file);
+      segment.delete();
       throw e;
     }
+  }
+
+  /** What each file begins with. */
+  static byte[] header() {
+    return ByteBuffer.allocate(HEADER).putInt(MARK).putInt(FORMAT).array();
   }
 
   /** Finds out what a file holds that another process has left. */
@@ -65,7 +76,9 @@ final class Segment {
       if (segment.isMarked()) {
         segment.scan();
         segment.sync();
+        segment.synced(segment.records);
       }
+      segment.garbage = segment.data.length() - segment.end;
       return segment;
     } catch (IOException e) {
       segment.close();
@@ -73,12 +86,31 @@ final class Segment {
     }
   }
 
-  static boolean isOne(Path file) {
+  /** All files of a directory, in order. */
+  static List<Path> files(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(Segment::isOne).sorted().toList();
+    }
+  }
+
+  private static boolean isOne(Path file) {
     return file.getFileName().toString().matches("\\d{19}\\" + SUFFIX);
   }
 
+  /** The name of a file without what all have. */
+  static String name(Path file) {
+    return file.getFileName().toString().replace(SUFFIX, "");
+  }
+
   private static long number(Path file) {
-    return Long.parseLong(file.getFileName().toString().replace(SUFFIX, ""));
+    return Long.parseLong(name(file));
+  }
+
+  /** Whether a file begins as one of this format does. */
+  static boolean isMarked(Path file) throws IOException {
+    try (FileInputStream in = new FileInputStream(file.toFile())) {
+      return Arrays.equals(in.readNBytes(HEADER), header());
+    }
   }
 
   /** Whether the file has got as far as its mark. */
@@ -122,12 +154,12 @@ final class Segment {
   }
 
   long bytes() {
-    return end;
+    return end + garbage;
   }
 
   /** How much there is behind the last record that is whole. */
-  long garbage() throws IOException {
-    return data.length() - end;
+  long garbage() {
+    return garbage;
   }
 
   long unread() {
@@ -138,13 +170,32 @@ final class Segment {
     return records - settled;
   }
 
+  long records() {
+    return records;
+  }
+
+  /** So many records, the first ones, survive a crash. */
+  void synced(long first) {
+    synced = first;
+  }
+
+  /** How many records that wait are certain to survive a crash. */
+  long stored() {
+    return Math.max(0, waiting() - (records - synced));
+  }
+
   boolean isGone() {
     return gone;
   }
 
   Place append(byte[] frame) throws IOException {
     data.seek(end);
-    data.write(frame);
+    try {
+      data.write(frame);
+    } catch (IOException e) {
+      garbage = Math.max(0, data.length() - end);
+      throw e;
+    }
     Place place = new Place(this, next(), end);
     end += frame.length;
     records++;
@@ -204,22 +255,12 @@ final class Segment {
     try {
       data.getFD().sync();
       if (!listed) {
-        syncDirectory();
+        SyncedDirectory.syncAround(file);
         listed = true;
       }
     } catch (IOException e) {
       if (!closed) {
         throw e;
-      }
-    }
-  }
-
-  /** A new file survives once its directory has been synced too; Windows needs no such thing. */
-  private void syncDirectory() throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
-    if (directory != null && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
-        entries.force(true);
       }
     }
   }

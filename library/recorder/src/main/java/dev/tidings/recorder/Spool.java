@@ -2,13 +2,11 @@ package dev.tidings.recorder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +25,6 @@ final class Spool {
   private final DirectoryLock lock;
   private final List<Segment> segments = new ArrayList<>();
   private final Set<Segment> unsynced = new HashSet<>();
-  private long appended;
-  private long asked;
-  private long synced;
   private @Nullable Segment active;
   private boolean closed;
 
@@ -47,7 +42,7 @@ final class Spool {
   static Spool open(SpoolOptions options) {
     Path directory = options.directory();
     try {
-      Files.createDirectories(directory);
+      SyncedDirectory.create(directory);
       Spool spool = new Spool(options, DirectoryLock.of(directory));
       try {
         spool.recover();
@@ -62,15 +57,24 @@ final class Spool {
   }
 
   private void recover() throws IOException {
-    try (Stream<Path> files = Files.list(options.directory())) {
-      for (Path file : files.filter(Segment::isOne).sorted().toList()) {
-        Segment segment = Segment.recover(file);
-        if (segment.garbage() > 0) {
-          LOG.warn("{} is damaged: its last {} bytes are left out", file, segment.garbage());
-        }
-        segments.add(segment);
-        dropIfDone(segment);
+    mergeSmallFiles();
+    for (Path file : Segment.files(options.directory())) {
+      Segment segment = Segment.recover(file);
+      if (segment.garbage() > 0) {
+        LOG.warn("{} is damaged: its last {} bytes are left out", file, segment.garbage());
       }
+      segments.add(segment);
+      dropIfDone(segment);
+    }
+  }
+
+  /** Each file that is here stays open, and is looked at for each event. */
+  private void mergeSmallFiles() throws IOException {
+    SmallFiles small = new SmallFiles(options.directory(), options.maxBytes() / SEGMENTS);
+    small.recover();
+    List<Path> files = Segment.files(options.directory());
+    if (files.size() > SEGMENTS) {
+      small.merge(files);
     }
   }
 
@@ -89,9 +93,9 @@ final class Spool {
   }
 
   synchronized SpoolUse use() {
-    long waiting = waiting();
+    long stored = segments.stream().mapToLong(Segment::stored).sum();
     long bytes = segments.stream().mapToLong(Segment::bytes).sum();
-    return new SpoolUse(waiting, Math.max(0, waiting - (appended - synced)), bytes);
+    return new SpoolUse(waiting(), stored, bytes);
   }
 
   /** Whether a record can be appended; there may be room when the oldest segment is gone. */
@@ -113,7 +117,6 @@ final class Spool {
     }
     try {
       Place place = segment.append(frame);
-      appended++;
       unsynced.add(segment);
       return place;
     } catch (IOException e) {
@@ -196,24 +199,22 @@ final class Spool {
     }
   }
 
-  /** What has been appended and not been synced. */
-  record Unsynced(List<Segment> segments, long records) {
+  /** A segment that is to be synced, and how many records it has got by then. */
+  record Unsynced(Segment segment, long records) {
     /** Takes a while, and no lock. */
     void sync() throws IOException {
-      for (Segment segment : segments) {
-        segment.sync();
-      }
+      segment.sync();
     }
   }
 
   /** What is to be synced now: nothing if nothing waits. Each record is asked for once. */
-  synchronized Unsynced unsynced() {
+  synchronized List<Unsynced> unsynced() {
     if (waiting() == 0) {
-      return new Unsynced(List.of(), 0);
+      return List.of();
     }
-    Unsynced all = new Unsynced(List.copyOf(unsynced), appended - asked);
+    List<Unsynced> all =
+        unsynced.stream().map(segment -> new Unsynced(segment, segment.records())).toList();
     unsynced.clear();
-    asked = appended;
     return all;
   }
 
@@ -221,8 +222,8 @@ final class Spool {
     return !unsynced.isEmpty() && waiting() > 0;
   }
 
-  synchronized void synced(Unsynced all) {
-    synced += all.records();
+  synchronized void synced(Unsynced done) {
+    done.segment().synced(done.records());
   }
 
   /** What a sync that failed has left of a file nobody knows: the next record begins another. */
@@ -242,15 +243,27 @@ final class Spool {
   /** Syncs and closes all files, and lets another process have them. */
   synchronized void close() throws IOException {
     closed = true;
-    try {
-      endActive();
-      for (Segment segment : segments) {
-        segment.sync();
-        segment.close();
+    IOException failure = null;
+    endActive();
+    for (Segment segment : segments) {
+      try {
+        close(segment);
+      } catch (IOException e) {
+        failure = e;
       }
-      synced = appended;
+    }
+    lock.close();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private static void close(Segment segment) throws IOException {
+    try {
+      segment.sync();
+      segment.synced(segment.records());
     } finally {
-      lock.close();
+      segment.close();
     }
   }
 }

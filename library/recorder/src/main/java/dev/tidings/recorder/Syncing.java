@@ -31,19 +31,22 @@ final class Syncing {
   }
 
   private void sync() {
-    Spool.Unsynced all = spool.unsynced();
-    try {
-      all.sync();
-      spool.synced(all);
-    } catch (IOException e) {
-      spool.notSynced();
-      trouble.failed(e, scheduler.now());
-    }
+    spool.unsynced().forEach(this::sync);
     synchronized (this) {
       planned = false;
     }
     if (spool.hasUnsynced()) {
       soon();
+    }
+  }
+
+  private void sync(Spool.Unsynced one) {
+    try {
+      one.sync();
+      spool.synced(one);
+    } catch (IOException e) {
+      spool.notSynced();
+      trouble.failed(e, scheduler.now());
     }
   }
 }

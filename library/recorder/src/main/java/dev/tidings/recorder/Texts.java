@@ -6,7 +6,15 @@ final class Texts {
   private static final int ELLIPSIS_BYTES = 3;
   private static final int MAX_BYTES_PER_CHAR = 3;
 
+  /** As API servers take it in events.k8s.io/v1. */
+  private static final int MAX_MESSAGE_BYTES = 1024;
+
   private Texts() {}
+
+  /** The message of an event, or as much of it as an API server takes. */
+  static String cutMessage(String message) {
+    return cut(message, MAX_MESSAGE_BYTES);
+  }
 
   static int utf8Bytes(String text) {
     int bytes = 0;

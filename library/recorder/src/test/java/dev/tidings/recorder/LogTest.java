@@ -32,6 +32,20 @@ class LogTest {
   }
 
   @Test
+  void whatWasLostSinceTheLastLineIsSaidByClosing() {
+    Stage stage = new Stage();
+    for (int i = 0; i < 5; i++) {
+      stage.recorder().about(null).normal("R", "m");
+    }
+    stage.broadcaster().close();
+
+    assertThat(lines.warnings())
+        .containsExactly(
+            "1 event(s) lost (INVALID_OBJECT), the last one: there is no object",
+            "Since the last line about INVALID_OBJECT: 4 more");
+  }
+
+  @Test
   void aMissingRightIsSaidOnceWithTheRuleThatGrantsIt() {
     SinkResult forbidden = SinkResult.Refused.of(403, "Forbidden");
     Stage stage = new Stage(new MemorySink().failing(forbidden, forbidden), SinkOptions.DEFAULT);

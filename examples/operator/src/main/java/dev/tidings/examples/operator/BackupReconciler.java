@@ -1,8 +1,12 @@
 package dev.tidings.examples.operator;
 
+import static java.net.HttpURLConnection.HTTP_CONFLICT;
+
 import dev.tidings.examples.operator.BackupStatus.Phase;
 import dev.tidings.recorder.EventRecorder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -32,9 +36,13 @@ final class BackupReconciler implements Reconciler<Backup> {
 
   @Override
   public UpdateControl<Backup> reconcile(Backup backup, Context<Backup> context) {
+    // Its pod may be gone by now, which is no reason to make the backup again.
+    if (isFinished(backup)) {
+      return UpdateControl.noUpdate();
+    }
     Optional<Pod> pod = context.getSecondaryResource(Pod.class);
     if (pod.isEmpty()) {
-      start(backup, context.getClient().resource(BackupPod.of(backup)).create());
+      start(backup, context.getClient());
       return update(backup, Phase.RUNNING);
     }
     Phase phase = BackupPod.phase(pod.get());
@@ -42,7 +50,23 @@ final class BackupReconciler implements Reconciler<Backup> {
     return update(backup, phase);
   }
 
-  private void start(Backup backup, Pod pod) {
+  private static boolean isFinished(Backup backup) {
+    BackupStatus status = backup.getStatus();
+    return status != null && (status.phase() == Phase.COMPLETED || status.phase() == Phase.FAILED);
+  }
+
+  private void start(Backup backup, KubernetesClient cluster) {
+    try {
+      tellStart(backup, cluster.resource(BackupPod.of(backup)).create());
+    } catch (KubernetesClientException e) {
+      // A pod that is there already is not in the cache yet, and will be told of when it is.
+      if (e.getCode() != HTTP_CONFLICT) {
+        throw e;
+      }
+    }
+  }
+
+  private void tellStart(Backup backup, Pod pod) {
     events
         .about(backup)
         .related(pod)

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -17,17 +18,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The operator at work: fabric8's mock takes the part of the cluster, a test that of its kubelet,
  * and the events go to Tidings.
  */
+@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @EnableKubernetesMockClient(crud = true)
 class BackupOperatorTest {
   private static final String IMAGE = "registry.example.com/backup:7";
@@ -42,7 +46,9 @@ class BackupOperatorTest {
   @SuppressWarnings("NullAway.Init")
   private static TidingsServer tidings;
 
+  /** Starting Tidings may build it first. */
   @BeforeAll
+  @Timeout(value = 15, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   static void aBackupIsMade() throws IOException {
     tidings = TidingsServer.start(folder.resolve("data"));
     try (KubernetesClient client =
@@ -50,11 +56,15 @@ class BackupOperatorTest {
         BackupOperator operator = new BackupOperator(cluster, Fabric8EventSink.of(client))) {
       operator.start();
       cluster.resource(nightly()).create();
-      await(Phase.RUNNING);
+      await(nightly(), Phase.RUNNING);
       kubeletSays(new PodStatusBuilder().withPhase("Pending"), "ErrImagePull");
-      await(Phase.BLOCKED);
+      await(nightly(), Phase.BLOCKED);
       kubeletSays(new PodStatusBuilder().withPhase("Succeeded"), "Completed");
-      await(Phase.COMPLETED);
+      await(nightly(), Phase.COMPLETED);
+      nightlysPod().delete();
+      // Once this one runs, what the deletion set off has been seen to.
+      cluster.resource(backup("stock", "weekly")).create();
+      await(backup("stock", "weekly"), Phase.RUNNING);
     }
   }
 
@@ -64,17 +74,21 @@ class BackupOperatorTest {
   }
 
   private static Backup nightly() {
+    return backup("shop", "nightly");
+  }
+
+  private static Backup backup(String namespace, String name) {
     Backup backup = new Backup();
-    backup.setMetadata(new ObjectMetaBuilder().withNamespace("shop").withName("nightly").build());
+    backup.setMetadata(new ObjectMetaBuilder().withNamespace(namespace).withName(name).build());
     backup.setSpec(new BackupSpec(IMAGE));
     return backup;
   }
 
-  private static void await(Phase phase) {
+  private static void await(Backup backup, Phase phase) {
     cluster
-        .resource(nightly())
+        .resource(backup)
         .waitUntilCondition(
-            backup -> new BackupStatus(phase).equals(backup.getStatus()), 60, TimeUnit.SECONDS);
+            seen -> new BackupStatus(phase).equals(seen.getStatus()), 60, TimeUnit.SECONDS);
   }
 
   private static void kubeletSays(PodStatusBuilder status, String reason) {
@@ -87,11 +101,17 @@ class BackupOperatorTest {
         .endWaiting()
         .endState()
         .endContainerStatus();
-    cluster
-        .pods()
-        .inNamespace("shop")
-        .withName("backup-nightly")
-        .editStatus(pod -> pod.edit().withStatus(status.build()).build());
+    nightlysPod().editStatus(pod -> pod.edit().withStatus(status.build()).build());
+  }
+
+  private static PodResource nightlysPod() {
+    return cluster.pods().inNamespace("shop").withName("backup-nightly");
+  }
+
+  @Test
+  void aBackupThatIsFinishedIsNotMadeAgainWhenItsPodIsGone() throws Exception {
+    assertThat(nightlysPod().get()).isNull();
+    assertThat(only("Started").getCount()).isEqualTo(1);
   }
 
   @Test
@@ -135,6 +155,7 @@ class BackupOperatorTest {
     List<String> printed =
         Kubectl.lines(
             tidings.uri(),
+            folder,
             "get events -n shop --field-selector involvedObject.kind=Backup --no-headers"
                 + " -o custom-columns=TYPE:.type,REASON:.reason,OF:.involvedObject.name");
 
@@ -152,7 +173,9 @@ class BackupOperatorTest {
 
   private static List<Event> events() throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(tidings.uri().resolve("/api/v1/namespaces/shop/events")).build();
+        HttpRequest.newBuilder(tidings.uri().resolve("/api/v1/namespaces/shop/events"))
+            .timeout(Duration.ofSeconds(30))
+            .build();
     String body = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     return Serialization.unmarshal(body, EventList.class).getItems();
   }

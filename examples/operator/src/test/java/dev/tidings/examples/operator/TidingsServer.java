@@ -6,11 +6,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Tidings, started by its command on a free port, with its data in a folder. */
 record TidingsServer(Process process, URI uri) implements AutoCloseable {
   private static final Path COMMAND = Path.of("../../tidings").toAbsolutePath().normalize();
+  private static final long SECONDS = 30;
   private static final String READY = "tidings: ready on ";
 
   static TidingsServer start(Path data) throws IOException {
@@ -26,7 +28,7 @@ record TidingsServer(Process process, URI uri) implements AutoCloseable {
         return new TidingsServer(process, URI.create(url));
       }
     }
-    throw new IOException("the server did not start: exit code " + process.exitValue());
+    throw new IOException("the server did not start: exit code " + ended(process));
   }
 
   /** For a client of this server, whatever this machine is configured for. */
@@ -37,6 +39,12 @@ record TidingsServer(Process process, URI uri) implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
-    process.onExit().join();
+    ended(process);
+  }
+
+  /** Its exit code; it is killed when it takes too long. */
+  private static int ended(Process process) {
+    process.onExit().completeOnTimeout(process, SECONDS, TimeUnit.SECONDS).join();
+    return process.destroyForcibly().onExit().join().exitValue();
   }
 }

@@ -19,6 +19,9 @@ public record MemoryBudget(
     int waitingWrites) {
   private static final long MIB = 1 << 20;
 
+  /** More than this makes starting after a crash longer, and writing no faster. */
+  private static final long MOST_WRITE_BUFFER_BYTES = 32 * MIB;
+
   /** Enough for a busy cluster, small beside a JVM. */
   public static final MemoryBudget DEFAULT =
       new MemoryBudget(64 * MIB, 32 * MIB, 64 * MIB, 65_536, 64 * MIB, 16_384);
@@ -34,6 +37,33 @@ public record MemoryBudget(
       throw new IllegalArgumentException(
           "writeBufferBytes must fit into cacheBytes: " + writeBufferBytes + " > " + cacheBytes);
     }
+  }
+
+  /**
+   * The same with so much for RocksDB: blocks, filters, indexes and rows that are not in a table
+   * yet all count as one. What is in use at the moment is never refused, so single reads can go
+   * beyond it for as long as they last.
+   */
+  public MemoryBudget withRocksBytes(long bytes) {
+    return new MemoryBudget(
+        bytes,
+        Math.clamp(bytes / 4, 1, MOST_WRITE_BUFFER_BYTES),
+        ringBytes,
+        ringRevisions,
+        waitingBytes,
+        waitingWrites);
+  }
+
+  /** The same with so much for recent changes. */
+  public MemoryBudget withRingBytes(long bytes) {
+    return new MemoryBudget(
+        cacheBytes, writeBufferBytes, bytes, ringRevisions, waitingBytes, waitingWrites);
+  }
+
+  /** The same with so much for writes that wait. */
+  public MemoryBudget withWaitingBytes(long bytes) {
+    return new MemoryBudget(
+        cacheBytes, writeBufferBytes, ringBytes, ringRevisions, bytes, waitingWrites);
   }
 
   private static void requirePositive(String name, long value) {

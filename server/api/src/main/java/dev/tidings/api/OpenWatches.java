@@ -12,7 +12,7 @@ final class OpenWatches implements AutoCloseable {
   void add(WatchStream stream) {
     streams.add(stream);
     if (closed) {
-      stream.close();
+      stream.end();
     }
   }
 
@@ -24,10 +24,10 @@ final class OpenWatches implements AutoCloseable {
     return streams.isEmpty();
   }
 
-  /** Ends every watch, and every later one at its start. */
+  /** Has every watch end after what is committed by now, and so every later one. */
   @Override
   public void close() {
     closed = true;
-    streams.forEach(WatchStream::close);
+    streams.forEach(WatchStream::end);
   }
 }

@@ -20,17 +20,22 @@ import org.slf4j.LoggerFactory;
  */
 final class EventWatch implements WatchStream {
   private static final Logger LOG = LoggerFactory.getLogger(EventWatch.class);
+  private static final long NO_END = Long.MAX_VALUE;
 
   private final Watches watches;
   private final WatchReading reading;
-  private final Instant end;
+  private final Instant due;
+
+  /** What is later than this revision is not told of. */
+  private volatile long lastRevision = NO_END;
+
   private @Nullable Consumer<List<WatchEvent>> waiting;
   private boolean over;
 
-  EventWatch(Watches watches, WatchReading reading, Instant end) {
+  EventWatch(Watches watches, WatchReading reading, Instant due) {
     this.watches = watches;
     this.reading = reading;
-    this.end = end;
+    this.due = due;
   }
 
   @Override
@@ -48,7 +53,9 @@ final class EventWatch implements WatchStream {
   }
 
   private void goOn() {
-    if (reading.isBehind() || !watches.park(this)) {
+    if (reading.position() >= lastRevision) {
+      close();
+    } else if (isEnding() || reading.isBehind() || !watches.park(this)) {
       try {
         watches.workers().execute(this::step);
       } catch (RejectedExecutionException closing) {
@@ -67,8 +74,13 @@ final class EventWatch implements WatchStream {
     return reading.position();
   }
 
+  /** Whether it ends after a revision that is known. */
+  boolean isEnding() {
+    return lastRevision != NO_END;
+  }
+
   boolean isDue(Instant now) {
-    return !now.isBefore(end);
+    return !now.isBefore(due);
   }
 
   /** Reads on after a revision up to which nothing concerns it; to be called on a worker. */
@@ -110,6 +122,16 @@ final class EventWatch implements WatchStream {
     waiting = null;
     over |= isLast;
     return taker;
+  }
+
+  @Override
+  public void end() {
+    if (!isEnding()) {
+      lastRevision = watches.revision();
+      if (watches.unpark(this)) {
+        goOn();
+      }
+    }
   }
 
   @Override

@@ -90,13 +90,23 @@ public final class Watches implements AutoCloseable {
       parked.remove(watch);
       return true;
     }
-    if (watch.position() < announced && parked.remove(watch)) {
+    if ((watch.isEnding() || watch.position() < announced) && parked.remove(watch)) {
       return false;
     }
     if (store.revision() > announced) {
       wake();
     }
     return true;
+  }
+
+  /** Whether the watch waited, and is the caller's now. */
+  boolean unpark(EventWatch watch) {
+    return parked.remove(watch);
+  }
+
+  /** The newest revision: of all that has been acknowledged, none is later. */
+  long revision() {
+    return store.revision();
   }
 
   void forget(EventWatch watch) {
@@ -150,7 +160,7 @@ public final class Watches implements AutoCloseable {
   private void tick() {
     try {
       Instant now = clock.instant();
-      List.copyOf(open).stream().filter(watch -> watch.isDue(now)).forEach(EventWatch::close);
+      List.copyOf(open).stream().filter(watch -> watch.isDue(now)).forEach(EventWatch::end);
       if (store.revision() > announced) {
         wake();
       }
@@ -159,7 +169,7 @@ public final class Watches implements AutoCloseable {
     }
   }
 
-  /** Ends every watch. */
+  /** Ends every watch where it is. */
   @Override
   public void close() {
     commits.close();

@@ -17,8 +17,14 @@ public interface WatchStream extends AutoCloseable {
   void next(Consumer<List<WatchEvent>> taker);
 
   /**
-   * Ends the watch: who waits for {@link #next} gets an empty list. May be called from any thread,
-   * more than once.
+   * Ends the watch after everything that has been committed until now. May be called from any
+   * thread, more than once.
+   */
+  void end();
+
+  /**
+   * Ends the watch where it is: who waits for {@link #next} gets an empty list. May be called from
+   * any thread, more than once.
    */
   @Override
   void close();

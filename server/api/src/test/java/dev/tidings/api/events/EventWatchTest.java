@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,40 @@ class EventWatchTest {
     watch.close();
     assertThat(await(waiting)).isEmpty();
     assertThat(next(watch)).isEmpty();
+  }
+
+  @Test
+  void tellsOfAllThatWasWrittenBeforeItsEndHoweverLateTheWorkersAre() {
+    rig.close();
+    Queue<Runnable> late = new ConcurrentLinkedQueue<>();
+    rig = new ResourceRig(directory, late::add);
+    WatchStream watch = rig.watch("resourceVersion=1");
+    var first = ask(watch);
+    workOff(late);
+    rig.create("a", "");
+    watch.end();
+    rig.create("b", "");
+    workOff(late);
+    assertThat(await(first)).extracting(EventWatchTest::brief).startsWith("ADDED a@2");
+    var second = ask(watch);
+    workOff(late);
+    assertThat(await(second)).isEmpty();
+  }
+
+  private static void workOff(Queue<Runnable> tasks) {
+    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+      task.run();
+    }
+  }
+
+  @Test
+  void endsAtOnceWhenItHasToldOfEverything() {
+    rig.create("a", "");
+    WatchStream watch = rig.watch("resourceVersion=1");
+    take(watch, 1);
+    var waiting = ask(watch);
+    watch.end();
+    assertThat(await(waiting)).isEmpty();
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,11 @@ final class ResourceRig implements AutoCloseable {
   private String userAgent = "first/1";
 
   ResourceRig(Path directory) {
+    this(directory, null);
+  }
+
+  /** Watches are filled by these workers, or by the rig's own. */
+  ResourceRig(Path directory, @Nullable Executor watchWorkers) {
     store =
         RocksEventStore.open(
             RocksOptions.of(directory, new StoredTerms())
@@ -51,7 +57,7 @@ final class ResourceRig implements AutoCloseable {
             store,
             new EventResource.Settings(now::get, new SplittableRandom(7), TTL),
             workers,
-            workers);
+            watchWorkers == null ? workers : watchWorkers);
   }
 
   void pass(Duration time) {

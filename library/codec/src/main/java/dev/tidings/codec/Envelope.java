@@ -15,11 +15,16 @@ public record Envelope(String apiVersion, String kind, byte[] raw) {
   /** The bytes as they are sent. */
   byte[] encode() {
     var out = new ProtobufBuffer();
-    out.string(4, "");
-    out.string(3, "");
+    end(out);
     out.bytes(2, raw);
     begin(out, apiVersion, kind);
     return out.toByteArray();
+  }
+
+  /** Writes what stands behind the object's own message. */
+  static void end(ProtobufBuffer out) {
+    out.string(4, "");
+    out.string(3, "");
   }
 
   /** Writes what stands before the object's own message. */

@@ -8,13 +8,21 @@ import dev.tidings.event.Event;
  * resourceVersion and selfLink. A reader sets the resourceVersion from the store's revision.
  */
 public final class StoredForm {
+  /** Most events take less. */
+  private static final int USUAL_ROOM = 1536;
+
   private StoredForm() {}
 
   /** The bytes to store. */
   public static byte[] encode(Event event) {
     var metadata = event.metadata().toBuilder().resourceVersion("").selfLink("").build();
-    byte[] raw = ProtobufEvents.encode(event.withMetadata(metadata), ApiGroup.CORE);
-    return KubernetesProtobuf.wrap(ApiGroup.CORE.apiVersion(), "Event", raw);
+    var out = new ProtobufBuffer(USUAL_ROOM);
+    Envelope.end(out);
+    int mark = out.mark();
+    ProtobufEvents.write(out, event.withMetadata(metadata), ApiGroup.CORE);
+    out.message(2, mark);
+    Envelope.begin(out, ApiGroup.CORE.apiVersion(), "Event");
+    return out.toByteArray();
   }
 
   /**

@@ -15,12 +15,14 @@ import dev.tidings.codec.KubernetesJson;
 import dev.tidings.codec.MergePatch;
 import dev.tidings.codec.PatchBody;
 import dev.tidings.codec.PatchException;
+import dev.tidings.codec.PlainPatch;
 import dev.tidings.codec.StrategicMergePatch;
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
 import dev.tidings.event.FieldError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -39,6 +41,15 @@ record PatchApplication(
   private record Result(JsonNode tree, String document, List<String> strictErrors) {}
 
   Event apply(Event live, ApiGroup group) throws RefusedException {
+    Optional<Event> plainly =
+        kind == PatchKind.JSON
+            ? Optional.empty()
+            : PlainPatch.read(patch, group).flatMap(plain -> plain.apply(live));
+    Event patched = plainly.isPresent() ? plainly.get() : merged(live, group);
+    return OwnerReferences.withoutRepeats(patched, warnings);
+  }
+
+  private Event merged(Event live, ApiGroup group) throws RefusedException {
     Result result = patched(EventJson.tree(live, group));
     Decoded decoded = decoded(result, group);
     List<String> strictErrors = new ArrayList<>(result.strictErrors());
@@ -49,7 +60,7 @@ record PatchApplication(
     if (validation == FieldValidation.WARN) {
       warnings.addAll(strictErrors);
     }
-    return OwnerReferences.withoutRepeats(decoded.event(), warnings);
+    return decoded.event();
   }
 
   private Result patched(ObjectNode event) throws RefusedException {

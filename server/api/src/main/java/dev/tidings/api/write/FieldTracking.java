@@ -32,7 +32,10 @@ final class FieldTracking {
 
   /** The event with its managers after it has been created. */
   static Event created(Event created, ApiGroup group, String manager, Instant now) {
-    return updated(NOTHING, created, group, manager, now);
+    return new SoleOwner(manager, group, now)
+        .ofNew(created)
+        .map(managers -> with(created, managers))
+        .orElseGet(() -> compared(NOTHING, created, group, manager, now));
   }
 
   /**
@@ -42,6 +45,14 @@ final class FieldTracking {
    * @param group the group through which the update came: fields are named as there
    */
   static Event updated(Event live, Event updated, ApiGroup group, String manager, Instant now) {
+    return new SoleOwner(manager, group, now)
+        .ofUpdated(live, updated)
+        .map(managers -> with(updated, managers))
+        .orElseGet(() -> compared(live, updated, group, manager, now));
+  }
+
+  /** What holds for every update, whoever wrote before. */
+  static Event compared(Event live, Event updated, ApiGroup group, String manager, Instant now) {
     ManagedFields known = known(live, updated);
     boolean created = live.metadata().uid().isEmpty();
     if (known.isEmpty() && !created) {
@@ -76,10 +87,11 @@ final class FieldTracking {
    */
   static Event withoutMereTimes(Event updated, Event live) {
     Event withLiveManagers = with(updated, live.metadata().managedFields());
-    boolean sameManagers =
-        timeless(updated.metadata().managedFields())
-            .equals(timeless(live.metadata().managedFields()));
-    return sameManagers && withLiveManagers.equals(live) ? withLiveManagers : updated;
+    boolean nothingElse =
+        withLiveManagers.equals(live)
+            && timeless(updated.metadata().managedFields())
+                .equals(timeless(live.metadata().managedFields()));
+    return nothingElse ? withLiveManagers : updated;
   }
 
   private static List<ManagedFieldsEntry> timeless(List<ManagedFieldsEntry> entries) {

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 record ManagedFields(Map<Manager, Owned> managers) {
   static final ManagedFields NONE = new ManagedFields(Map.of());
 
+  static final String FIELDS_TYPE = "FieldsV1";
+
   private static final Set<String> OPERATIONS = Set.of("Apply", "Update");
-  private static final String FIELDS_TYPE = "FieldsV1";
 
   ManagedFields {
     managers = Map.copyOf(managers);

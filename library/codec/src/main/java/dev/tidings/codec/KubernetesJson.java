@@ -11,6 +11,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.core.util.Separators;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,7 @@ public final class KubernetesJson {
           .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
           .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
           .characterEscapes(new GoEscapes())
+          .recyclerPool(JsonRecyclerPools.threadLocalPool())
           .build();
 
   static final JsonMapper MAPPER =

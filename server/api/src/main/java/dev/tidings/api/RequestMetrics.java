@@ -23,6 +23,13 @@ final class RequestMetrics {
   private final MeterRegistry registry;
   private final Map<RequestLabels, AtomicInteger> longRunning = new ConcurrentHashMap<>();
 
+  /** Finding a meter in the registry costs more than to count with it. */
+  private final Map<RequestLabels, Timer> timers = new ConcurrentHashMap<>();
+
+  private final Map<Answered, Counter> counters = new ConcurrentHashMap<>();
+
+  private record Answered(RequestLabels labels, int code) {}
+
   RequestMetrics(MeterRegistry registry) {
     this.registry = registry;
     RequestLabels.common().forEach(this::register);
@@ -97,13 +104,21 @@ final class RequestMetrics {
   }
 
   private Counter counter(RequestLabels labels, int code) {
+    return counters.computeIfAbsent(new Answered(labels, code), this::newCounter);
+  }
+
+  private Counter newCounter(Answered answered) {
     return Counter.builder("apiserver.request")
         .description("Requests answered, by what was asked and the code of the answer")
-        .tags(labels.tags().and("code", Integer.toString(code)))
+        .tags(answered.labels().tags().and("code", Integer.toString(answered.code())))
         .register(registry);
   }
 
   private Timer timer(RequestLabels labels) {
+    return timers.computeIfAbsent(labels, this::newTimer);
+  }
+
+  private Timer newTimer(RequestLabels labels) {
     return Timer.builder("apiserver.request.duration")
         .description("Time from a request's head to its answer, watches aside")
         .tags(labels.tags())

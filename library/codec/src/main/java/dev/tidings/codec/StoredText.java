@@ -1,0 +1,34 @@
+package dev.tidings.codec;
+
+/** A text in a stored event: which field of which message it is. */
+public enum StoredText {
+  NAME(StoredFields.METADATA, 1),
+  NAMESPACE(StoredFields.METADATA, 3),
+  OBJECT_KIND(StoredFields.OBJECT, 1),
+  OBJECT_NAMESPACE(StoredFields.OBJECT, 2),
+  OBJECT_NAME(StoredFields.OBJECT, 3),
+  OBJECT_UID(StoredFields.OBJECT, 4),
+  OBJECT_API_VERSION(StoredFields.OBJECT, 5),
+  OBJECT_RESOURCE_VERSION(StoredFields.OBJECT, 6),
+  OBJECT_FIELD_PATH(StoredFields.OBJECT, 7),
+  REASON(3),
+  MESSAGE(4),
+  SOURCE_COMPONENT(StoredFields.SOURCE, 1),
+  SOURCE_HOST(StoredFields.SOURCE, 2),
+  TYPE(9),
+  REPORTING_CONTROLLER(14),
+  REPORTING_INSTANCE(15);
+
+  final int message;
+  final int field;
+
+  StoredText(int field) {
+    this(0, field);
+  }
+
+  /** A field of a message that is itself a field of the event. */
+  StoredText(int message, int field) {
+    this.message = message;
+    this.field = field;
+  }
+}

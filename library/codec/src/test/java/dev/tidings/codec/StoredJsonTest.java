@@ -1,0 +1,109 @@
+package dev.tidings.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.event.ApiGroup;
+import dev.tidings.event.Event;
+import java.io.ByteArrayOutputStream;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+class StoredJsonTest {
+  private static final long REVISION = 4_711;
+
+  @ParameterizedTest
+  @EnumSource(ApiGroup.class)
+  void everyRecordedEventIsWrittenFromItsBytesAsFromTheObject(ApiGroup group) throws Exception {
+    for (JsonNode line : Recording.lines("recorded/cluster-events.jsonl.gz").toList()) {
+      byte[] stored = StoredForm.encode(decoded(line.path("object")));
+      assertThat(fromBytes(stored, group)).isEqualTo(fromObject(stored, group));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ApiGroup.class)
+  void randomEventsAreWrittenAsFromTheObjectOrNotAtAll(ApiGroup group) throws Exception {
+    var events = new RandomEvents(1);
+    int written = 0;
+    for (int i = 0; i < 4_000; i++) {
+      byte[] stored = StoredForm.encode(events.next());
+      String json = fromBytes(stored, group);
+      if (!json.isEmpty()) {
+        written++;
+        assertThat(json).isEqualTo(fromObject(stored, group));
+      }
+    }
+    assertThat(written).as("written from bytes").isGreaterThan(400);
+  }
+
+  @Test
+  void bytesThatAreNoEventAreNotWrittenOrMeanWhatIsWritten() throws Exception {
+    var events = new RandomEvents(2);
+    var random = new SplittableRandom(2);
+    for (int i = 0; i < 4_000; i++) {
+      byte[] stored = StoredForm.encode(events.next());
+      for (int flips = random.nextInt(3); flips >= 0; flips--) {
+        stored[random.nextInt(stored.length)] ^= (byte) (1 << random.nextInt(8));
+      }
+      String json = fromBytes(stored, ApiGroup.CORE);
+      if (!json.isEmpty()) {
+        assertThat(json).isEqualTo(fromObject(stored, ApiGroup.CORE));
+      }
+    }
+  }
+
+  @Test
+  void theMetadataAloneIsWrittenAsFromTheObject() throws Exception {
+    var events = new RandomEvents(3);
+    var json = new StoredJson(ApiGroup.CORE);
+    for (int i = 0; i < 2_000; i++) {
+      byte[] stored = StoredForm.encode(events.next());
+      var out = new JsonBytes(16);
+      if (json.writeMetadata(out, stored, REVISION)) {
+        var expected = new ByteArrayOutputStream();
+        try (var generator = KubernetesJson.generator(expected, false)) {
+          EventJson.writeMetadata(generator, shown(stored).metadata());
+        }
+        assertThat(new String(out.toByteArray(), UTF_8)).isEqualTo(expected.toString(UTF_8));
+      }
+    }
+  }
+
+  @Test
+  void whatCannotBeWrittenLeavesTheJsonAsItWas() {
+    var out = new JsonBytes(4);
+    out.text("before");
+    assertThat(new StoredJson(ApiGroup.CORE).writeItem(out, new byte[] {1, 2, 3}, 1)).isFalse();
+    assertThat(new String(out.toByteArray(), UTF_8)).isEqualTo("\"before\"");
+  }
+
+  /** Empty when the event has to be decoded. */
+  private static String fromBytes(byte[] stored, ApiGroup group) {
+    var out = new JsonBytes(16);
+    boolean written = new StoredJson(group).writeItem(out, stored, REVISION);
+    assertThat(out.size() > 0).isEqualTo(written);
+    return new String(out.toByteArray(), UTF_8);
+  }
+
+  private static String fromObject(byte[] stored, ApiGroup group) throws DecodeException {
+    var out = new ByteArrayOutputStream();
+    try (var json = KubernetesJson.generator(out, false)) {
+      EventJson.write(json, shown(stored), group, false);
+    }
+    return out.toString(UTF_8);
+  }
+
+  private static Event shown(byte[] stored) throws DecodeException {
+    Event event = StoredForm.decode(stored);
+    return event.withMetadata(
+        event.metadata().toBuilder().resourceVersion(Long.toString(REVISION)).build());
+  }
+
+  private static Event decoded(JsonNode object) throws DecodeException {
+    return EventDecoder.decode(object, ApiGroup.CORE).event();
+  }
+}

@@ -3,7 +3,7 @@ package dev.tidings.integration;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidings.api.StoredTerms;
+import dev.tidings.api.read.StoredTerms;
 import dev.tidings.codec.StoredForm;
 import dev.tidings.event.Event;
 import dev.tidings.event.EventKey;

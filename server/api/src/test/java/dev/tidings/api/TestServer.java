@@ -1,5 +1,6 @@
 package dev.tidings.api;
 
+import dev.tidings.api.read.StoredTerms;
 import dev.tidings.store.rocksdb.RocksEventStore;
 import dev.tidings.store.rocksdb.RocksOptions;
 import io.micrometer.prometheusmetrics.PrometheusConfig;

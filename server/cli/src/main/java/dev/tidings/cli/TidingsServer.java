@@ -2,7 +2,7 @@ package dev.tidings.cli;
 
 import dev.tidings.api.ApiServer;
 import dev.tidings.api.ApiServerOptions;
-import dev.tidings.api.StoredTerms;
+import dev.tidings.api.read.StoredTerms;
 import dev.tidings.store.EventStore;
 import dev.tidings.store.rocksdb.RocksEventStore;
 import dev.tidings.store.rocksdb.RocksOptions;

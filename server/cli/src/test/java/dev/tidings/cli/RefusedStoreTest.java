@@ -25,7 +25,7 @@ class RefusedStoreTest {
       assertThat(process.rest()).isEmpty();
       assertThat(process.errors())
           .containsExactly(
-              "tidings: the store in data has format 2, but this version of tidings reads up to format 1:"
+              "tidings: the store in data has format 1000, but this version of tidings reads up to format 2:"
                   + " use a newer one");
     }
   }

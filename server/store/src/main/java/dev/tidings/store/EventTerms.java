@@ -1,15 +1,18 @@
 package dev.tidings.store;
 
-import static java.util.Objects.requireNonNull;
+import java.util.List;
 
-/** What a store's index knows of an event: the object it is about. Empty parts are not indexed. */
-public record EventTerms(String objectUid, String objectName) {
+/** What a store's index knows of an event: the terms it is found by, in one order for all. */
+public record EventTerms(List<Term> all) {
   /** Nothing to index, as for a value that cannot be read. */
-  public static final EventTerms NONE = new EventTerms("", "");
+  public static final EventTerms NONE = new EventTerms(List.of());
 
   public EventTerms {
-    requireNonNull(objectUid, "objectUid");
-    requireNonNull(objectName, "objectName");
+    all = List.copyOf(all);
+  }
+
+  public boolean contains(Term term) {
+    return all.contains(term);
   }
 
   /**

@@ -27,20 +27,10 @@ public sealed interface Selection {
     }
   }
 
-  /** Events about the object with this uid, in one namespace or (null) in all; none if empty. */
-  record AboutUid(String uid, @Nullable String namespace) implements Selection {
-    public AboutUid {
-      requireNonNull(uid, "uid");
-    }
-  }
-
-  /**
-   * Events about objects of this name, of any kind, in one namespace or (null) in all; none if
-   * empty.
-   */
-  record AboutName(String name, @Nullable String namespace) implements Selection {
-    public AboutName {
-      requireNonNull(name, "name");
+  /** The events that have a term, in one namespace or (null) in all. */
+  record Having(Term term, @Nullable String namespace) implements Selection {
+    public Having {
+      requireNonNull(term, "term");
     }
   }
 }

@@ -18,6 +18,7 @@ import dev.tidings.api.wire.TableItem;
 import dev.tidings.api.wire.WatchFrames;
 import dev.tidings.codec.Encoding;
 import dev.tidings.codec.ListMeta;
+import dev.tidings.codec.StoredJson;
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
 import java.time.Instant;
@@ -77,22 +78,24 @@ record EventShapes(Form form, ApiGroup group, IncludeObject include, InstantSour
   /** A list. */
   ListContent many(Answer.Many list) throws RefusedException {
     var metadata = new ListMeta(list.resourceVersion(), list.continueToken(), list.remaining());
-    Instant now = clock.instant();
+    var json = new StoredJson(group);
     return switch (form.shape()) {
       case WHOLE ->
           new ListContent(
               new Listing.Objects(group.apiVersion(), "EventList", metadata),
-              new Each<>(list.events(), event -> new EventContent(event, group)));
+              new Each<>(list.events(), stored -> new StoredEventItem(stored, group, json)));
       case PARTIALS ->
           new ListContent(
               new Listing.Objects(form.metaApiVersion(), "PartialObjectMetadataList", metadata),
               new Each<>(
                   list.events(),
-                  event -> new PartialContent(event.metadata(), form.metaApiVersion())));
-      case TABLE ->
-          new ListContent(
-              table(metadata, EventTableRow.COLUMNS),
-              new Each<>(list.events(), event -> row(event, now)));
+                  stored -> new StoredMetadataItem(stored, form.metaApiVersion(), json)));
+      case TABLE -> {
+        var rows = new StoredRows(this, clock.instant());
+        yield new ListContent(
+            table(metadata, EventTableRow.COLUMNS),
+            new Each<>(list.events(), stored -> new StoredRowItem(stored, rows)));
+      }
       case PARTIAL ->
           throw new RefusedException(
               Statuses.notAcceptable(
@@ -105,7 +108,7 @@ record EventShapes(Form form, ApiGroup group, IncludeObject include, InstantSour
     return new Listing.Table(form.metaApiVersion(), metadata, columns);
   }
 
-  private TableItem row(Event event, Instant now) {
+  TableItem row(Event event, Instant now) {
     return new TableItem(new EventTableRow(event, group, now), include, form.metaApiVersion());
   }
 }

@@ -1,5 +1,6 @@
 package dev.tidings.api.query;
 
+import dev.tidings.codec.StoredFields;
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
 import java.util.ArrayList;
@@ -19,6 +20,10 @@ public record FieldSelector(List<Term> terms) {
   record Term(SelectableField field, boolean equal, String value) {
     boolean matches(Event event) {
       return field.of(event).equals(value) == equal;
+    }
+
+    boolean matches(StoredFields event) {
+      return field.is(event, value) == equal;
     }
   }
 
@@ -53,7 +58,23 @@ public record FieldSelector(List<Term> terms) {
     return terms.stream().filter(t -> t.field() == field && t.equal()).map(Term::value).findFirst();
   }
 
+  /** Whether the selector says that a field must not have this value. */
+  public boolean refuses(SelectableField field, String value) {
+    return terms.stream()
+        .anyMatch(t -> t.field() == field && !t.equal() && t.value().equals(value));
+  }
+
   public boolean matches(Event event) {
+    for (Term term : terms) {
+      if (!term.matches(event)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The same of a stored event; right if its fields are plain. */
+  public boolean matches(StoredFields event) {
     for (Term term : terms) {
       if (!term.matches(event)) {
         return false;

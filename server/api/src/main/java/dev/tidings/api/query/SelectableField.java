@@ -1,5 +1,9 @@
 package dev.tidings.api.query;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tidings.codec.StoredFields;
+import dev.tidings.codec.StoredText;
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
 import java.util.Optional;
@@ -7,25 +11,33 @@ import java.util.stream.Stream;
 
 /** A field that a field selector may name. The groups name some of them differently. */
 public enum SelectableField {
-  NAME("metadata.name", "metadata.name"),
-  NAMESPACE("metadata.namespace", "metadata.namespace"),
-  OBJECT_KIND("involvedObject.kind", "regarding.kind"),
-  OBJECT_NAMESPACE("involvedObject.namespace", "regarding.namespace"),
-  OBJECT_NAME("involvedObject.name", "regarding.name"),
-  OBJECT_UID("involvedObject.uid", "regarding.uid"),
-  OBJECT_API_VERSION("involvedObject.apiVersion", "regarding.apiVersion"),
-  OBJECT_RESOURCE_VERSION("involvedObject.resourceVersion", "regarding.resourceVersion"),
-  OBJECT_FIELD_PATH("involvedObject.fieldPath", "regarding.fieldPath"),
-  REASON("reason", "reason"),
-  REPORTING_CONTROLLER("reportingComponent", "reportingController"),
-  TYPE("type", "type"),
+  NAME(StoredText.NAME, "metadata.name", "metadata.name"),
+  NAMESPACE(StoredText.NAMESPACE, "metadata.namespace", "metadata.namespace"),
+  OBJECT_KIND(StoredText.OBJECT_KIND, "involvedObject.kind", "regarding.kind"),
+  OBJECT_NAMESPACE(StoredText.OBJECT_NAMESPACE, "involvedObject.namespace", "regarding.namespace"),
+  OBJECT_NAME(StoredText.OBJECT_NAME, "involvedObject.name", "regarding.name"),
+  OBJECT_UID(StoredText.OBJECT_UID, "involvedObject.uid", "regarding.uid"),
+  OBJECT_API_VERSION(
+      StoredText.OBJECT_API_VERSION, "involvedObject.apiVersion", "regarding.apiVersion"),
+  OBJECT_RESOURCE_VERSION(
+      StoredText.OBJECT_RESOURCE_VERSION,
+      "involvedObject.resourceVersion",
+      "regarding.resourceVersion"),
+  OBJECT_FIELD_PATH(
+      StoredText.OBJECT_FIELD_PATH, "involvedObject.fieldPath", "regarding.fieldPath"),
+  REASON(StoredText.REASON, "reason", "reason"),
+  REPORTING_CONTROLLER(
+      StoredText.REPORTING_CONTROLLER, "reportingComponent", "reportingController"),
+  TYPE(StoredText.TYPE, "type", "type"),
   /** Who reported it, whichever of the two ways it says so; only core/v1 has a name for it. */
-  SOURCE("source", "");
+  SOURCE(StoredText.SOURCE_COMPONENT, "source", "");
 
+  private final StoredText stored;
   private final String coreLabel;
   private final String eventsLabel;
 
-  SelectableField(String coreLabel, String eventsLabel) {
+  SelectableField(StoredText stored, String coreLabel, String eventsLabel) {
+    this.stored = stored;
     this.coreLabel = coreLabel;
     this.eventsLabel = eventsLabel;
   }
@@ -44,7 +56,7 @@ public enum SelectableField {
   }
 
   /** The field's value in an event; empty where it is not set. */
-  String of(Event event) {
+  public String of(Event event) {
     return switch (this) {
       case NAME -> event.metadata().name();
       case NAMESPACE -> event.metadata().namespace();
@@ -63,5 +75,21 @@ public enum SelectableField {
               ? event.reportingController()
               : event.source().component();
     };
+  }
+
+  /** The same of a stored event; right if its fields are plain. */
+  public String of(StoredFields event) {
+    return event.text(in(event));
+  }
+
+  /** Whether a stored event has this value; right if its fields are plain. */
+  boolean is(StoredFields event, String value) {
+    return event.is(in(event), value.getBytes(UTF_8));
+  }
+
+  private StoredText in(StoredFields event) {
+    return this == SOURCE && event.isEmpty(StoredText.SOURCE_COMPONENT)
+        ? StoredText.REPORTING_CONTROLLER
+        : stored;
   }
 }

@@ -3,6 +3,7 @@ package dev.tidings.api.read;
 import dev.tidings.api.wire.Status;
 import dev.tidings.api.wire.WatchStream;
 import dev.tidings.event.Event;
+import dev.tidings.store.StoredEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public sealed interface Answer {
    *     a time, which fails when their revision is not kept any more
    */
   record Many(
-      Iterable<Event> events,
+      Iterable<StoredEvent> events,
       String resourceVersion,
       String continueToken,
       @Nullable Long remaining,

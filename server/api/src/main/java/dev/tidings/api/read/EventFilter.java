@@ -4,10 +4,12 @@ import dev.tidings.api.query.FieldSelector;
 import dev.tidings.api.query.LabelSelector;
 import dev.tidings.api.query.SelectableField;
 import dev.tidings.api.wire.Shown;
+import dev.tidings.codec.StoredFields;
 import dev.tidings.event.Event;
 import dev.tidings.event.EventKey;
 import dev.tidings.event.NameRules;
 import dev.tidings.store.Selection;
+import dev.tidings.store.StoredEvent;
 import java.util.Optional;
 
 /**
@@ -42,6 +44,20 @@ record EventFilter(
     return fields.matches(event) && labels.matches(event.metadata().labels());
   }
 
+  /**
+   * The same of a stored event, which is decoded only if that is the way to know.
+   *
+   * @param view where its fields are looked at
+   */
+  boolean matches(StoredEvent stored, StoredFields view) {
+    if (hasNoSelectors()) {
+      return true;
+    }
+    boolean chosen = fields.matches(view.read(stored.value()));
+    boolean isKnown = !chosen || labels.isEmpty();
+    return (isKnown && view.arePlain()) ? chosen : matches(StoredEvents.read(stored));
+  }
+
   /** The same; without selectors nobody needs to look at the event. */
   boolean matches(Shown shown) {
     return hasNoSelectors() || matches(shown.event());
@@ -63,17 +79,9 @@ record EventFilter(
   /** The same for a list in pages: a single event is then looked for among the others. */
   Selection selectionOfPages() {
     String orAll = namespace.isEmpty() ? null : namespace;
-    return indexed(SelectableField.OBJECT_UID)
-        .<Selection>map(uid -> new Selection.AboutUid(uid, orAll))
-        .or(
-            () ->
-                indexed(SelectableField.OBJECT_NAME)
-                    .map(objectName -> new Selection.AboutName(objectName, orAll)))
+    return IndexedTerms.of(fields)
+        .<Selection>map(term -> new Selection.Having(term, orAll))
         .orElseGet(() -> all(namespace));
-  }
-
-  private Optional<String> indexed(SelectableField field) {
-    return fields.required(field).filter(value -> !value.isEmpty());
   }
 
   /** Everything in the namespace, or everything. */

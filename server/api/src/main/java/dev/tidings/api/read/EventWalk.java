@@ -2,7 +2,7 @@ package dev.tidings.api.read;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidings.event.Event;
+import dev.tidings.codec.StoredFields;
 import dev.tidings.store.ListResult;
 import dev.tidings.store.StoreException;
 import dev.tidings.store.StoredEvent;
@@ -21,12 +21,12 @@ final class EventWalk {
 
   private final ListScope scope;
   private final long revision;
+  private final StoredFields fields = new StoredFields();
   private ListResult.Page page;
   private Iterator<StoredEvent> batch;
   private int size;
   private int wanted;
   private @Nullable StoredEvent stored;
-  private @Nullable Event event;
 
   /** Begins with a page that has been read already, of at most so many events. */
   EventWalk(ListScope scope, ListResult.Page first, int size) {
@@ -42,8 +42,7 @@ final class EventWalk {
     while (true) {
       while (batch.hasNext()) {
         stored = batch.next();
-        event = null;
-        if (scope.filter().hasNoSelectors() || scope.filter().matches(event())) {
+        if (scope.filter().matches(stored, fields)) {
           wanted++;
           return true;
         }
@@ -73,15 +72,6 @@ final class EventWalk {
   }
 
   /** The event that {@link #advance} went to. */
-  Event event() {
-    Event read = event;
-    if (read == null) {
-      read = StoredEvents.read(stored());
-      event = read;
-    }
-    return read;
-  }
-
   StoredEvent stored() {
     return requireNonNull(stored);
   }

@@ -1,6 +1,5 @@
 package dev.tidings.api.read;
 
-import dev.tidings.event.Event;
 import dev.tidings.store.ListRequest;
 import dev.tidings.store.ListResult;
 import dev.tidings.store.Selection;
@@ -70,8 +69,8 @@ final class ListPlan {
     return bytes <= KEPT_BYTES;
   }
 
-  private Iterable<Event> events() {
-    return isKept() ? new KeptEvents(kept) : new ListedEvents(scope, walk.revision(), limit);
+  private Iterable<StoredEvent> events() {
+    return isKept() ? kept : new ListedEvents(scope, walk.revision(), limit);
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.tidings.api.read;
 
-import dev.tidings.event.Event;
+import dev.tidings.store.StoredEvent;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
@@ -10,9 +10,9 @@ import java.util.NoSuchElementException;
  *
  * @param most how many they are at most
  */
-record ListedEvents(ListScope scope, long revision, long most) implements Iterable<Event> {
+record ListedEvents(ListScope scope, long revision, long most) implements Iterable<StoredEvent> {
   @Override
-  public Iterator<Event> iterator() {
+  public Iterator<StoredEvent> iterator() {
     var first = EventWalk.page(scope.read(revision, scope.after(), EventWalk.BATCH));
     var walk = new EventWalk(scope, first, EventWalk.BATCH);
     return new Iterator<>() {
@@ -26,13 +26,13 @@ record ListedEvents(ListScope scope, long revision, long most) implements Iterab
       }
 
       @Override
-      public Event next() {
+      public StoredEvent next() {
         if (!hasNext()) {
           throw new NoSuchElementException();
         }
         atNext = false;
         given++;
-        return walk.event();
+        return walk.stored();
       }
     };
   }

@@ -1,9 +1,9 @@
 package dev.tidings.api.read;
 
-import dev.tidings.api.wire.Shown;
 import dev.tidings.event.EventKey;
-import dev.tidings.event.ObjectReference;
 import dev.tidings.store.Selection;
+import dev.tidings.store.StoredEvent;
+import dev.tidings.store.Term;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,21 +20,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Invariant: a watch is taken out by one thread only, whose it is from then on.
  */
 final class ParkedWatches {
+  private final StoredTerms terms = new StoredTerms();
   private final Map<Selection, Set<EventWatch>> byKey = new ConcurrentHashMap<>();
-  private final Map<Selection, Set<EventWatch>> byObject = new ConcurrentHashMap<>();
+  private final Map<Selection, Set<EventWatch>> byTerm = new ConcurrentHashMap<>();
 
   private Map<Selection, Set<EventWatch>> placesOf(Selection selection) {
     return switch (selection) {
       case Selection.Everything all -> byKey;
       case Selection.InNamespace in -> byKey;
       case Selection.Single single -> byKey;
-      case Selection.AboutUid about -> byObject;
-      case Selection.AboutName about -> byObject;
+      case Selection.Having having -> byTerm;
     };
   }
 
   boolean isEmpty() {
-    return byKey.isEmpty() && byObject.isEmpty();
+    return byKey.isEmpty() && byTerm.isEmpty();
   }
 
   void add(EventWatch watch) {
@@ -69,21 +69,20 @@ final class ParkedWatches {
     take(byKey, new Selection.Everything(), taker);
     take(byKey, new Selection.InNamespace(key.namespace()), taker);
     take(byKey, new Selection.Single(key), taker);
-    if (!byObject.isEmpty()) {
-      takeAbout(change.gone(), key.namespace(), taker);
-      takeAbout(change.present(), key.namespace(), taker);
+    if (!byTerm.isEmpty()) {
+      takeHaving(change.change().before(), taker);
+      takeHaving(change.change().after(), taker);
     }
   }
 
-  private void takeAbout(@Nullable Shown event, String namespace, Consumer<EventWatch> taker) {
+  private void takeHaving(@Nullable StoredEvent event, Consumer<EventWatch> taker) {
     if (event == null) {
       return;
     }
-    ObjectReference object = event.event().involvedObject();
-    take(byObject, new Selection.AboutUid(object.uid(), namespace), taker);
-    take(byObject, new Selection.AboutUid(object.uid(), null), taker);
-    take(byObject, new Selection.AboutName(object.name(), namespace), taker);
-    take(byObject, new Selection.AboutName(object.name(), null), taker);
+    for (Term term : terms.read(event.value()).all()) {
+      take(byTerm, new Selection.Having(term, event.key().namespace()), taker);
+      take(byTerm, new Selection.Having(term, null), taker);
+    }
   }
 
   private static void take(
@@ -96,7 +95,7 @@ final class ParkedWatches {
 
   /** Takes out all of them. */
   void takeAll(Consumer<EventWatch> taker) {
-    for (var places : List.of(byKey, byObject)) {
+    for (var places : List.of(byKey, byTerm)) {
       new ArrayList<>(places.keySet()).forEach(selection -> take(places, selection, taker));
     }
   }

@@ -1,6 +1,6 @@
 package dev.tidings.api.wire;
 
-import java.io.ByteArrayOutputStream;
+import dev.tidings.codec.JsonBytes;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -8,24 +8,28 @@ import org.jspecify.annotations.Nullable;
 final class ListPieces implements Pieces {
   static final int SIZE = 128 * 1024;
 
-  private final ByteArrayOutputStream made;
+  private static final int FIRST_ROOM = 4 * 1024;
+
+  private final JsonBytes made;
   private final ListWriter writer;
   private final Iterator<? extends ListItem> items;
   private boolean started;
   private boolean ended;
 
-  private ListPieces(
-      ByteArrayOutputStream made, ListWriter writer, Iterable<? extends ListItem> items) {
+  private ListPieces(JsonBytes made, ListWriter writer, Iterable<? extends ListItem> items) {
     this.made = made;
     this.writer = writer;
     this.items = items.iterator();
   }
 
   static Pieces of(ListContent list, Form form) {
-    var made = new ByteArrayOutputStream();
+    var made = new JsonBytes(FIRST_ROOM);
     ListWriter writer =
         switch (form.encoding()) {
-          case JSON -> new JsonListWriter(list.listing(), made, form.pretty());
+          case JSON ->
+              form.pretty()
+                  ? new IndentedListWriter(list.listing(), made)
+                  : new JsonListWriter(list.listing(), made);
           case YAML -> new YamlListWriter(list.listing(), made);
           case PROTOBUF -> new ProtobufListWriter(list, made);
         };
@@ -49,7 +53,7 @@ final class ListPieces implements Pieces {
       writer.end();
     }
     byte[] piece = made.toByteArray();
-    made.reset();
+    made.cut(0);
     return piece;
   }
 }

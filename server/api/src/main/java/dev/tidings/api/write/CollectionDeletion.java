@@ -6,7 +6,7 @@ import dev.tidings.api.read.EventRequest;
 import dev.tidings.api.read.ListOptions;
 import dev.tidings.api.wire.RefusedException;
 import dev.tidings.event.ApiGroup;
-import dev.tidings.event.Event;
+import dev.tidings.store.StoredEvent;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
@@ -37,10 +37,10 @@ public final class CollectionDeletion {
   }
 
   private interface Deletion {
-    CompletableFuture<Void> of(Event event);
+    CompletableFuture<Void> of(StoredEvent event);
   }
 
-  private CompletableFuture<Void> delete(Iterator<Event> events, Deletion each) {
+  private CompletableFuture<Void> delete(Iterator<StoredEvent> events, Deletion each) {
     var some = new ArrayList<CompletableFuture<Void>>();
     while (some.size() < AT_ONCE && events.hasNext()) {
       some.add(each.of(events.next()));
@@ -51,7 +51,7 @@ public final class CollectionDeletion {
 
   /** An event that someone else has deleted meanwhile is as good as deleted. */
   private CompletableFuture<Void> deleteIfThere(
-      Event event, ApiGroup group, DeleteOptions options) {
+      StoredEvent event, ApiGroup group, DeleteOptions options) {
     CompletableFuture<Answer> deleted;
     try {
       deleted = deletion.delete(event.key(), group, options);

@@ -123,7 +123,7 @@ class EventResourceTest {
     rig.create("e", "");
     Answer.Many rest = rig.list("limit=5&continue=" + first.continueToken());
     assertThat(first.remaining()).isEqualTo(2);
-    assertThat(rest.events()).extracting(e -> e.metadata().name()).containsExactly("c", "d");
+    assertThat(rest.events()).extracting(e -> e.key().name()).containsExactly("c", "d");
     assertThat(rest.resourceVersion()).isEqualTo(first.resourceVersion());
     assertThat(rest.continueToken()).isEmpty();
   }
@@ -139,7 +139,7 @@ class EventResourceTest {
     Status gone = said(rig.ask(Verb.LIST, "limit=1&continue=" + token));
     assertThat(gone.code()).isEqualTo(410);
     assertThat(rig.list("continue=" + gone.continueToken()).events())
-        .extracting(e -> e.metadata().name())
+        .extracting(e -> e.key().name())
         .containsExactly("c");
   }
 

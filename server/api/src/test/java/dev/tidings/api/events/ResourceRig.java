@@ -2,10 +2,10 @@ package dev.tidings.api.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tidings.api.StoredTerms;
 import dev.tidings.api.query.Query;
 import dev.tidings.api.read.Answer;
 import dev.tidings.api.read.EventRequest;
+import dev.tidings.api.read.StoredTerms;
 import dev.tidings.api.wire.Status;
 import dev.tidings.api.wire.Verb;
 import dev.tidings.api.wire.WatchStream;

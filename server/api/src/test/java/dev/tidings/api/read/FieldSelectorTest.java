@@ -16,6 +16,7 @@ import dev.tidings.event.EventSource;
 import dev.tidings.event.ObjectMeta;
 import dev.tidings.event.ObjectReference;
 import dev.tidings.store.Selection;
+import dev.tidings.store.Term;
 import java.net.URLEncoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,9 +93,20 @@ class FieldSelectorTest {
     assertThat(selection("", "metadata.name=e1,metadata.namespace=ns"))
         .isEqualTo(new Selection.Single(new EventKey("ns", "e1")));
     assertThat(selection("ns", "involvedObject.uid=u1,involvedObject.name=web"))
-        .isEqualTo(new Selection.AboutUid("u1", "ns"));
+        .isEqualTo(new Selection.Having(Term.uid("u1"), "ns"));
     assertThat(selection("", "involvedObject.name=web"))
-        .isEqualTo(new Selection.AboutName("web", null));
+        .isEqualTo(new Selection.Having(Term.name("web"), null));
+    assertThat(selection("", "reason=Evicted,involvedObject.uid="))
+        .isEqualTo(new Selection.Having(new Term(Term.Kind.REASON, "Evicted"), null));
+    assertThat(selection("", "involvedObject.kind=Pod,type!=Normal"))
+        .isEqualTo(new Selection.Having(new Term(Term.Kind.NOT_NORMAL, ""), null));
+    assertThat(selection("ns", "type=Warning"))
+        .isEqualTo(new Selection.Having(new Term(Term.Kind.NOT_NORMAL, ""), "ns"));
+    assertThat(selection("", "involvedObject.kind=Node"))
+        .isEqualTo(new Selection.Having(new Term(Term.Kind.OBJECT_KIND, "Node"), null));
+    assertThat(selection("ns", "involvedObject.kind=Pod"))
+        .isEqualTo(new Selection.InNamespace("ns"));
+    assertThat(selection("ns", "type=Normal")).isEqualTo(new Selection.InNamespace("ns"));
     assertThat(selection("", "metadata.namespace=ns")).isEqualTo(new Selection.InNamespace("ns"));
     assertThat(selection("", "metadata.namespace!=ns")).isEqualTo(new Selection.Everything());
     assertThat(selection("ns", "involvedObject.uid=")).isEqualTo(new Selection.InNamespace("ns"));

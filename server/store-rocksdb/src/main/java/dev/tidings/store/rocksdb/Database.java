@@ -37,8 +37,9 @@ final class Database implements AutoCloseable {
     this.unsynced = owned.add(new WriteOptions());
   }
 
+  /** Opens a store of any known format, and leaves it in that format. */
   static Database open(Path directory, MemoryBudget memory) {
-    return open(directory, memory, Formats.KNOWN);
+    return open(directory, memory, Formats.AS_THEY_ARE);
   }
 
   static Database open(Path directory, MemoryBudget memory, Formats formats) {

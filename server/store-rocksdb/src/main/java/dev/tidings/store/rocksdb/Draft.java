@@ -68,7 +68,8 @@ final class Draft implements AutoCloseable {
     var after = new StoredEvent(key, value, revision, created, dueMillis);
     EventTerms termsBefore = before == null ? EventTerms.NONE : reader.read(before.value());
     if (!terms.equals(termsBefore)) {
-      IndexTerm.of(terms).forEach(term -> batch.put(Family.INDEX, term.row(key)));
+      byte[] path = Rows.path(key);
+      terms.all().forEach(term -> batch.put(Family.INDEX, IndexRows.row(term, path)));
     }
     boolean termsLost = before != null && !terms.equals(termsBefore);
     add(List.of(new Change(revision, key, before, after)), termsLost);

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The column families of format 1. Their rows are described by {@link Rows}. */
+/** The column families of formats 1 and 2. Their rows are described by {@link Rows}. */
 enum Family {
   META,
   EVENTS,

@@ -2,6 +2,7 @@ package dev.tidings.store.rocksdb;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.tidings.store.EventTerms;
 import dev.tidings.store.NewerFormatException;
 import dev.tidings.store.StoreException;
 import java.nio.ByteBuffer;
@@ -16,11 +17,15 @@ import org.slf4j.LoggerFactory;
  * The formats that can be read. New stores get the newest; an older store is brought up to it,
  * after a copy of it has been put aside.
  *
- * @param upgrades the first makes format 2 of format 1, the next 3 of 2, and so on
+ * @param newest the newest format that can be read
+ * @param upgrades the first makes format 2 of format 1, the next 3 of 2, and so on; empty when a
+ *     store is to be left as it is
  */
-record Formats(List<Upgrade> upgrades) {
-  /** Format 1 is the only one so far. */
-  static final Formats KNOWN = new Formats(List.of());
+record Formats(int newest, List<Upgrade> upgrades) {
+  private static final int NEWEST = 2;
+
+  /** All formats there have been, none of which is upgraded. */
+  static final Formats AS_THEY_ARE = new Formats(NEWEST, List.of());
 
   static final byte[] KEY = "format".getBytes(US_ASCII);
 
@@ -37,10 +42,15 @@ record Formats(List<Upgrade> upgrades) {
 
   Formats {
     upgrades = List.copyOf(upgrades);
+    if (!upgrades.isEmpty() && upgrades.size() != newest - 1) {
+      throw new IllegalArgumentException(
+          "format %d takes other than %d upgrades".formatted(newest, upgrades.size()));
+    }
   }
 
-  int newest() {
-    return upgrades.size() + 1;
+  /** All formats there have been, brought up to the newest by what the index is to know. */
+  static Formats upgradedWith(EventTerms.Reader terms) {
+    return new Formats(NEWEST, List.of(new MoreTerms(terms)));
   }
 
   /** Sees to it that a store that has just been opened has the newest format. */
@@ -52,7 +62,7 @@ record Formats(List<Upgrade> upgrades) {
           "the store in %s has format %d, but this version of tidings reads up to format %d: use a newer one"
               .formatted(directory, found, newest()));
     }
-    if (found < newest()) {
+    if (found < newest() && !upgrades.isEmpty()) {
       putAside(database, directory, found);
       for (int format = found; format < newest(); format++) {
         upgrades.get(format - 1).rewrite(database);

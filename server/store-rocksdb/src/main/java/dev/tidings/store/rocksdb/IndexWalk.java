@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidings.event.EventKey;
 import dev.tidings.store.EventTerms;
 import dev.tidings.store.StoredEvent;
+import dev.tidings.store.Term;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class IndexWalk implements Walk {
   private final ReadView view;
   private final long revision;
-  private final IndexTerm term;
+  private final Term term;
   private final EventTerms.Reader reader;
   private final byte[] prefix;
   private final Cursor candidates;
@@ -23,7 +24,7 @@ final class IndexWalk implements Walk {
   IndexWalk(
       ReadView view,
       EventTerms.Reader reader,
-      IndexTerm term,
+      Term term,
       byte[] pathPrefix,
       byte @Nullable [] after,
       long revision) {
@@ -31,7 +32,7 @@ final class IndexWalk implements Walk {
     this.reader = reader;
     this.term = term;
     this.revision = revision;
-    this.prefix = term.row(pathPrefix);
+    this.prefix = IndexRows.row(term, pathPrefix);
     this.candidates = view.cursor(Family.INDEX).seek(start(after));
     this.history = view.cursor(Family.HISTORY);
   }
@@ -40,13 +41,13 @@ final class IndexWalk implements Walk {
     if (after == null) {
       return prefix;
     }
-    byte[] next = Bytes.append(term.row(after), 0);
+    byte[] next = Bytes.append(IndexRows.row(term, after), 0);
     return Arrays.compareUnsigned(next, prefix) > 0 ? next : prefix;
   }
 
   @Override
   public boolean advance() {
-    int termLength = term.prefix().length;
+    int termLength = IndexRows.prefix(term).length;
     for (; candidates.valid(); candidates.next()) {
       byte[] row = candidates.key();
       if (!Bytes.startsWith(row, prefix)) {
@@ -64,7 +65,7 @@ final class IndexWalk implements Walk {
 
   private Optional<StoredEvent> verified(EventKey candidate) {
     return view.at(candidate, revision, history)
-        .filter(found -> term.in(reader.read(found.value())));
+        .filter(found -> reader.read(found.value()).contains(term));
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.tidings.store.ListRequest;
 import dev.tidings.store.ListResult;
 import dev.tidings.store.Selection;
 import dev.tidings.store.StoredEvent;
+import dev.tidings.store.Term;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -77,16 +78,14 @@ final class Lists {
       case Selection.InNamespace in ->
           new RangeWalk(view, revision, namespace(in.namespace()), after);
       case Selection.Single single -> single(view, single.key(), request.after(), revision);
-      case Selection.AboutUid about ->
-          indexed(view, IndexTerm.uid(about.uid()), about.namespace(), after, revision);
-      case Selection.AboutName about ->
-          indexed(view, IndexTerm.name(about.name()), about.namespace(), after, revision);
+      case Selection.Having having ->
+          indexed(view, having.term(), having.namespace(), after, revision);
     };
   }
 
   private Walk indexed(
       ReadView view,
-      IndexTerm term,
+      Term term,
       @Nullable String namespace,
       byte @Nullable [] after,
       long revision) {

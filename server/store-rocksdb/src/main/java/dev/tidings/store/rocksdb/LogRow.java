@@ -19,6 +19,11 @@ record LogRow(long millis, int bytes, boolean termsLost, EventKey key) {
     return 2 * path.length + 1 + 2 * Long.BYTES + Integer.BYTES + HEADER + stateBefore;
   }
 
+  /** The same for somebody who does not know which terms were lost. */
+  LogRow withTermsLost() {
+    return new LogRow(millis, bytes, true, key);
+  }
+
   byte[] encode() {
     byte[] path = Rows.path(key);
     return ByteBuffer.allocate(HEADER + path.length)

@@ -55,7 +55,8 @@ public final class RocksEventStore implements EventStore, SnapshotSource {
    *     this version cannot read
    */
   public static RocksEventStore open(RocksOptions options) {
-    Database database = Database.open(options.directory(), options.memory());
+    Database database =
+        Database.open(options.directory(), options.memory(), Formats.upgradedWith(options.terms()));
     try {
       Snapshots.clear(options.directory());
       var store = new RocksEventStore(options, database);

@@ -11,13 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Format 1, byte for byte. Numbers are big-endian, so that their order is the order of rows.
+ * Format 2, byte for byte. Numbers are big-endian, so that their order is the order of rows.
  *
  * <ul>
  *   <li>events: path → state
  *   <li>history: path 0 revision → the state before that revision, empty when there was none
  *   <li>log: revision sequence → {@link LogRow}
- *   <li>index: term path → nothing
+ *   <li>index: kind term 0 path → nothing ({@link IndexRows})
  *   <li>expiry: due path → nothing
  *   <li>meta: {@code format} → version, {@code state} → {@link StoreState}
  * </ul>
@@ -73,6 +73,10 @@ final class Rows {
         key, value, revision, createRevision, due == NEVER ? null : Instant.ofEpochMilli(due));
   }
 
+  static byte[] value(byte[] state) {
+    return Arrays.copyOfRange(state, STATE_HEADER, state.length);
+  }
+
   static long revision(byte[] state) {
     return ByteBuffer.wrap(state).getLong();
   }
@@ -85,7 +89,7 @@ final class Rows {
         .array();
   }
 
-  private static int historyPathLength(byte[] historyKey) {
+  static int historyPathLength(byte[] historyKey) {
     return historyKey.length - 1 - Long.BYTES;
   }
 

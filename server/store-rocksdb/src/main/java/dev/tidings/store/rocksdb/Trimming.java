@@ -2,6 +2,7 @@ package dev.tidings.store.rocksdb;
 
 import dev.tidings.event.EventKey;
 import dev.tidings.store.EventTerms;
+import dev.tidings.store.Term;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ final class Trimming {
     if (dropped.row().termsLost()) {
       byte[] before = database.find(Family.HISTORY, historyKey);
       if (before != null && before.length > 0) {
-        dropTerms(key, options.terms().read(Rows.event(key, before).value()), last, batch, history);
+        dropTerms(key, terms(before), last, batch, history);
       }
     }
     batch.delete(Family.HISTORY, historyKey);
@@ -88,27 +89,27 @@ final class Trimming {
   private void dropTerms(EventKey key, EventTerms terms, long last, Batch batch, Cursor history) {
     byte[] path = Rows.path(key);
     byte[] present = database.find(Family.EVENTS, path);
-    for (IndexTerm term : IndexTerm.of(terms)) {
-      boolean stillPresent = present != null && term.in(terms(key, present));
+    for (Term term : terms.all()) {
+      boolean stillPresent = present != null && terms(present).contains(term);
       if (!stillPresent && !inHistoryAfter(key, last, term, history)) {
-        batch.delete(Family.INDEX, term.row(path));
+        batch.delete(Family.INDEX, IndexRows.row(term, path));
       }
     }
   }
 
-  private boolean inHistoryAfter(EventKey key, long last, IndexTerm term, Cursor history) {
+  private boolean inHistoryAfter(EventKey key, long last, Term term, Cursor history) {
     byte[] path = Rows.path(key);
     history.seek(Rows.history(path, last + 1));
     for (; history.valid() && Rows.isHistoryOf(path, history.key()); history.next()) {
       byte[] before = history.value();
-      if (before.length > 0 && term.in(terms(key, before))) {
+      if (before.length > 0 && terms(before).contains(term)) {
         return true;
       }
     }
     return false;
   }
 
-  private EventTerms terms(EventKey key, byte[] state) {
-    return options.terms().read(Rows.event(key, state).value());
+  private EventTerms terms(byte[] state) {
+    return options.terms().read(Rows.value(state));
   }
 }

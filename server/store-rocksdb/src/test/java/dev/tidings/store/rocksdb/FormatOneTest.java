@@ -1,23 +1,22 @@
 package dev.tidings.store.rocksdb;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.event.EventKey;
 import dev.tidings.store.Change;
 import dev.tidings.store.ChangesResult;
+import dev.tidings.store.EventTerms;
 import dev.tidings.store.ListRequest;
 import dev.tidings.store.ListResult;
 import dev.tidings.store.Selection;
+import dev.tidings.store.Term;
 import dev.tidings.store.kit.MovingClock;
 import dev.tidings.store.kit.Shown;
-import dev.tidings.store.kit.StoreOpener;
+import dev.tidings.store.kit.Values;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,8 +29,8 @@ class FormatOneTest {
 
   @Test
   void everythingOfItIsRead() throws IOException {
-    unpack();
-    try (var store = open()) {
+    Fixture.unpack("format-1", directory);
+    try (var store = open(Values::terms)) {
       assertThat(store.revision()).isEqualTo(8);
       assertThat(store.stats().compactedRevision()).isEqualTo(3);
       assertThat(store.stats().liveEvents()).isEqualTo(2);
@@ -39,7 +38,7 @@ class FormatOneTest {
           .containsExactly(
               "default/due@4/4 due 2026-01-01T01:00:00Z uid-2|pod|4",
               "default/stays@6/2 due null uid-2|pod|6");
-      assertThat(events(store, new Selection.AboutUid("uid-1", "default"), 5))
+      assertThat(events(store, new Selection.Having(Term.uid("uid-1"), "default"), 5))
           .containsExactly("default/stays@3/2 due null uid-1|pod|3");
       assertThat(((ChangesResult.Batch) store.changes(6, 100)).changes())
           .extracting(Change::revision)
@@ -51,24 +50,46 @@ class FormatOneTest {
     }
   }
 
+  @Test
+  void whatItsIndexLackedIsFoundOnceItHasBeenUpgraded() throws IOException {
+    Fixture.unpack("format-1", directory);
+    try (var store = open(FormatOneTest::reasons)) {
+      assertThat(events(store, about("4"), 8))
+          .containsExactly("default/due@4/4 due 2026-01-01T01:00:00Z uid-2|pod|4");
+      assertThat(events(store, about("3"), 5))
+          .containsExactly("default/stays@3/2 due null uid-1|pod|3");
+      assertThat(events(store, about("3"), 8)).isEmpty();
+      store.compact();
+    }
+    try (Database database = Database.open(directory.resolve("format-1"), MemoryBudget.DEFAULT);
+        Cursor rows = database.cursor(Family.INDEX)) {
+      byte[] gone = IndexRows.prefix(new Term(Term.Kind.REASON, "3"));
+      assertThat(rows.seek(gone).valid() && Bytes.startsWith(rows.key(), gone)).isFalse();
+    }
+    assertThat(directory.resolve("format-1/format-1")).isDirectory();
+  }
+
+  private static Selection about(String reason) {
+    return new Selection.Having(new Term(Term.Kind.REASON, reason), null);
+  }
+
+  /** Takes the text of a value for its reason. */
+  private static EventTerms reasons(byte[] value) {
+    List<String> parts = List.of(Values.text(value).split("\\|", -1));
+    return parts.size() == 3
+        ? new EventTerms(List.of(new Term(Term.Kind.REASON, parts.get(2))))
+        : EventTerms.NONE;
+  }
+
   private static List<String> events(RocksEventStore store, Selection selection, long revision) {
     var page = (ListResult.Page) store.list(new ListRequest(selection, revision, null, 100));
     return Shown.events(page.events());
   }
 
-  private RocksEventStore open() {
+  private RocksEventStore open(EventTerms.Reader terms) {
     return RocksEventStore.open(
-        RocksStores.options(StoreOpener.Settings.of(directory.resolve("format-1"), clock)));
-  }
-
-  private void unpack() throws IOException {
-    Path target = Files.createDirectories(directory.resolve("format-1"));
-    try (var zip =
-        new ZipInputStream(
-            requireNonNull(FormatOneTest.class.getResourceAsStream("/format-1.zip")))) {
-      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        Files.copy(zip, target.resolve(Path.of(entry.getName()).getFileName()));
-      }
-    }
+        RocksOptions.of(directory.resolve("format-1"), terms)
+            .withClock(clock)
+            .withUpkeepEvery(Duration.ZERO));
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Upgrades with steps made for the test: there is no second format yet. */
+/** Upgrades with steps made for the test. */
 class FormatsTest {
   private static final byte[] ROW = "row".getBytes(UTF_8);
 
@@ -19,11 +19,10 @@ class FormatsTest {
 
   @Test
   void aNewStoreHasTheNewestFormatAndNothingPutAside() {
-    var formats = new Formats(List.of(mark("2"), mark("3")));
+    var formats = formats(mark("2"), mark("3"));
     open(formats).close();
 
-    assertThatThrownBy(() -> open(new Formats(List.of(mark("2")))))
-        .isInstanceOf(NewerFormatException.class);
+    assertThatThrownBy(() -> open(formats(mark("2")))).isInstanceOf(NewerFormatException.class);
     try (Database database = open(formats)) {
       assertThat(database.find(Family.META, ROW)).isNull();
       assertThat(directory.resolve("format-1")).doesNotExist();
@@ -32,9 +31,9 @@ class FormatsTest {
 
   @Test
   void aNewerFormatIsRefusedInOneLineAndLeftAsItIs() {
-    open(new Formats(List.of(mark("2")))).close();
+    open(formats(mark("2"))).close();
     for (int i = 0; i < 2; i++) {
-      assertThatThrownBy(() -> open(Formats.KNOWN))
+      assertThatThrownBy(() -> open(formats()))
           .isInstanceOf(NewerFormatException.class)
           .hasMessage(
               "the store in %s has format 2, but this version of tidings reads up to format 1: use a newer one",
@@ -44,12 +43,12 @@ class FormatsTest {
 
   @Test
   void anOlderStoreGoesThroughEveryStepThatIsMissingAndIsKeptAsItWas() {
-    open(Formats.KNOWN).close();
+    open(formats()).close();
 
-    try (Database database = open(new Formats(List.of(mark("2"), mark("3"))))) {
+    try (Database database = open(formats(mark("2"), mark("3")))) {
       assertThat(text(database)).isEqualTo(" 2 3");
     }
-    try (Database database = open(new Formats(List.of(mark("2"), mark("3"), mark("4"))))) {
+    try (Database database = open(formats(mark("2"), mark("3"), mark("4")))) {
       assertThat(text(database)).isEqualTo(" 2 3 4");
     }
     try (Database aside = Database.open(directory.resolve("format-1"), MemoryBudget.DEFAULT)) {
@@ -59,15 +58,15 @@ class FormatsTest {
 
   @Test
   void anUpgradeThatWasCutOffIsDoneAgainAndItsFirstCopyStays() {
-    open(Formats.KNOWN).close();
+    open(formats()).close();
     Formats.Upgrade cutOff =
         database -> {
           mark("half").rewrite(database);
           throw new StoreException("cut off");
         };
-    assertThatThrownBy(() -> open(new Formats(List.of(cutOff)))).hasMessage("cut off");
+    assertThatThrownBy(() -> open(formats(cutOff))).hasMessage("cut off");
 
-    try (Database database = open(new Formats(List.of(mark("2"))))) {
+    try (Database database = open(formats(mark("2")))) {
       assertThat(text(database)).isEqualTo(" half 2");
     }
     try (Database aside = Database.open(directory.resolve("format-1"), MemoryBudget.DEFAULT)) {
@@ -77,17 +76,21 @@ class FormatsTest {
 
   @Test
   void aStoreThatHasLostItsFormatIsRefused() {
-    try (Database database = open(Formats.KNOWN);
+    try (Database database = open(formats());
         var batch = new Batch(database)) {
       batch.put(Family.META, StoreState.KEY, StoreState.NEW.encode());
       batch.delete(Family.META, Formats.KEY);
       database.commit(batch);
     }
-    assertThatThrownBy(() -> open(Formats.KNOWN)).hasMessageContaining("has lost its format");
+    assertThatThrownBy(() -> open(formats())).hasMessageContaining("has lost its format");
   }
 
   private Database open(Formats formats) {
     return Database.open(directory, MemoryBudget.DEFAULT, formats);
+  }
+
+  private static Formats formats(Formats.Upgrade... upgrades) {
+    return new Formats(upgrades.length + 1, List.of(upgrades));
   }
 
   /** A step that adds its name to a row. */

@@ -9,6 +9,7 @@ import dev.tidings.store.ListRequest;
 import dev.tidings.store.ListResult;
 import dev.tidings.store.Selection;
 import dev.tidings.store.StoreException;
+import dev.tidings.store.Term;
 import dev.tidings.store.Write;
 import dev.tidings.store.WriteResult;
 import dev.tidings.store.kit.MovingClock;
@@ -134,7 +135,8 @@ class RocksLimitsTest {
         fill(store, size);
         valuesRead.set(0);
         store.list(
-            new ListRequest(new Selection.AboutUid("uid-7", null), ListRequest.LATEST, null, 500));
+            new ListRequest(
+                new Selection.Having(Term.uid("uid-7"), null), ListRequest.LATEST, null, 500));
         assertThat(valuesRead.get()).isEqualTo(5);
       }
     }
@@ -142,7 +144,7 @@ class RocksLimitsTest {
 
   @Test
   void aListInPagesCountsOnce() {
-    var about = new Selection.AboutName("pod", null);
+    var about = new Selection.Having(Term.name("pod"), null);
     var options = RocksOptions.of(directory, this::counted);
     try (var store = RocksEventStore.open(options)) {
       fill(store, 100);

@@ -10,6 +10,7 @@ import dev.tidings.store.ListRequest;
 import dev.tidings.store.ListResult;
 import dev.tidings.store.Selection;
 import dev.tidings.store.StoredEvent;
+import dev.tidings.store.Term;
 import dev.tidings.store.Write;
 import dev.tidings.store.WriteResult;
 import java.nio.file.Path;
@@ -174,14 +175,14 @@ public abstract class EventStoreContract {
 
   @Test
   void whatIsAboutAnObjectIsListedAsItWasAtTheRevision() {
-    var about = new Selection.AboutUid("uid-1", "default");
+    var about = new Selection.Having(Term.uid("uid-1"), "default");
     long created = create(KEY, "uid-1|web|x");
     create(OTHER, "uid-2|web|x");
     long moved = replace(KEY, "uid-2|web|y");
     long deleted = delete(KEY);
     assertThat(paths(page(about, created, null, 9))).containsExactly(KEY.path());
     assertThat(paths(page(about, moved, null, 9))).isEmpty();
-    var all = new Selection.AboutName("web", null);
+    var all = new Selection.Having(Term.name("web"), null);
     assertThat(paths(page(all, moved, null, 9))).containsExactly(KEY.path(), OTHER.path());
     assertThat(paths(page(all, deleted, null, 9))).containsExactly(OTHER.path());
     assertThat(store.count(new ListRequest(all, moved, KEY, 1))).isEqualTo(1);
@@ -295,7 +296,7 @@ public abstract class EventStoreContract {
     assertThat(store.stats().compactedRevision()).isEqualTo(4);
     assertThat(store.stats().liveEvents()).isEqualTo(1);
     assertThat(Shown.changes(changes(4))).isEqualTo(before);
-    assertThat(paths(page(new Selection.AboutUid("uid", null), 4, null, 1))).hasSize(1);
+    assertThat(paths(page(new Selection.Having(Term.uid("uid"), null), 4, null, 1))).hasSize(1);
     pass(60);
     assertThat(store.read(OTHER)).isEmpty();
     assertThat(create(KEY, "again")).isEqualTo(7);

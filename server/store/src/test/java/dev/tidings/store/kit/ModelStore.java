@@ -192,15 +192,9 @@ public final class ModelStore implements EventStore {
       case Selection.Everything everything -> true;
       case Selection.InNamespace in -> in(in.namespace(), event);
       case Selection.Single single -> single.key().equals(event.key());
-      case Selection.AboutUid about ->
-          in(about.namespace(), event) && named(about.uid(), terms.objectUid());
-      case Selection.AboutName about ->
-          in(about.namespace(), event) && named(about.name(), terms.objectName());
+      case Selection.Having having ->
+          in(having.namespace(), event) && terms.contains(having.term());
     };
-  }
-
-  private static boolean named(String asked, String found) {
-    return !asked.isEmpty() && asked.equals(found);
   }
 
   private static boolean in(@Nullable String namespace, StoredEvent event) {

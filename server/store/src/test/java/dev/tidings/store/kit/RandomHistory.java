@@ -2,6 +2,7 @@ package dev.tidings.store.kit;
 
 import dev.tidings.event.EventKey;
 import dev.tidings.store.Selection;
+import dev.tidings.store.Term;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -18,6 +19,7 @@ final class RandomHistory {
   private static final List<String> NAMESPACES = List.of("a", "a-b", "b");
   private static final List<String> NAMES = List.of("x", "x.1", "y", "ÿ");
   private static final List<String> OBJECTS = List.of("", "o1", "o2", "o1\0a");
+  private static final List<Term.Kind> KINDS = List.of(Term.Kind.values());
 
   private final SplittableRandom random;
 
@@ -70,8 +72,10 @@ final class RandomHistory {
   }
 
   private String value() {
-    int text = random.nextInt(1000);
-    return random.nextInt(20) == 0 ? "unreadable" : object() + "|" + object() + "|" + text;
+    String text = Integer.toString(random.nextInt(1000));
+    return random.nextInt(20) == 0
+        ? "unreadable"
+        : String.join("|", object(), object(), text, object(), object(), object());
   }
 
   private Selection selection() {
@@ -79,8 +83,7 @@ final class RandomHistory {
       case 0 -> new Selection.Everything();
       case 1 -> new Selection.InNamespace(one(NAMESPACES));
       case 2 -> new Selection.Single(key());
-      case 3, 4 -> new Selection.AboutUid(object(), namespaceOrAll());
-      default -> new Selection.AboutName(object(), namespaceOrAll());
+      default -> new Selection.Having(new Term(one(KINDS), object()), namespaceOrAll());
     };
   }
 
@@ -96,7 +99,7 @@ final class RandomHistory {
     return one(OBJECTS);
   }
 
-  private String one(List<String> of) {
+  private <T> T one(List<T> of) {
     return of.get(random.nextInt(of.size()));
   }
 }

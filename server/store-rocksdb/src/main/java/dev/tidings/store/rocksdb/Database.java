@@ -6,21 +6,27 @@ import dev.tidings.store.NotWritableException;
 import dev.tidings.store.StoreException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Snapshot;
 import org.rocksdb.WriteOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * RocksDB, opened: rows by family, and nothing of what they mean. Any number of threads may use it
  * until it is closed, and none afterwards.
  */
 final class Database implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Database.class);
+
   private final RocksDB rocks;
   private final Map<Family, ColumnFamilyHandle> handles = new EnumMap<>(Family.class);
   private final Mark mark;
@@ -66,6 +72,7 @@ final class Database implements AutoCloseable {
     var database = new Database(rocks, opening.handles(), owned.add(Mark.open(directory)), owned);
     formats.settle(database, directory);
     check.afterOpening(StoreState.decode(database.find(Family.META, StoreState.KEY)));
+    owned.add((AutoCloseable) database::flush);
     return database;
   }
 
@@ -155,6 +162,15 @@ final class Database implements AutoCloseable {
 
   private static StoreException unreadable(RocksDBException e) {
     return new StoreException("the store cannot be read: " + e.getMessage(), e);
+  }
+
+  /** What is in memory only is written to tables, so that the next opening need not replay it. */
+  private void flush() {
+    try (var options = new FlushOptions().setWaitForFlush(true)) {
+      rocks.flush(options, List.copyOf(handles.values()));
+    } catch (RocksDBException e) {
+      log.debug("the next opening will replay the log", e);
+    }
   }
 
   @Override

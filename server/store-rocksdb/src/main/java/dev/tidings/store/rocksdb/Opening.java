@@ -37,6 +37,9 @@ final class Opening {
   /** A write-ahead log that is missing, or too short, before another one is damage. */
   private static final Properties WAL_CHECKS = walChecks();
 
+  /** One writes tables, three rewrite them: a large family must not keep the small ones waiting. */
+  private static final int BACKGROUND_JOBS = 4;
+
   private final Path directory;
   private final MemoryBudget memory;
   private final Owned owned;
@@ -121,7 +124,9 @@ final class Opening {
         .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
         .setWriteBufferManager(writeBuffers)
         .setMaxTotalWalSize(memory.writeBufferBytes())
-        .setMaxBackgroundJobs(2)
+        // What is replayed stays where it is: tables are written when there is time for it.
+        .setAvoidFlushDuringRecovery(true)
+        .setMaxBackgroundJobs(BACKGROUND_JOBS)
         .setMaxOpenFiles(512)
         .setInfoLogLevel(InfoLogLevel.INFO_LEVEL)
         .setMaxLogFileSize(4 << 20)
@@ -142,6 +147,12 @@ final class Opening {
         .setTableFormatConfig(table)
         // Also the room a disk that was full must have before RocksDB writes again.
         .setWriteBufferSize(memory.writeBufferBytes() / 4)
+        // Small tables and levels: what was deleted is met again soon, and each rewriting is short.
+        .setTargetFileSizeBase(memory.writeBufferBytes() / 2)
+        .setMaxBytesForLevelBase(memory.writeBufferBytes())
+        // All families begin new tables when the log is full, so many of them are nearly empty.
+        .setLevel0SlowdownWritesTrigger(40)
+        .setLevel0StopWritesTrigger(80)
         .setCompressionType(CompressionType.LZ4_COMPRESSION)
         .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION);
   }

@@ -15,7 +15,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Upkeep implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
-  private static final int STEP = 500;
+
+  /** A write that comes meanwhile waits for two steps at most; one takes some ten milliseconds. */
+  static final int STEP = 200;
 
   private final Committer committer;
   private final Mark mark;

@@ -37,7 +37,7 @@ public final class Values {
   /** The terms of such a value, those that are not empty; none of any other. */
   public static EventTerms terms(byte[] value) {
     List<String> parts = List.of(text(value).split("\\|", -1));
-    if (parts.size() < 3) {
+    if (parts.size() < 3 || parts.size() > PARTS.size()) {
       return EventTerms.NONE;
     }
     var terms = new ArrayList<Term>();

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidings.store.NotWritableException;
 import dev.tidings.store.StoreException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,17 @@ final class Database implements AutoCloseable {
   byte @Nullable [] find(Family family, ReadOptions options, byte[] key) {
     try {
       return rocks.get(handle(family), options, key);
+    } catch (RocksDBException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** Several rows at once; null for those that there are not. */
+  @SuppressWarnings("NullAway") // RocksDB's list has nulls
+  List<byte @Nullable []> find(Family family, ReadOptions options, List<byte[]> keys) {
+    try {
+      List<ColumnFamilyHandle> families = Collections.nCopies(keys.size(), handle(family));
+      return rocks.multiGetAsList(options, families, keys);
     } catch (RocksDBException e) {
       throw unreadable(e);
     }

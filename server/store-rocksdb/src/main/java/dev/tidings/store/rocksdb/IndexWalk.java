@@ -2,23 +2,37 @@ package dev.tidings.store.rocksdb;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidings.event.EventKey;
 import dev.tidings.store.EventTerms;
 import dev.tidings.store.StoredEvent;
 import dev.tidings.store.Term;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** The events that have a term: those of the index's candidates whose value says so. */
+/**
+ * The events that have a term: those of the index's candidates whose value says so. Candidates are
+ * looked up several at a time, and more of them at once as long as their values are small.
+ */
 final class IndexWalk implements Walk {
+  private static final int FIRST = 12;
+  private static final int MOST = 96;
+
+  /** Bytes of values that are looked up at once, about. */
+  private static final long ROOM = 128 << 10;
+
   private final ReadView view;
   private final long revision;
   private final Term term;
   private final EventTerms.Reader reader;
   private final byte[] prefix;
+  private final int termLength;
   private final Cursor candidates;
-  private final Cursor history;
+  private final @Nullable Cursor history;
+  private final Queue<StoredEvent> found = new ArrayDeque<>();
+  private int atOnce = FIRST;
   private @Nullable StoredEvent event;
 
   IndexWalk(
@@ -33,8 +47,9 @@ final class IndexWalk implements Walk {
     this.term = term;
     this.revision = revision;
     this.prefix = IndexRows.row(term, pathPrefix);
+    this.termLength = IndexRows.prefix(term).length;
     this.candidates = view.cursor(Family.INDEX).seek(start(after));
-    this.history = view.cursor(Family.HISTORY);
+    this.history = view.historyFor(revision);
   }
 
   private byte[] start(byte @Nullable [] after) {
@@ -47,25 +62,40 @@ final class IndexWalk implements Walk {
 
   @Override
   public boolean advance() {
-    int termLength = IndexRows.prefix(term).length;
-    for (; candidates.valid(); candidates.next()) {
-      byte[] row = candidates.key();
-      if (!Bytes.startsWith(row, prefix)) {
-        return false;
-      }
-      Optional<StoredEvent> found = verified(Rows.key(row, termLength, row.length));
-      if (found.isPresent()) {
-        event = found.get();
-        candidates.next();
-        return true;
-      }
+    while (found.isEmpty() && lookUp()) {
+      // until one of them is true
     }
-    return false;
+    event = found.poll();
+    return event != null;
   }
 
-  private Optional<StoredEvent> verified(EventKey candidate) {
-    return view.at(candidate, revision, history)
-        .filter(found -> reader.read(found.value()).contains(term));
+  /** Looks at the next candidates; false when there are none. */
+  private boolean lookUp() {
+    List<byte[]> paths = nextPaths();
+    if (paths.isEmpty()) {
+      return false;
+    }
+    long bytes = 0;
+    for (StoredEvent candidate : view.at(paths, revision, history)) {
+      bytes += candidate.value().length;
+      if (reader.read(candidate.value()).contains(term)) {
+        found.add(candidate);
+      }
+    }
+    atOnce = bytes < ROOM / 2 ? Math.min(2 * atOnce, MOST) : Math.max(1, atOnce / 2);
+    return true;
+  }
+
+  private List<byte[]> nextPaths() {
+    var paths = new ArrayList<byte[]>(atOnce);
+    for (; paths.size() < atOnce && candidates.valid(); candidates.next()) {
+      byte[] row = candidates.key();
+      if (!Bytes.startsWith(row, prefix)) {
+        break;
+      }
+      paths.add(Arrays.copyOfRange(row, termLength, row.length));
+    }
+    return paths;
   }
 
   @Override
@@ -76,6 +106,8 @@ final class IndexWalk implements Walk {
   @Override
   public void close() {
     candidates.close();
-    history.close();
+    if (history != null) {
+      history.close();
+    }
   }
 }

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class Lists {
   private static final byte[] ALL = {};
 
+  /** How many there are in all is known at any time, as of the newest revision. */
+  private static final ListRequest EVERYTHING =
+      new ListRequest(new Selection.Everything(), ListRequest.LATEST, null, 1);
+
   private final EventTerms.Reader terms;
   private final RemainingCounts remaining = new RemainingCounts();
 
@@ -34,6 +38,9 @@ final class Lists {
     }
     if (revision < state.compacted()) {
       return new ListResult.Expired(state.compacted());
+    }
+    if (revision == state.revision()) {
+      remaining.counted(EVERYTHING, revision, state.liveEvents());
     }
     var events = new ArrayList<StoredEvent>();
     try (Walk walk = walk(view, request, revision)) {
@@ -61,18 +68,27 @@ final class Lists {
     if (known.isPresent()) {
       return known.getAsLong();
     }
+    long count = count(view, from, revision);
+    remaining.counted(from, revision, count);
+    return count;
+  }
+
+  private long count(ReadView view, ListRequest from, long revision) {
+    if (revision == view.state().revision()
+        && from.selection() instanceof Selection.InNamespace in) {
+      return RangeWalk.countPresent(view, namespace(in.namespace()), path(from.after()));
+    }
     long count = 0;
     try (Walk walk = walk(view, from, revision)) {
       while (walk.advance()) {
         count++;
       }
     }
-    remaining.counted(from, revision, count);
     return count;
   }
 
   private Walk walk(ReadView view, ListRequest request, long revision) {
-    byte[] after = request.after() == null ? null : Rows.path(request.after());
+    byte[] after = path(request.after());
     return switch (request.selection()) {
       case Selection.Everything everything -> new RangeWalk(view, revision, ALL, after);
       case Selection.InNamespace in ->
@@ -97,9 +113,13 @@ final class Lists {
     if (after != null && key.compareTo(after) <= 0) {
       return new SingleWalk(Optional.empty());
     }
-    try (Cursor history = view.cursor(Family.HISTORY)) {
+    try (Cursor history = view.historyFor(revision)) {
       return new SingleWalk(view.at(key, revision, history));
     }
+  }
+
+  private static byte @Nullable [] path(@Nullable EventKey key) {
+    return key == null ? null : Rows.path(key);
   }
 
   private static byte[] namespace(String namespace) {

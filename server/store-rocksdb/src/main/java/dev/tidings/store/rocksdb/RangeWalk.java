@@ -25,11 +25,22 @@ final class RangeWalk implements Walk {
   RangeWalk(ReadView view, long revision, byte[] prefix, byte @Nullable [] after) {
     this.revision = revision;
     this.prefix = prefix;
-    this.present = view.cursor(Family.EVENTS).seek(start(prefix, after, 0));
+    this.present = view.scan(Family.EVENTS).seek(start(prefix, after, 0));
     this.history =
         revision < view.state().revision()
             ? view.cursor(Family.HISTORY).seek(start(prefix, after, 1))
             : null;
+  }
+
+  /** How many events of the present have a prefix and come after a path; reads no values. */
+  static long countPresent(ReadView view, byte[] prefix, byte @Nullable [] after) {
+    long count = 0;
+    try (Cursor rows = view.scan(Family.EVENTS).seek(start(prefix, after, 0))) {
+      for (; rows.valid() && Bytes.startsWith(rows.key(), prefix); rows.next()) {
+        count++;
+      }
+    }
+    return count;
   }
 
   /** A path's own row ends with it, its history goes on with a zero byte. */

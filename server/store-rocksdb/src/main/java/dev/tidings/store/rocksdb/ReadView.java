@@ -2,6 +2,8 @@ package dev.tidings.store.rocksdb;
 
 import dev.tidings.event.EventKey;
 import dev.tidings.store.StoredEvent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ReadOptions;
@@ -21,6 +23,7 @@ final class ReadView implements AutoCloseable {
   private final Snapshot snapshot;
   private final ReadOptions options;
   private final StoreState state;
+  private @Nullable ReadOptions scanning;
 
   ReadView(Database database) {
     this.database = database;
@@ -42,9 +45,12 @@ final class ReadView implements AutoCloseable {
     return database.cursor(family, options);
   }
 
-  Optional<StoredEvent> present(EventKey key) {
-    byte[] row = database.find(Family.EVENTS, options, Rows.path(key));
-    return Optional.ofNullable(row).map(found -> Rows.event(key, found));
+  /** The same for many rows, which are not to displace in memory what is looked up again. */
+  Cursor scan(Family family) {
+    if (scanning == null) {
+      scanning = new ReadOptions().setSnapshot(snapshot).setFillCache(false);
+    }
+    return database.cursor(family, scanning);
   }
 
   /** The state before a change, from its row in the history; the row must be kept. */
@@ -53,14 +59,41 @@ final class ReadView implements AutoCloseable {
     return row == null || row.length == 0 ? null : Rows.event(key, row);
   }
 
-  /** The event as it stood at a kept revision. */
-  Optional<StoredEvent> at(EventKey key, long revision, Cursor history) {
-    Optional<StoredEvent> present = present(key);
-    if (revision >= state.revision()
+  /** Where {@link #at} finds what is not present any more; null at the newest revision. */
+  @Nullable Cursor historyFor(long revision) {
+    return revision < state.revision() ? cursor(Family.HISTORY) : null;
+  }
+
+  /**
+   * The event as it stood at a kept revision.
+   *
+   * @param history from {@link #historyFor}
+   */
+  Optional<StoredEvent> at(EventKey key, long revision, @Nullable Cursor history) {
+    byte[] path = Rows.path(key);
+    byte[] row = database.find(Family.EVENTS, options, path);
+    return at(key, path, row, revision, history);
+  }
+
+  /** Those of several events that there were at a kept revision. */
+  List<StoredEvent> at(List<byte[]> paths, long revision, @Nullable Cursor history) {
+    List<byte @Nullable []> rows = database.find(Family.EVENTS, options, paths);
+    var events = new ArrayList<StoredEvent>(paths.size());
+    for (int i = 0; i < paths.size(); i++) {
+      byte[] path = paths.get(i);
+      at(Rows.key(path), path, rows.get(i), revision, history).ifPresent(events::add);
+    }
+    return events;
+  }
+
+  private Optional<StoredEvent> at(
+      EventKey key, byte[] path, byte @Nullable [] row, long revision, @Nullable Cursor history) {
+    Optional<StoredEvent> present = Optional.ofNullable(row).map(found -> Rows.event(key, found));
+    if (history == null
+        || revision >= state.revision()
         || (present.isPresent() && present.get().revision() <= revision)) {
       return present;
     }
-    byte[] path = Rows.path(key);
     history.seek(Rows.history(path, revision + 1));
     return history.valid() && Rows.isHistoryOf(path, history.key())
         ? Rows.earlier(key, history.value())
@@ -69,6 +102,9 @@ final class ReadView implements AutoCloseable {
 
   @Override
   public void close() {
+    if (scanning != null) {
+      scanning.close();
+    }
     options.close();
     database.release(snapshot);
   }

@@ -3,14 +3,6 @@ package dev.tidings.integration;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidings.api.read.StoredTerms;
-import dev.tidings.codec.StoredForm;
-import dev.tidings.event.Event;
-import dev.tidings.event.EventKey;
-import dev.tidings.event.ObjectMeta;
-import dev.tidings.store.Write;
-import dev.tidings.store.rocksdb.RocksEventStore;
-import dev.tidings.store.rocksdb.RocksOptions;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -18,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +25,7 @@ class SlowDownloadsTest {
 
   @Test
   void slowDownloadsTakeLittle(@TempDir Path home) throws Exception {
-    fill(home.resolve("data"));
+    FilledStore.make(home.resolve("data"), EVENTS);
     try (TidingsProcess server =
         TidingsProcess.java(
             home, "256m", "serve", "--listen", "127.0.0.1:0", "--data", home + "/data")) {
@@ -61,23 +52,6 @@ class SlowDownloadsTest {
           download.socket.close();
         }
       }
-    }
-  }
-
-  private static void fill(Path data) {
-    try (RocksEventStore store = RocksEventStore.open(RocksOptions.of(data, new StoredTerms()))) {
-      List<CompletableFuture<?>> written = new ArrayList<>();
-      for (int i = 0; i < EVENTS; i++) {
-        var key = new EventKey("many", "e%05d".formatted(i));
-        var metadata = ObjectMeta.builder().namespace("many").name(key.name()).build();
-        Event event = Event.builder().metadata(metadata).message("hello").build();
-        written.add(store.write(new Write.Create(key, StoredForm.encode(event), null)));
-        if (written.size() == 1_000) {
-          written.forEach(CompletableFuture::join);
-          written.clear();
-        }
-      }
-      written.forEach(CompletableFuture::join);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -114,6 +115,20 @@ public final class TidingsProcess implements AutoCloseable {
   /** Asks it to end, as SIGTERM does. */
   void terminate() {
     process.destroy();
+  }
+
+  /**
+   * The most that it has had resident until now, in bytes; empty where the system does not tell.
+   */
+  OptionalLong peakResident() throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    if (!Files.isReadable(status)) {
+      return OptionalLong.empty();
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
+        .findFirst();
   }
 
   /** Kills the server as {@code kill -9} does, lets what wraps it end, and waits for both. */

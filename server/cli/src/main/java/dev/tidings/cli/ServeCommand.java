@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  tidings serve --kubeconfig-out tidings.kubeconfig",
       "  tidings serve --listen 0.0.0.0:7443 --tls-cert-file tls.crt --tls-private-key-file tls.key",
+      "  tidings serve --memory 600Mi",
       "  tidings serve --config tidings.yaml         with lines such as: event-ttl: 2h",
     })
 final class ServeCommand implements Callable<Integer> {
@@ -54,9 +55,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
-    if (config != null) {
-      new ConfigFile(config, spec.commandLine()).fillIn(spec.commandLine().getParseResult());
-    }
+    takeConfig();
     String contradiction = options.contradiction();
     if (contradiction != null) {
       throw new ParameterException(spec.commandLine(), contradiction);
@@ -72,6 +71,18 @@ final class ServeCommand implements Callable<Integer> {
       signal.await();
     }
     return 0;
+  }
+
+  private void takeConfig() {
+    if (config != null) {
+      new ConfigFile(config, spec.commandLine()).fillIn(spec.commandLine().getParseResult());
+    }
+  }
+
+  /** What flags and file, which have been parsed, let the server have resident. */
+  ByteQuantity budget() {
+    takeConfig();
+    return options.budget();
   }
 
   private static Instant started() {

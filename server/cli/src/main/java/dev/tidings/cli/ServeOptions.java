@@ -37,6 +37,15 @@ final class ServeOptions {
   Duration history = Duration.ofMinutes(10);
 
   @Option(
+      names = "--memory",
+      paramLabel = "AMOUNT",
+      converter = ByteQuantity.Converter.class,
+      description =
+          "What the server may take of the memory, all in all, such as 600Mi or 2Gi; at least 256Mi."
+              + " Default: half of what the machine or the container has.")
+  @Nullable ByteQuantity memory;
+
+  @Option(
       names = "--kubeconfig-out",
       paramLabel = "FILE",
       description = "Write a kubeconfig for this server, readable by you only.")
@@ -59,10 +68,18 @@ final class ServeOptions {
       description = "Log what goes on, not warnings only.")
   boolean verbose;
 
+  /** What the server may have resident. */
+  ByteQuantity budget() {
+    return memory == null ? MemoryPlan.usual() : memory;
+  }
+
   /** Why these flags do not go together, or null when they do. */
   @Nullable String contradiction() {
     if ((tlsCertFile == null) != (tlsPrivateKeyFile == null)) {
       return "--tls-cert-file and --tls-private-key-file need each other";
+    }
+    if (memory != null && memory.bytes() < MemoryPlan.LEAST.bytes()) {
+      return "--memory " + memory + " is too little, it takes at least " + MemoryPlan.LEAST;
     }
     if (tlsCertFile == null && !listen.isLoopback()) {
       return "--listen "

@@ -19,21 +19,28 @@ final class TidingsServer implements AutoCloseable {
   private static final String EVERYWHERE = "0.0.0.0";
 
   private final ServeOptions options;
+  private final MemoryPlan memory;
   private final EventStore store;
   private final ApiServer api;
 
-  private TidingsServer(ServeOptions options, EventStore store, ApiServer api) {
+  private TidingsServer(ServeOptions options, MemoryPlan memory, EventStore store, ApiServer api) {
     this.options = options;
+    this.memory = memory;
     this.store = store;
     this.api = api;
   }
 
   /** Starts everything; when it returns, requests are answered and the kubeconfig is written. */
   static TidingsServer start(ServeOptions options, InstantSource clock) throws CommandFailure {
-    EventStore store = RocksEventStore.open(storeOptions(options, clock));
+    var memory = MemoryPlan.of(options.budget(), Runtime.getRuntime().maxMemory());
+    EventStore store =
+        RocksEventStore.open(storeOptions(options, clock).withMemory(memory.ofStore()));
+    var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new MemoryMetrics(memory).bindTo(registry);
     TidingsServer server;
     try {
-      server = new TidingsServer(options, store, startApi(options, clock, store));
+      ApiServer api = startApi(apiOptions(options, clock), store, registry);
+      server = new TidingsServer(options, memory, store, api);
     } catch (CommandFailure | RuntimeException failed) {
       store.close();
       throw failed;
@@ -53,15 +60,15 @@ final class TidingsServer implements AutoCloseable {
         .withHistory(options.history);
   }
 
-  private static ApiServer startApi(ServeOptions options, InstantSource clock, EventStore store)
+  private static ApiServer startApi(
+      ApiServerOptions options, EventStore store, PrometheusMeterRegistry registry)
       throws CommandFailure {
     try {
-      var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-      return ApiServer.start(apiOptions(options, clock), store, registry);
+      return ApiServer.start(options, store, registry);
     } catch (IOException failed) {
       throw new CommandFailure(
           "cannot serve on %s: %s (--listen chooses another address)"
-              .formatted(options.listen, failed.getMessage()),
+              .formatted(new ListenAddress(options.host(), options.port()), failed.getMessage()),
           failed);
     }
   }
@@ -104,14 +111,15 @@ final class TidingsServer implements AutoCloseable {
 
   /** The line that says that requests are answered. */
   String ready(Duration took) {
-    return "tidings: ready on %s in %d ms (%d events in %s, event TTL %s, history %s)"
+    return "tidings: ready on %s in %d ms (%d events in %s, event TTL %s, history %s, memory %s)"
         .formatted(
             url(),
             took.toMillis(),
             events(),
             options.data,
             DurationOption.format(options.eventTtl),
-            DurationOption.format(options.history));
+            DurationOption.format(options.history),
+            memory);
   }
 
   /** Ends watches, then requests, then the store. */

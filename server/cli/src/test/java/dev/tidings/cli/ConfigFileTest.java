@@ -34,6 +34,7 @@ class ConfigFileTest {
             data: /var/lib/tidings
             event-ttl: 2h
             history: 90s
+            memory: 1.5Gi
             kubeconfig-out: out.kubeconfig
             tls-cert-file: tls.crt
             tls-private-key-file: tls.key
@@ -44,6 +45,7 @@ class ConfigFileTest {
     assertThat(options.data).isEqualTo(Path.of("/var/lib/tidings"));
     assertThat(options.eventTtl).isEqualTo(Duration.ofHours(2));
     assertThat(options.history).isEqualTo(Duration.ofSeconds(90));
+    assertThat(options.memory).isEqualTo(ByteQuantity.parse("1536Mi"));
     assertThat(options.kubeconfigOut).isEqualTo(Path.of("out.kubeconfig"));
     assertThat(options.tlsCertFile).isEqualTo(Path.of("tls.crt"));
     assertThat(options.tlsPrivateKeyFile).isEqualTo(Path.of("tls.key"));

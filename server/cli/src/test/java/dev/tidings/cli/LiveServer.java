@@ -1,7 +1,11 @@
 package dev.tidings.cli;
 
 import dev.tidings.sink.http.ServerAccess;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -17,6 +21,14 @@ record LiveServer(TidingsServer server, ApiClient api) implements AutoCloseable 
 
   URI url() {
     return server.url();
+  }
+
+  /** What {@code /metrics} says. */
+  String metrics() throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(url().resolve("/metrics")).build();
+      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
   }
 
   @Override

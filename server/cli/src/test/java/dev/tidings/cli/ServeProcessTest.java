@@ -221,6 +221,27 @@ class ServeProcessTest {
   }
 
   @Test
+  void saysThatItWasStartedWithTooLargeAHeapForItsMemory() throws Exception {
+    try (TidingsProcess process = serve("--data", "data", "--memory", "256Mi")) {
+      assertThat(process.exit()).isEqualTo(1);
+      assertThat(process.errors())
+          .singleElement()
+          .asString()
+          .contains("the heap alone may take 512Mi", "--memory 256Mi", "./tidings");
+    }
+  }
+
+  @Test
+  void tellsItsMemoryAmongItsFigures() throws Exception {
+    try (LiveServer live = LiveServer.in(folder)) {
+      String figures = live.metrics();
+
+      assertThat(figures)
+          .contains("tidings_memory_budget_bytes ", "tidings_memory_share_bytes{part=\"heap\"} ");
+    }
+  }
+
+  @Test
   void dropsItsHistoryWhenAsked() throws Exception {
     try (LiveServer live = LiveServer.in(folder)) {
       create(live.api());

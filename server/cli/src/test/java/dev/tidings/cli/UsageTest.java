@@ -35,6 +35,8 @@ class UsageTest {
         "serve --listen 7400                  | '7400' is not HOST:PORT",
         "serve --event-ttl 1d                 | '1d' is no duration",
         "serve --history 0s                   | '0s' is less than a second",
+        "serve --memory 600MB                 | '600MB' is no amount",
+        "serve --memory 255Mi                 | it takes at least 256Mi",
         "serve --listen 0.0.0.0:0             | can be reached from other machines",
         "serve --tls-cert-file cert.pem       | need each other",
         "serve --config no/such/file          | no such file",

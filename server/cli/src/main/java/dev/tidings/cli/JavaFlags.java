@@ -1,0 +1,59 @@
+package dev.tidings.cli;
+
+import java.time.InstantSource;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * Prints the flags that Java is to be started with to run a server within its memory, for the
+ * launcher, since a heap's size cannot be changed later. Arguments are those of {@code tidings
+ * serve}; what is wrong with them the server itself tells.
+ */
+public final class JavaFlags {
+  private static final long MIB = 1 << 20;
+
+  private JavaFlags() {}
+
+  public static void main(String[] arguments) {
+    System.out.println(String.join(" ", flags(arguments)));
+  }
+
+  /** Flags are parsed only where they may speak of memory: that takes most of the time here. */
+  private static ByteQuantity budget(String[] arguments) {
+    for (String argument : arguments) {
+      if (argument.startsWith("--memory")
+          || argument.startsWith("--config")
+          || argument.startsWith("@")) {
+        return parsed(arguments);
+      }
+    }
+    return MemoryPlan.usual();
+  }
+
+  private static ByteQuantity parsed(String[] arguments) {
+    var serve = new ServeCommand(InstantSource.system());
+    try {
+      new CommandLine(serve).parseArgs(arguments);
+      return serve.budget();
+    } catch (ParameterException wrong) {
+      return MemoryPlan.usual();
+    }
+  }
+
+  /**
+   * The heap begins small, grows only when a fifth of the time goes into collecting, and gives back
+   * what it has not needed for a minute; what native code has freed is given back too. What a
+   * release of Java does not know yet, it ignores.
+   */
+  static List<String> flags(String... arguments) {
+    return List.of(
+        "-Xms32m",
+        "-Xmx" + MemoryPlan.heapOf(budget(arguments)).bytes() / MIB + "m",
+        "-XX:+UseG1GC",
+        "-XX:GCTimeRatio=4",
+        "-XX:G1PeriodicGCInterval=60000",
+        "-XX:+IgnoreUnrecognizedVMOptions",
+        "-XX:TrimNativeHeapInterval=5000");
+  }
+}

@@ -1,13 +1,23 @@
 package dev.tidings.api;
 
 import dev.tidings.api.wire.WatchStream;
+import io.netty.channel.EventLoop;
+import io.vertx.core.Context;
+import io.vertx.core.internal.ContextInternal;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The watches that are being written, so that a closing server can end them. */
 final class OpenWatches implements AutoCloseable {
   private final Set<WatchStream> streams = ConcurrentHashMap.newKeySet();
+  private final Map<EventLoop, WatchTurns> turns = new ConcurrentHashMap<>();
   private volatile boolean closed;
+
+  /** The turns in which the watches of a connection's event loop write. */
+  WatchTurns turns(Context connection) {
+    return turns.computeIfAbsent(((ContextInternal) connection).nettyEventLoop(), WatchTurns::new);
+  }
 
   void add(WatchStream stream) {
     streams.add(stream);

@@ -26,16 +26,16 @@ final class WatchPump {
   private static final Logger LOG = LoggerFactory.getLogger(WatchPump.class);
 
   private final Reply.Watch watch;
-  private final Context loop;
+  private final WatchTurns turns;
   private final OpenWatches open;
   private @Nullable WriteStream<Buffer> client;
   private Consumer<List<byte[]>> write = frames -> {};
   private boolean waiting;
   private boolean over;
 
-  WatchPump(Reply.Watch watch, Context loop, OpenWatches open) {
+  WatchPump(Reply.Watch watch, Context connection, OpenWatches open) {
     this.watch = watch;
-    this.loop = loop;
+    this.turns = open.turns(connection);
     this.open = open;
   }
 
@@ -86,15 +86,15 @@ final class WatchPump {
   /** On a worker, where there is anything to render. */
   private void take(List<WatchEvent> events) {
     if (events.isEmpty()) {
-      loop.runOnContext(back -> end());
+      turns.add(this::end);
       return;
     }
     try {
       List<byte[]> frames = events.stream().map(watch.frames()::render).toList();
-      loop.runOnContext(back -> write(frames));
+      turns.add(() -> write(frames));
     } catch (RuntimeException | Error failure) {
       LOG.error("a watch ended, for a notification could not be written down", failure);
-      loop.runOnContext(back -> end());
+      turns.add(this::end);
     }
   }
 

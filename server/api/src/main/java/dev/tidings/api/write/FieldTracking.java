@@ -61,13 +61,18 @@ final class FieldTracking {
     }
     var comparison =
         FieldComparison.of(
-            created ? nothing(group) : EventJson.tree(live, group), EventJson.tree(updated, group));
+            created ? nothing(group) : compared(live, group), compared(updated, group));
     ManagedFields after =
         known.updatedBy(
             Manager.updater(manager, group.apiVersion()),
             comparison,
             now.truncatedTo(ChronoUnit.SECONDS));
     return with(updated, AncientChanges.capped(after).entries());
+  }
+
+  /** What is compared of an event. The sets that a client sends need not even be JSON. */
+  private static JsonNode compared(Event event, ApiGroup group) {
+    return EventJson.tree(with(event, List.of()), group);
   }
 
   /** What the request says, when that makes sense, so that managers can be edited by hand. */

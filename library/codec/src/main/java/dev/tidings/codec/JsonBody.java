@@ -22,6 +22,8 @@ public final class JsonBody {
       return KubernetesJson.MAPPER.readTree(GoStrings.repaired(json));
     } catch (JacksonException e) {
       throw new DecodeException(KubernetesJson.problem(e), KubernetesJson.problem(e));
+    } catch (NumberFormatException exponentBeyondAll) {
+      throw new DecodeException(KubernetesJson.NO_FLOAT64, KubernetesJson.NO_FLOAT64);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.tidings.codec;
 import java.util.HashSet;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,7 +29,7 @@ final class JsonTree {
       case START_ARRAY -> array();
       case VALUE_STRING -> NODES.stringNode(GoStrings.repaired(parser.getString()));
       case VALUE_NUMBER_INT -> integer();
-      case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+      case VALUE_NUMBER_FLOAT -> real();
       case VALUE_TRUE -> NODES.booleanNode(true);
       case VALUE_FALSE -> NODES.booleanNode(false);
       default -> NODES.nullNode();
@@ -39,8 +40,24 @@ final class JsonTree {
     return switch (parser.getNumberType()) {
       case INT -> NODES.numberNode(parser.getIntValue());
       case LONG -> NODES.numberNode(parser.getLongValue());
-      default -> NODES.numberNode(parser.getBigIntegerValue());
+      default -> NODES.numberNode(finite(parser.getBigIntegerValue()));
     };
+  }
+
+  private JsonNode real() {
+    try {
+      return NODES.numberNode(finite(parser.getDecimalValue()));
+    } catch (NumberFormatException exponentBeyondAll) {
+      throw new StreamReadException(parser, KubernetesJson.NO_FLOAT64);
+    }
+  }
+
+  /** What is no int64 is a float64 to Go, and refused when it is none of these either. */
+  private <N extends Number> N finite(N number) {
+    if (Double.isInfinite(number.doubleValue())) {
+      throw new StreamReadException(parser, KubernetesJson.NO_FLOAT64);
+    }
+    return number;
   }
 
   ObjectNode object() {

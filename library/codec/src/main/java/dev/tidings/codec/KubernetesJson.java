@@ -26,6 +26,9 @@ public final class KubernetesJson {
 
   private static final int LONGEST_TOKEN = 8 << 20;
 
+  /** What Go says of a number that is too large; without the number, which may be long. */
+  static final String NO_FLOAT64 = "json: cannot unmarshal number into Go value of type float64";
+
   static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(

@@ -32,7 +32,7 @@ final class YamlText {
   }
 
   private static String line(String text) {
-    if (!isPrintable(text) || text.isEmpty() || !YamlScalars.isString(text)) {
+    if (text.isEmpty() || !canBeUnescaped(text) || !YamlScalars.isString(text)) {
       return doubleQuoted(text);
     }
     return canBePlain(text) ? text : "'" + text.replace("'", "''") + "'";
@@ -42,12 +42,16 @@ final class YamlText {
     return !text.startsWith(" ")
         && !text.endsWith(" ")
         && !INDICATOR.matcher(text).find()
-        && !INNER_INDICATOR.matcher(text).find()
-        && text.chars().noneMatch(c -> UNICODE_BREAKS.indexOf(c) >= 0);
+        && !INNER_INDICATOR.matcher(text).find();
   }
 
   private static boolean canBeBlock(String text) {
-    return isPrintable(text) && !text.contains(" \n") && !text.endsWith(" ");
+    return canBeUnescaped(text) && !text.contains(" \n") && !text.endsWith(" ");
+  }
+
+  /** What readers may take for an end of line is read as another character, or ends a block. */
+  private static boolean canBeUnescaped(String text) {
+    return isPrintable(text) && text.chars().noneMatch(c -> UNICODE_BREAKS.indexOf(c) >= 0);
   }
 
   private static boolean isPrintable(String text) {

@@ -13,7 +13,7 @@ final class YamlWriter {
     if (isBlock(tree)) {
       block(tree, "");
     } else {
-      scalar(tree, "");
+      scalar(tree, STEP);
     }
   }
 

@@ -11,8 +11,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +44,12 @@ final class OfferFormat {
     return bytes.toByteArray();
   }
 
-  static Offer read(byte[] record, Place place) throws IOException {
+  /**
+   * Reads what has been written.
+   *
+   * @throws IOException when the record is none
+   */
+  static Offer read(byte[] record, @Nullable Place place) throws IOException {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(record))) {
       Instant at = time(in);
       String key = nullableText(in);
@@ -159,7 +166,12 @@ final class OfferFormat {
   }
 
   private static String text(DataInputStream in) throws IOException {
-    return new String(in.readNBytes(in.readInt()), UTF_8);
+    int length = in.readInt();
+    byte[] bytes = in.readNBytes(Math.max(0, length));
+    if (bytes.length != length) {
+      throw new EOFException("a record ends within a text");
+    }
+    return new String(bytes, UTF_8);
   }
 
   private static void writeNullable(DataOutputStream out, @Nullable String text)
@@ -180,7 +192,11 @@ final class OfferFormat {
   }
 
   private static Instant time(DataInputStream in) throws IOException {
-    return Instant.ofEpochSecond(in.readLong(), in.readInt());
+    try {
+      return Instant.ofEpochSecond(in.readLong(), in.readInt());
+    } catch (DateTimeException | ArithmeticException e) {
+      throw new IOException("a record holds a time that is none", e);
+    }
   }
 
   private static void writeNullable(DataOutputStream out, @Nullable Instant time)

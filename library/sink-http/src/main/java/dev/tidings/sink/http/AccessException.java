@@ -8,11 +8,16 @@ public final class AccessException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   AccessException(String message) {
-    super(message);
+    super(inOneLine(message));
   }
 
   AccessException(String message, Exception cause) {
-    super(message + ": " + describe(cause), cause);
+    super(inOneLine(message + ": " + describe(cause)), cause);
+  }
+
+  /** Names in a kubeconfig may hold anything. */
+  private static String inOneLine(String message) {
+    return message.replaceAll("\\R", " ");
   }
 
   private static String describe(Exception cause) {

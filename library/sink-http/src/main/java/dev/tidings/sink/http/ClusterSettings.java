@@ -55,6 +55,9 @@ final class ClusterSettings {
     if (proxy.getRawUserInfo() != null) {
       throw section.unsupported("a name and password in " + PROXY);
     }
+    if (proxy.getPort() > ServerAccess.MAX_PORT) {
+      throw section.unusable(PROXY + " has no port that there is");
+    }
     return ProxySelector.of(
         new InetSocketAddress(proxy.getHost(), proxy.getPort() < 0 ? 80 : proxy.getPort()));
   }

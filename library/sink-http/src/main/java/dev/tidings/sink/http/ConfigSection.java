@@ -2,6 +2,7 @@ package dev.tidings.sink.http;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,17 @@ record ConfigSection(String name, Path file, JsonNode json) {
     return !value.isMissingNode() && !value.isNull() && !value.asString("?").isEmpty();
   }
 
-  /** The file that a field names. */
+  /**
+   * The file that a field names.
+   *
+   * @throws AccessException if no file can have such a name
+   */
   Path path(String field) {
-    return file.toAbsolutePath().resolveSibling(text(field)).normalize();
+    try {
+      return file.toAbsolutePath().resolveSibling(text(field)).normalize();
+    } catch (InvalidPathException e) {
+      throw new AccessException(about(field), e);
+    }
   }
 
   /** What stands in {@code <field>-data}, or in the file that the field names; null for neither. */

@@ -64,21 +64,32 @@ final class ExecPlugin implements Credential {
     if (exec.text("interactiveMode").equals("Always")) {
       throw exec.unsupported("a plugin that asks the user");
     }
-    Map<String, String> environment = new HashMap<>();
-    for (JsonNode variable : exec.json().path("env")) {
-      environment.put(variable.path("name").asString(""), variable.path("value").asString(""));
-    }
+    Map<String, String> environment = environment(exec);
     environment.put("KUBERNETES_EXEC_INFO", info(exec, cluster, version));
     var process = new PluginProcess(command(exec), environment, RUNS_WITHIN);
     return new ExecPlugin(process, version, clock);
+  }
+
+  private static Map<String, String> environment(ConfigSection exec) {
+    Map<String, String> environment = new HashMap<>();
+    for (JsonNode variable : exec.json().path("env")) {
+      String name = variable.path("name").asString("");
+      String value = variable.path("value").asString("");
+      if (name.indexOf('=') >= 0 || (name + value).indexOf('\0') >= 0) {
+        throw exec.unusable("env has a variable that no program can be given");
+      }
+      environment.put(name, value);
+    }
+    return environment;
   }
 
   /** A command that is a path is looked for beside the kubeconfig, others on the PATH. */
   private static List<String> command(ConfigSection exec) {
     List<String> command = new ArrayList<>();
     String program = exec.text("command");
+    Path besideConfig = exec.path("command");
     boolean isPath = Path.of(program).getNameCount() > 1;
-    command.add(isPath ? exec.path("command").toString() : program);
+    command.add(isPath ? besideConfig.toString() : program);
     for (JsonNode argument : exec.json().path("args")) {
       command.add(argument.asString(""));
     }

@@ -70,7 +70,9 @@ final class Kubeconfig {
             .withProxy(cluster.proxy())
             .withCredential(user.credential(cluster));
     return new ServerAccess(
-        cluster.server(), namespace.isEmpty() ? "default" : namespace, connection);
+        cluster.server(),
+        namespace.isEmpty() ? ServerAccess.NAMESPACE_WHERE_NONE_IS_SAID : namespace,
+        connection);
   }
 
   private @Nullable SSLContext context(Tls tls) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * opened before the first request.
  */
 public final class ServerAccess {
+  static final int MAX_PORT = 65_535;
+  static final String NAMESPACE_WHERE_NONE_IS_SAID = "default";
+
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
 
   private final URI server;
@@ -61,7 +64,10 @@ public final class ServerAccess {
       throw new AccessException("a name and password in a server's URL are not supported");
     }
     boolean web = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
-    boolean plain = server.getRawQuery() == null && server.getRawFragment() == null;
+    boolean plain =
+        server.getRawQuery() == null
+            && server.getRawFragment() == null
+            && server.getPort() <= MAX_PORT;
     if (!web || server.getHost() == null || !plain) {
       throw new AccessException(shown(server) + " is not a URL such as https://10.0.0.1:6443");
     }
@@ -83,7 +89,7 @@ public final class ServerAccess {
    *     path
    */
   public static ServerAccess of(URI server) {
-    return new ServerAccess(server, "default", Connection.PLAIN);
+    return new ServerAccess(server, NAMESPACE_WHERE_NONE_IS_SAID, Connection.PLAIN);
   }
 
   /**

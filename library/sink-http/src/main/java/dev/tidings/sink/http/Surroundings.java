@@ -76,7 +76,9 @@ record Surroundings(Map<String, String> variables, Path home, Path serviceAccoun
 
   private String namespace() throws IOException {
     Path file = serviceAccount.resolve("namespace");
-    return Files.exists(file) ? Files.readString(file).strip() : "default";
+    return Files.exists(file)
+        ? Files.readString(file).strip()
+        : ServerAccess.NAMESPACE_WHERE_NONE_IS_SAID;
   }
 
   private String variable(String name) {

@@ -1,5 +1,7 @@
 package dev.tidings.recorder;
 
+import static dev.tidings.recorder.DeliveryOptions.requirePositive;
+
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,12 +46,6 @@ record BroadcasterOptions(
     }
     if (reporter != null) {
       check(reporter, fidelity);
-    }
-  }
-
-  private static void requirePositive(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + " must be at least 1: " + value);
     }
   }
 

@@ -28,7 +28,7 @@ public record DeliveryOptions(
     requireNonNull(retry, "retry");
   }
 
-  private static void requirePositive(String name, int value) {
+  static void requirePositive(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(name + " must be at least 1: " + value);
     }

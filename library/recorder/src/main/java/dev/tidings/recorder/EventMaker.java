@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  * closing.
  */
 final class EventMaker {
-  private static final String NAMESPACE_OF_CLUSTER_SCOPED = "default";
+  static final String NAMESPACE_OF_CLUSTER_SCOPED = "default";
   private static final int MAX_REASON_BYTES = 128;
 
   private final Fidelity fidelity;

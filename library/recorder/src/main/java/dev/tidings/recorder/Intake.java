@@ -28,6 +28,9 @@ final class Intake {
   /** An event that some subscribers may have been given already. */
   private record InHand(Offer offer, long ticket) {}
 
+  /** Why there is to be no event of a draft. */
+  private record Objection(DropCause cause, String detail) {}
+
   Intake(int capacity, Throttle throttle, EventMaker maker, Surroundings surroundings) {
     this.throttle = throttle;
     this.maker = maker;
@@ -115,22 +118,26 @@ final class Intake {
     return all;
   }
 
-  /** The event of a draft, or null if there is to be none. */
+  /** The event of a draft, or null if there is to be none, in which case the draft has its end. */
   private @Nullable Offer offer(Draft draft) {
     Consumer<Outcome> listener = draft.details().listener();
     Event event = maker.make(draft);
-    List<String> problems = maker.problems(event);
-    if (!problems.isEmpty()) {
-      refuse(DropCause.INVALID_EVENT, event.key() + " " + problems, listener);
-      return null;
-    }
-    // Last, since an event that is not recorded is not the one that was wanted once.
-    DropCause cause = throttle.refuses(draft);
-    if (cause != null) {
-      refuse(cause, draft.reason(), listener);
+    Objection objection = objection(draft, event);
+    if (objection != null) {
+      refuse(objection.cause, objection.detail, listener);
       return null;
     }
     return new Offer(event, draft.at(), draft.details().key(), listener, null);
+  }
+
+  private @Nullable Objection objection(Draft draft, Event event) {
+    List<String> problems = maker.problems(event);
+    if (!problems.isEmpty()) {
+      return new Objection(DropCause.INVALID_EVENT, event.key() + " " + problems);
+    }
+    // Last, since an event that is not recorded is not the one that was wanted once.
+    DropCause cause = throttle.refuses(draft);
+    return cause == null ? null : new Objection(cause, draft.reason());
   }
 
   /** Lets nothing in any more. */

@@ -64,7 +64,8 @@ public final class Switches {
       return DropCause.TYPE_EXCLUDED;
     }
     if (!now.namespaces.isEmpty()
-        && !now.namespaces.contains(namespace.isEmpty() ? "default" : namespace)) {
+        && !now.namespaces.contains(
+            namespace.isEmpty() ? EventMaker.NAMESPACE_OF_CLUSTER_SCOPED : namespace)) {
       return DropCause.NAMESPACE_EXCLUDED;
     }
     for (Pattern pattern : now.excluded) {

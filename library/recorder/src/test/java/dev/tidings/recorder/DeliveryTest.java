@@ -1,6 +1,7 @@
 package dev.tidings.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.EventSeries;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -202,6 +204,30 @@ class DeliveryTest {
     stage.broadcaster().close(Duration.ofSeconds(1));
 
     assertThat(series(stage)).extracting(EventSeries::count).isEqualTo(5);
+  }
+
+  @Test
+  void aThreadThatDiesIsReplacedByOneThatGoesOnWithTheOthers() {
+    RandomGenerator broken =
+        () -> {
+          throw new IllegalStateException("on purpose");
+        };
+    MemorySink sink = new MemorySink().failing(DOWN);
+    SimulatedScheduler time = new SimulatedScheduler(Stage.START);
+    EventBroadcaster broadcaster =
+        Stage.builder(time)
+            .random(broken)
+            .sink(sink, Stage.delivering(DeliveryOptions.DEFAULT.withConcurrency(1)))
+            .build();
+    broadcaster.recorder().about(Stage.pod("web-0")).normal("R", "");
+    // How long to wait for the next try cannot be found out.
+    assertThatThrownBy(time::settle).hasMessage("on purpose");
+    broadcaster.recorder().about(Stage.pod("web-1")).normal("R", "");
+    time.settle();
+
+    assertThat(sink.events())
+        .extracting(event -> event.involvedObject().name())
+        .containsExactly("web-1");
   }
 
   @Test

@@ -7,7 +7,6 @@ import dev.tidings.event.Event;
 import dev.tidings.event.EventSeries;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -19,8 +18,7 @@ class ClockSetBackTest {
   private final MemorySink sink = new MemorySink();
 
   /** Time that passes as it should, on a clock that is set back. */
-  private static final class Wrong implements Scheduler {
-    private final SimulatedScheduler time = new SimulatedScheduler(Stage.START);
+  private static final class Wrong extends AlteredTime {
     private Duration back = Duration.ZERO;
 
     void advance(Duration duration) {
@@ -33,27 +31,7 @@ class ClockSetBackTest {
 
     @Override
     public Instant now() {
-      return time.now().minus(back);
-    }
-
-    @Override
-    public void execute(Runnable task) {
-      time.execute(task);
-    }
-
-    @Override
-    public Timer schedule(Duration delay, Runnable task) {
-      return time.schedule(delay, task);
-    }
-
-    @Override
-    public boolean await(CompletableFuture<?> done, Duration limit) {
-      return time.await(done, limit);
-    }
-
-    @Override
-    public void stop() {
-      time.stop();
+      return super.now().minus(back);
     }
   }
 

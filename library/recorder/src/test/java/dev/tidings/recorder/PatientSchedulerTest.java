@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.EventSeries;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,22 +18,16 @@ class PatientSchedulerTest {
   private final MemorySink sink = new MemorySink();
 
   /** Simulated time that refuses what it is told to refuse. */
-  private static final class Refusing implements Scheduler {
-    private final SimulatedScheduler time = new SimulatedScheduler(Stage.START);
+  private static final class Refusing extends AlteredTime {
     private int tasks;
     private int timers;
-
-    @Override
-    public Instant now() {
-      return time.now();
-    }
 
     @Override
     public void execute(Runnable task) {
       if (tasks-- > 0) {
         throw new InternalError("no thread (on purpose)");
       }
-      time.execute(task);
+      super.execute(task);
     }
 
     @Override
@@ -43,17 +35,7 @@ class PatientSchedulerTest {
       if (timers-- > 0) {
         throw new RejectedExecutionException("on purpose");
       }
-      return time.schedule(delay, task);
-    }
-
-    @Override
-    public boolean await(CompletableFuture<?> done, Duration limit) {
-      return time.await(done, limit);
-    }
-
-    @Override
-    public void stop() {
-      time.stop();
+      return super.schedule(delay, task);
     }
   }
 

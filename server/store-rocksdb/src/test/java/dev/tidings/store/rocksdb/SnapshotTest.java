@@ -41,12 +41,25 @@ class SnapshotTest {
   }
 
   private Path save(RocksEventStore store) throws IOException {
+    try (Snapshot snapshot = store.snapshot().orElseThrow()) {
+      return save(snapshot);
+    }
+  }
+
+  private Path save(Snapshot snapshot) throws IOException {
     Path file = scratch.resolve("saved.zip");
-    try (Snapshot snapshot = store.snapshot().orElseThrow();
-        var out = Files.newOutputStream(file)) {
+    try (var out = Files.newOutputStream(file)) {
       snapshot.writeTo(out);
     }
     return file;
+  }
+
+  /** A snapshot of a store that holds one event, {@code a}. */
+  private Path saved() throws IOException {
+    try (var store = open("store")) {
+      create(store, "a");
+      return save(store);
+    }
   }
 
   private static List<String> names(RocksEventStore store) {
@@ -63,10 +76,7 @@ class SnapshotTest {
       create(store, "b");
       try (Snapshot snapshot = store.snapshot().orElseThrow()) {
         create(store, "later");
-        file = scratch.resolve("saved.zip");
-        try (var out = Files.newOutputStream(file)) {
-          snapshot.writeTo(out);
-        }
+        file = save(snapshot);
       }
       assertThat(scratch.resolve("store/snapshot")).doesNotExist();
     }
@@ -129,11 +139,7 @@ class SnapshotTest {
 
   @Test
   void whoeverKnowsTheOriginalsRevisionsStartsAnew() throws IOException {
-    Path file;
-    try (var store = open("store")) {
-      create(store, "a");
-      file = save(store);
-    }
+    Path file = saved();
     long begin = Restore.into(scratch.resolve("restored"), SnapshotFile.verify(file), clock);
     try (var restored = open("restored")) {
       for (long known : new long[] {1, 2, 3, begin - 1}) {
@@ -150,11 +156,7 @@ class SnapshotTest {
 
   @Test
   void isRestoredIntoAnEmptyDirectoryOnly() throws IOException {
-    Path file;
-    try (var store = open("store")) {
-      create(store, "a");
-      file = save(store);
-    }
+    Path file = saved();
     SnapshotFile whole = SnapshotFile.verify(file);
     assertThatThrownBy(() -> Restore.into(scratch.resolve("store"), whole, clock))
         .isInstanceOf(StoreException.class)
@@ -168,11 +170,7 @@ class SnapshotTest {
 
   @Test
   void damageAnywhereInTheFileIsFoundAndNamed() throws IOException {
-    Path file;
-    try (var store = open("store")) {
-      create(store, "a");
-      file = save(store);
-    }
+    Path file = saved();
     byte[] whole = Files.readAllBytes(file);
     for (int i = 0; i < whole.length; i += Math.max(1, whole.length / 300)) {
       byte[] damaged = whole.clone();
@@ -195,11 +193,7 @@ class SnapshotTest {
 
   @Test
   void theFirstDamagedFileIsNamed() throws IOException {
-    Path file;
-    try (var store = open("store")) {
-      create(store, "a");
-      file = save(store);
-    }
+    Path file = saved();
     byte[] bytes = Files.readAllBytes(file);
     String contentsOfCurrent = "MANIFEST-";
     bytes[new String(bytes, ISO_8859_1).indexOf(contentsOfCurrent)] ^= 1;

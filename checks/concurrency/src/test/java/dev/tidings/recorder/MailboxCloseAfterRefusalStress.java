@@ -14,9 +14,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(id = "true", expect = ACCEPTABLE, desc = "one end each, the later one's no farther")
 @State
 public class MailboxCloseAfterRefusalStress {
-  private final ActorScheduler scheduler = new ActorScheduler();
   private final Fates fates = new Fates();
-  private final Mailbox<Integer> mailbox = new Mailbox<>(4, scheduler, this::take);
+  private final MailboxScene scene = new MailboxScene(fates, this::take);
   private volatile boolean ready;
 
   private boolean take(int item, long ticket) {
@@ -25,21 +24,17 @@ public class MailboxCloseAfterRefusalStress {
 
   @Actor
   public void put() {
-    fates.putInto(mailbox, 0);
-    fates.putInto(mailbox, 1);
-    scheduler.work();
+    scene.put();
   }
 
   @Actor
   public void becomeReadyAndClose() {
     ready = true;
-    mailbox.close(fates::left);
-    scheduler.work();
+    scene.close();
   }
 
   @Arbiter
   public void finish(L_Result result) {
-    scheduler.work();
-    result.r1 = fates.verdict();
+    result.r1 = scene.finish();
   }
 }

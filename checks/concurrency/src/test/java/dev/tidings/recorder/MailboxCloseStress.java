@@ -16,26 +16,21 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(id = "true", expect = ACCEPTABLE, desc = "one end each, the later one's no farther")
 @State
 public class MailboxCloseStress {
-  private final ActorScheduler scheduler = new ActorScheduler();
   private final Fates fates = new Fates();
-  private final Mailbox<Integer> mailbox = new Mailbox<>(4, scheduler, fates::taken);
+  private final MailboxScene scene = new MailboxScene(fates, fates::taken);
 
   @Actor
   public void put() {
-    fates.putInto(mailbox, 0);
-    fates.putInto(mailbox, 1);
-    scheduler.work();
+    scene.put();
   }
 
   @Actor
   public void close() {
-    mailbox.close(fates::left);
-    scheduler.work();
+    scene.close();
   }
 
   @Arbiter
   public void finish(L_Result result) {
-    scheduler.work();
-    result.r1 = fates.verdict();
+    result.r1 = scene.finish();
   }
 }

@@ -14,27 +14,21 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(id = "true", expect = ACCEPTABLE, desc = "every event accounted for and told of once")
 @State
 public class UnwatchWhileWaitingStress {
-  private final Scene scene = new Scene(EventBroadcaster.builder(new PlainSink()));
-  private final Subscription watcher =
-      scene.watch(WatchOptions.DEFAULT.withQueue(1, Overflow.WAIT));
+  private final WaitingScene scene = new WaitingScene();
 
   @Actor
   public void record() {
-    scene.record("A1");
-    scene.record("A2");
-    scene.record("A3");
-    scene.work();
+    scene.record();
   }
 
   @Actor
   public void stop() {
-    watcher.close();
+    scene.watcher().close();
     scene.work();
   }
 
   @Arbiter
   public void finish(L_Result result) {
-    scene.work();
-    result.r1 = scene.verdict(3, watcher);
+    result.r1 = scene.finish();
   }
 }

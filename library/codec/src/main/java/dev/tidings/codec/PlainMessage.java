@@ -82,10 +82,6 @@ final class PlainMessage {
     return plain;
   }
 
-  void notPlain() {
-    plain = false;
-  }
-
   int field() {
     return field;
   }

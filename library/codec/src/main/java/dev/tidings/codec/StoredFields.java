@@ -31,7 +31,6 @@ public final class StoredFields {
   private static final int FIELDS = 16;
   private static final int ONCE = Integer.MAX_VALUE;
   private static final int FIRST_REPEATED_OF_METADATA = 11;
-  private static final int LABELS = 11;
   private static final int ABSENT = -1;
 
   // of the envelope
@@ -128,11 +127,6 @@ public final class StoredFields {
 
   public boolean isEmpty(StoredText field) {
     return !find(field) || found == foundEnd;
-  }
-
-  /** Whether the event has labels. */
-  public boolean hasLabels() {
-    return findIn(METADATA, LABELS);
   }
 
   private boolean find(StoredText field) {

@@ -22,7 +22,6 @@ class StoredFieldsTest {
         assertThat(fields.is(text, (value + "?").getBytes(UTF_8))).as(text.name()).isFalse();
         assertThat(fields.isEmpty(text)).as(text.name()).isEqualTo(value.isEmpty());
       }
-      assertThat(fields.hasLabels()).isEqualTo(!event.metadata().labels().isEmpty());
       assertThat(fields.arePlain()).isTrue();
     }
   }

@@ -1,0 +1,143 @@
+package dev.tidings.load.measure;
+
+import dev.tidings.load.server.Launch;
+import dev.tidings.load.server.ProcessFigures;
+import dev.tidings.load.server.ServerProcess;
+import dev.tidings.load.traffic.Audience;
+import dev.tidings.load.traffic.Crowd;
+import dev.tidings.load.traffic.Filling;
+import dev.tidings.load.traffic.PageWalk;
+import dev.tidings.load.traffic.Population;
+import dev.tidings.load.traffic.Script;
+import dev.tidings.load.traffic.Tally;
+import dev.tidings.load.wire.Client;
+import dev.tidings.load.wire.Loop;
+import dev.tidings.load.wire.Request;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * A server on a store of its own, and the threads that put load on it: one for requests, one for
+ * watches. Closing it ends all, and deletes the store.
+ */
+final class Served implements AutoCloseable {
+  static final String EVERYTHING = "/api/v1/events";
+
+  private static final Population POPULATION = Population.TEN_NAMESPACES;
+  private static final int FILLERS = 64;
+
+  private final Launch launch;
+  private final Path data;
+  private final List<String> flags;
+  private final Loop requests;
+  private final Loop watches;
+  private ServerProcess server;
+  private Client client;
+  private long filled;
+
+  private Served(Launch launch, List<String> flags) throws IOException {
+    this.launch = launch;
+    this.flags = flags;
+    this.data = launch.freshData();
+    this.server = ServerProcess.serve(launch, data, 0, flags);
+    this.requests = Loop.start("requests");
+    this.watches = Loop.start("watches");
+    this.client = new Client(requests, server.target());
+  }
+
+  static Served start(Launch launch, String... flags) throws IOException {
+    return new Served(launch, List.of(flags));
+  }
+
+  /** Ends the server, starts it again on its store, and gives the seconds until it has listed. */
+  double restart(boolean kill) throws IOException, InterruptedException {
+    if (kill) {
+      server.kill();
+    } else {
+      server.stop();
+    }
+    client.close();
+    long began = System.nanoTime();
+    server = ServerProcess.serve(launch, data, server.port(), flags);
+    client = new Client(requests, server.target());
+    PageWalk.live(client, EVERYTHING);
+    return (System.nanoTime() - began) / 1e9;
+  }
+
+  Crowd crowd(int size) {
+    return Crowd.of(size, requests, server.target());
+  }
+
+  Audience audience(int size, IntFunction<String> path, int lagOfOneIn)
+      throws IOException, InterruptedException {
+    return Audience.open(watches, server.target(), size, path, lagOfOneIn);
+  }
+
+  /** Watches of everything that comes. */
+  Audience audience(int size, int lagOfOneIn) throws IOException, InterruptedException {
+    String now =
+        client
+            .call(Request.get(EVERYTHING + "?limit=1"), 1024)
+            .between("\"resourceVersion\":\"", "\"");
+    String path = EVERYTHING + "?watch=1&allowWatchBookmarks=true&resourceVersion=" + now;
+    return audience(size, watch -> path, lagOfOneIn);
+  }
+
+  Client client() {
+    return client;
+  }
+
+  ProcessFigures figures() {
+    return server.figures();
+  }
+
+  double diskMegabytes() throws IOException, InterruptedException {
+    return ProcessFigures.diskMegabytes(data);
+  }
+
+  /** How many events of a filled store there are; what else was created is not in it. */
+  long filled() {
+    return filled;
+  }
+
+  /** Creates events until so many are live. */
+  void fillTo(long live) throws IOException, InterruptedException {
+    fill(live - PageWalk.live(client, EVERYTHING));
+  }
+
+  /** Creates some events, of whole objects only: each of them is to have ten. */
+  void fill(long events) throws IOException, InterruptedException {
+    long whole = events / Population.EVENTS_PER_OBJECT * Population.EVENTS_PER_OBJECT;
+    if (whole > 0) {
+      try (Crowd fillers = crowd(FILLERS)) {
+        Bench.checked(fillers.runThrough(new Filling(POPULATION, filled, filled + whole)));
+      }
+      filled += whole;
+    }
+  }
+
+  /**
+   * A round of load as fast as answers come.
+   *
+   * @param millisPerRequest what the server spent on the processors for each
+   */
+  record Round(Tally tally, double millisPerRequest) {}
+
+  Round round(Crowd crowd, Script script, Duration time) throws IOException, InterruptedException {
+    double before = figures().cpuSeconds();
+    Tally tally = Bench.checked(crowd.run(script, time));
+    double seconds = figures().cpuSeconds() - before;
+    return new Round(tally, seconds * 1000 / tally.count());
+  }
+
+  @Override
+  public void close() throws IOException {
+    requests.close();
+    watches.close();
+    server.close();
+    Launch.delete(data);
+  }
+}

@@ -1,0 +1,5 @@
+/** A server under moderate load for a long time, with restarts in between. */
+@NullMarked
+package dev.tidings.load.soak;
+
+import org.jspecify.annotations.NullMarked;

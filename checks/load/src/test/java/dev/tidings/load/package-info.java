@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidings.load;
+
+import org.jspecify.annotations.NullMarked;

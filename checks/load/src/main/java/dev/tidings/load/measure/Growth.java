@@ -50,7 +50,9 @@ final class Growth {
       bench.always("warm-up", () -> warm(served));
       for (long size : bench.scale().sizes()) {
         bench.always("filling to " + size, () -> served.fillTo(size));
-        measureAt(size, served);
+        if (served.filled() > 0) {
+          measureAt(size, served);
+        }
       }
       Standing standing = new Standing(bench, served);
       bench.attempt(MEMORY, standing::memory);

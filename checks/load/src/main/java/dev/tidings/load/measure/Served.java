@@ -67,8 +67,8 @@ final class Served implements AutoCloseable {
     return (System.nanoTime() - began) / 1e9;
   }
 
-  Crowd crowd(int size) {
-    return Crowd.of(size, requests, server.target());
+  Crowd crowd(int size) throws IOException, InterruptedException {
+    return Crowd.open(size, requests, server.target());
   }
 
   Audience audience(int size, IntFunction<String> path, int lagOfOneIn)
@@ -119,18 +119,27 @@ final class Served implements AutoCloseable {
     }
   }
 
-  /**
-   * A round of load as fast as answers come.
-   *
-   * @param millisPerRequest what the server spent on the processors for each
-   */
-  record Round(Tally tally, double millisPerRequest) {}
-
+  /** A round of load as fast as answers come. */
   Round round(Crowd crowd, Script script, Duration time) throws IOException, InterruptedException {
-    double before = figures().cpuSeconds();
+    Spent before = Spent.until(figures());
     Tally tally = Bench.checked(crowd.run(script, time));
-    double seconds = figures().cpuSeconds() - before;
-    return new Round(tally, seconds * 1000 / tally.count());
+    return new Round(tally, Spent.until(figures()).since(before));
+  }
+
+  /** What was answered, and what it cost. */
+  record Round(Tally tally, Spent spent) {
+    double serverMillis() {
+      return spent.server() * 1000 / tally.count();
+    }
+
+    double toolMillis() {
+      return spent.tool() * 1000 / tally.count();
+    }
+
+    /** How many processors other programs had. */
+    double others() {
+      return spent.others() / tally.seconds();
+    }
   }
 
   @Override

@@ -53,7 +53,7 @@ final class Writes {
         Loop loop = Loop.start("echo")) {
       List<Crowd> echoing = new ArrayList<>();
       for (int workers : ECHO_WORKERS) {
-        echoing.add(Crowd.of(workers, loop, echo.target()));
+        echoing.add(Crowd.open(workers, loop, echo.target()));
       }
       warm(echoing, creates);
       for (int round = 0; round < bench.scale().rounds(); round++) {
@@ -102,6 +102,8 @@ final class Writes {
     bench.results().add(figure, round.tally().perSecond());
     bench.results().add(figure + ".p50", latencies.median());
     bench.results().add(figure + ".p99", latencies.p99());
-    bench.results().add(figure + ".cpu", round.millisPerRequest());
+    bench.results().add(figure + ".cpu", round.serverMillis());
+    bench.results().add(figure + ".tool", round.toolMillis());
+    bench.results().add(figure + ".others", round.others());
   }
 }

@@ -40,8 +40,15 @@ final class BarChart {
     for (int i = 0; i < values.length; i++) {
       double x = left(i) + groupWidth() * (1 - GROUP_FILLED) / 2 + series * width;
       double y = svg.y(values[i]);
-      svg.add(String.format(Locale.ROOT, "<rect class=\"s%d\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"2\"/>",
-          series, x + 2, y, width - 4, Svg.HEIGHT - Svg.BOTTOM - y));
+      svg.add(
+          String.format(
+              Locale.ROOT,
+              "<rect class=\"s%d\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"2\"/>",
+              series,
+              x + 2,
+              y,
+              width - 4,
+              Svg.HEIGHT - Svg.BOTTOM - y));
       svg.text(x + width / 2, y - 6, "value", "middle", Numbers.text(values[i]));
     }
     series++;

@@ -6,6 +6,11 @@ import java.util.stream.Collectors;
 
 /** Lines through points, each point with its value over it. */
 final class LineChart {
+  /** The fourth line's values stand under it: the third's may be right above. */
+  private static final int LAST = 3;
+
+  private static final int BELOW = 20;
+
   private final Svg svg;
   private final Axis horizontal;
   private int series;
@@ -28,16 +33,27 @@ final class LineChart {
   /** Adds a line; four can be added. */
   LineChart with(String name, List<Point> points) {
     svg.legend(series, name);
-    svg.add(String.format(Locale.ROOT, "<polyline class=\"s%d curve\" style=\"fill:none\" points=\"%s\"/>",
-        series,
-        points.stream()
-            .map(point -> String.format(Locale.ROOT, "%.1f,%.1f", x(point.x()), svg.y(point.y())))
-            .collect(Collectors.joining(" "))));
+    svg.add(
+        String.format(
+            Locale.ROOT,
+            "<polyline class=\"s%d curve\" style=\"fill:none\" points=\"%s\"/>",
+            series,
+            points.stream()
+                .map(
+                    point ->
+                        String.format(Locale.ROOT, "%.1f,%.1f", x(point.x()), svg.y(point.y())))
+                .collect(Collectors.joining(" "))));
     for (Point point : points) {
       double x = x(point.x());
       double y = svg.y(point.y());
-      svg.add(String.format(Locale.ROOT, "<circle class=\"s%d\" cx=\"%.1f\" cy=\"%.1f\" r=\"4\"/>", series, x, y));
-      svg.text(x, y - 9, "value", "middle", Numbers.text(point.y()));
+      svg.add(
+          String.format(
+              Locale.ROOT,
+              "<circle class=\"s%d\" cx=\"%.1f\" cy=\"%.1f\" r=\"4\"/>",
+              series,
+              x,
+              y));
+      svg.text(x, series == LAST ? y + BELOW : y - 9, "value", "middle", Numbers.text(point.y()));
     }
     series++;
     return this;

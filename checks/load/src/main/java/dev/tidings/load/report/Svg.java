@@ -40,13 +40,25 @@ final class Svg {
 
   Svg(String title, Axis vertical) {
     this.vertical = vertical;
-    add(String.format(Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">",
-        WIDTH, HEIGHT, WIDTH, HEIGHT));
+    add(
+        String.format(
+            Locale.ROOT,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">",
+            WIDTH,
+            HEIGHT,
+            WIDTH,
+            HEIGHT));
     drawn.append(STYLE);
     text(LEFT, 24, "title", "start", title);
     for (double mark : vertical.marks()) {
-      add(String.format(Locale.ROOT, "<line class=\"line\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
-          LEFT, WIDTH - RIGHT, y(mark), y(mark)));
+      add(
+          String.format(
+              Locale.ROOT,
+              "<line class=\"line\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
+              LEFT,
+              WIDTH - RIGHT,
+              y(mark),
+              y(mark)));
       text(LEFT - 8, y(mark) + 4, "mark", "end", Numbers.text(mark));
     }
   }
@@ -57,14 +69,26 @@ final class Svg {
   }
 
   void text(double x, double y, String style, String anchor, String text) {
-    add(String.format(Locale.ROOT, "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
-        style, x, y, anchor, text));
+    add(
+        String.format(
+            Locale.ROOT,
+            "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
+            style,
+            x,
+            y,
+            anchor,
+            text));
   }
 
   /** Names what is drawn in a colour. */
   void legend(int series, String name) {
-    add(String.format(Locale.ROOT, "<rect class=\"s%d\" x=\"%d\" y=\"%d\" width=\"11\" height=\"11\" rx=\"2\"/>",
-        series, legendX, LEGEND_Y - 10));
+    add(
+        String.format(
+            Locale.ROOT,
+            "<rect class=\"s%d\" x=\"%d\" y=\"%d\" width=\"11\" height=\"11\" rx=\"2\"/>",
+            series,
+            legendX,
+            LEGEND_Y - 10));
     text(legendX + 17, LEGEND_Y, "mark", "start", name);
     legendX += 17 + LETTER * name.length() + 14;
   }

@@ -55,15 +55,16 @@ public final class Soak implements AutoCloseable {
   private int restarts;
   private long missing;
 
-  private Soak(SoakPlan plan, Launch launch, PrintStream out) throws IOException {
+  private Soak(SoakPlan plan, Launch launch, PrintStream out)
+      throws IOException, InterruptedException {
     this.plan = plan;
     this.launch = launch;
     this.out = out;
     this.traffic = new SoakTraffic(POPULATION, ledger, plan.ttl());
     this.data = launch.freshData();
     this.server = serve(0);
-    this.writers = Crowd.of(WRITERS, loop, server.target());
-    this.readers = Crowd.of(READERS, loop, server.target());
+    this.writers = Crowd.open(WRITERS, loop, server.target());
+    this.readers = Crowd.open(READERS, loop, server.target());
     this.client = new Client(loop, server.target());
   }
 

@@ -10,9 +10,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /**
@@ -20,9 +17,6 @@ import java.util.function.IntFunction;
  * event's name is read, which tells how late it came.
  */
 public final class Audience implements AutoCloseable {
-  private static final int HANDSHAKES_AT_ONCE = 16;
-  private static final long PATIENCE_SECONDS = 120;
-
   private final Loop loop;
   private final int lagOfOneIn;
   private final List<HttpConnection> connections = new ArrayList<>();
@@ -54,30 +48,23 @@ public final class Audience implements AutoCloseable {
       Loop loop, Target target, int watches, IntFunction<String> query, int lagOfOneIn)
       throws IOException, InterruptedException {
     Audience audience = new Audience(loop, lagOfOneIn);
-    Semaphore free = new Semaphore(HANDSHAKES_AT_ONCE);
-    var failure = new CompletableFuture<IOException>();
-    for (int i = 0; i < watches && !failure.isDone(); i++) {
-      String path = query.apply(i);
-      acquire(free, 1);
-      loop.tell(() -> audience.watch(target, path, free, failure));
-    }
-    acquire(free, HANDSHAKES_AT_ONCE);
-    if (failure.isDone()) {
+    Opening opening = new Opening();
+    try {
+      for (int i = 0; i < watches; i++) {
+        String path = query.apply(i);
+        opening.begin();
+        loop.tell(() -> audience.watch(target, path, opening));
+      }
+      opening.awaitAll();
+      return audience;
+    } catch (IOException refused) {
       audience.close();
-      throw failure.join();
-    }
-    return audience;
-  }
-
-  private static void acquire(Semaphore free, int many) throws IOException, InterruptedException {
-    if (!free.tryAcquire(many, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      throw new IOException("watches were not answered within " + PATIENCE_SECONDS + " s");
+      throw refused;
     }
   }
 
-  private void watch(
-      Target target, String path, Semaphore free, CompletableFuture<IOException> failure) {
-    Watch watch = new Watch(free, failure);
+  private void watch(Target target, String path, Opening opening) {
+    Watch watch = new Watch(opening);
     try {
       HttpConnection connection = HttpConnection.open(loop, target);
       connections.add(connection);
@@ -96,23 +83,22 @@ public final class Audience implements AutoCloseable {
   }
 
   private final class Watch implements Receipt {
-    private final Semaphore free;
-    private final CompletableFuture<IOException> failure;
+    private final Opening opening;
     private final WatchLines lines = new WatchLines(Audience.this::line);
     private boolean answered;
 
-    Watch(Semaphore free, CompletableFuture<IOException> failure) {
-      this.free = free;
-      this.failure = failure;
+    Watch(Opening opening) {
+      this.opening = opening;
     }
 
     @Override
     public void began(int status) {
       answered = true;
-      if (status != 200) {
-        failure.complete(new IOException("a watch was answered " + status));
+      if (status == 200) {
+        opening.opened();
+      } else {
+        opening.failed(new IOException("a watch was answered " + status));
       }
-      free.release();
     }
 
     @Override
@@ -129,8 +115,7 @@ public final class Audience implements AutoCloseable {
     public void failed(IOException why) {
       ended++;
       if (!answered) {
-        failure.complete(why);
-        free.release();
+        opening.failed(why);
       }
     }
   }

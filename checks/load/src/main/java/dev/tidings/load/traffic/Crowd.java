@@ -3,6 +3,7 @@ package dev.tidings.load.traffic;
 import dev.tidings.load.wire.HttpConnection;
 import dev.tidings.load.wire.Loop;
 import dev.tidings.load.wire.Receipt;
+import dev.tidings.load.wire.Request;
 import dev.tidings.load.wire.Target;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Crowd implements AutoCloseable {
   private static final long RECONNECT_AFTER = Duration.ofMillis(100).toNanos();
+  private static final int MOST_HANDSHAKES = 3;
+  private static final Request FIRST = Request.get("/livez");
   private static final Duration FIRST_ANSWER_WITHIN = Duration.ofSeconds(30);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
   private static final long MOST_BEHIND = Duration.ofSeconds(1).toNanos();
@@ -46,14 +49,25 @@ public final class Crowd implements AutoCloseable {
     this.target = target;
   }
 
-  /** Connections are made when they are first used. */
-  public static Crowd of(int size, Loop loop, Target target) {
+  /** Opens all connections: each has been answered once when this returns. */
+  public static Crowd open(int size, Loop loop, Target target)
+      throws IOException, InterruptedException {
     Crowd crowd = new Crowd(loop, target);
-    for (int i = 0; i < size; i++) {
-      crowd.members.add(crowd.new Member());
+    Opening opening = new Opening();
+    try {
+      for (int i = 0; i < size; i++) {
+        Member member = crowd.new Member();
+        crowd.members.add(member);
+        crowd.idle.add(member);
+        opening.begin();
+        loop.tell(() -> member.connect(opening, MOST_HANDSHAKES));
+      }
+      opening.awaitAll();
+      return crowd;
+    } catch (IOException refused) {
+      crowd.close();
+      throw refused;
     }
-    crowd.idle.addAll(crowd.members);
-    return crowd;
   }
 
   /** How many connections. */
@@ -61,7 +75,9 @@ public final class Crowd implements AutoCloseable {
     return members.size();
   }
 
-  /** Goes through a script for some time, as fast as answers come; counts what was answered then. */
+  /**
+   * Goes through a script for some time, as fast as answers come; counts what was answered then.
+   */
   public Tally run(Script newScript, Duration time) throws InterruptedException {
     start(newScript, 0);
     Thread.sleep(time);
@@ -72,8 +88,7 @@ public final class Crowd implements AutoCloseable {
   }
 
   /** Goes through a script for some time, at a pace; counts all that was sent. */
-  public Tally pace(Script newScript, double perSecond, Duration time)
-      throws InterruptedException {
+  public Tally pace(Script newScript, double perSecond, Duration time) throws InterruptedException {
     start(newScript, perSecond);
     Thread.sleep(time);
     awaitFirst();
@@ -168,6 +183,17 @@ public final class Crowd implements AutoCloseable {
     private long notBefore = Long.MIN_VALUE;
     private int status;
 
+    /** Tries again when the server was too busy to shake hands in time. */
+    void connect(Opening opening, int tries) {
+      try {
+        HttpConnection opened = HttpConnection.open(loop, target);
+        connection = opened;
+        opened.send(FIRST, new FirstReceipt(this, opening, tries));
+      } catch (IOException unreachable) {
+        opening.failed(unreachable);
+      }
+    }
+
     void askNext(long now) {
       Script current = script;
       if (current == null || now < notBefore) {
@@ -240,6 +266,23 @@ public final class Crowd implements AutoCloseable {
       } else {
         idle.add(this);
         tellWhenHalted();
+      }
+    }
+  }
+
+  /** That a connection works. */
+  private record FirstReceipt(Member member, Opening opening, int tries) implements Receipt {
+    @Override
+    public void answered() {
+      opening.opened();
+    }
+
+    @Override
+    public void failed(IOException why) {
+      if (tries > 1) {
+        member.connect(opening, tries - 1);
+      } else {
+        opening.failed(why);
       }
     }
   }

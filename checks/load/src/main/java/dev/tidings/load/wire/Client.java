@@ -41,8 +41,8 @@ public final class Client implements AutoCloseable {
   }
 
   /**
-   * Sends a request and waits for its answer. When the connection breaks meanwhile it is sent again,
-   * on another one.
+   * Sends a request and waits for its answer. When the connection breaks meanwhile it is sent
+   * again, on another one.
    */
   public Answer call(Request request, int keep) throws IOException {
     IOException last = new IOException("not tried");

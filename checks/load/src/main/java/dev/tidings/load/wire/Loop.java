@@ -81,6 +81,9 @@ public final class Loop implements AutoCloseable {
 
   /** Runs something on the loop's thread, soon. */
   public void tell(Runnable order) {
+    if (closed) {
+      throw new IllegalStateException("the loop has ended");
+    }
     try {
       asked.put(order);
     } catch (InterruptedException e) {
@@ -115,6 +118,10 @@ public final class Loop implements AutoCloseable {
       selector.keys().forEach(key -> ((TlsConnection) key.attachment()).close());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
+    } finally {
+      // Who asks from now on is told so, and does not wait.
+      closed = true;
+      asked.forEach(Runnable::run);
     }
   }
 

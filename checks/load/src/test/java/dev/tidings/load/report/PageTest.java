@@ -1,5 +1,6 @@
 package dev.tidings.load.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -72,7 +73,7 @@ class PageTest {
                         () ->
                             DocumentBuilderFactory.newInstance()
                                 .newDocumentBuilder()
-                                .parse(new ByteArrayInputStream(svg.getBytes("UTF-8"))))
+                                .parse(new ByteArrayInputStream(svg.getBytes(UTF_8))))
                     .doesNotThrowAnyException());
   }
 

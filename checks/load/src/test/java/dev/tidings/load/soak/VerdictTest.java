@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 class VerdictTest {
   private static List<SoakLine> lines(double growthOfMemory) {
     return IntStream.range(0, 12)
-        .mapToObj(
-            i -> new SoakLine(300, 5, 2, 3, 30_000, 0.5, 400 + i * growthOfMemory, 50))
+        .mapToObj(i -> new SoakLine(300, 5, 2, 3, 30_000, 0.5, 400 + i * growthOfMemory, 50))
         .toList();
   }
 
@@ -26,8 +25,7 @@ class VerdictTest {
   void memoryThatGrowsIsNot() {
     Verdict verdict = new Verdict();
     verdict.memoryDiskAndLatenciesAreFlat(lines(50));
-    assertThat(verdict.broken())
-        .containsExactly("resident memory (MiB) grew from 700.0 to 900.0");
+    assertThat(verdict.broken()).containsExactly("resident memory (MiB) grew from 700.0 to 900.0");
   }
 
   @Test

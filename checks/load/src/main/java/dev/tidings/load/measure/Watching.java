@@ -26,7 +26,7 @@ final class Watching {
   private static final int RATE_OF_OWN = 2000;
   private static final double OFFERED_DELIVERIES = 120_000;
   private static final int LAG_OF_ONE_IN = 16;
-  private static final Duration DRAINED_WITHIN = Duration.ofSeconds(10);
+  private static final Duration DRAINED_WITHIN = Duration.ofSeconds(30);
 
   private final Bench bench;
   private final Script creates = Scripts.creates(POPULATION);

@@ -37,12 +37,17 @@ public record Envelope(String apiVersion, String kind, byte[] raw) {
   }
 
   static Envelope decode(byte[] data) throws DecodeException {
+    return read(data, new Unknown()).envelope();
+  }
+
+  /** Reads the message that is the envelope itself. */
+  static <M extends ProtobufReading.Message> M read(byte[] data, M unknown) throws DecodeException {
     if (!startsWithMagic(data)) {
       String why =
           "provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]";
       throw new DecodeException(why, why);
     }
-    return ProtobufReading.readAfter(MAGIC.length, data, in -> in.fields(new Unknown()).envelope());
+    return ProtobufReading.readAfter(MAGIC.length, data, in -> in.fields(unknown));
   }
 
   private static boolean startsWithMagic(byte[] data) {

@@ -2,6 +2,7 @@ package dev.tidings.codec;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Text as Go holds it: what is not valid Unicode becomes U+FFFD, one for each byte that fits
@@ -36,9 +37,16 @@ final class GoStrings {
 
   /** The text of UTF-8 that may be broken. */
   static String decode(byte[] utf8) {
-    var text = new String(utf8, StandardCharsets.UTF_8);
+    return decode(utf8, 0, utf8.length);
+  }
+
+  /** The text of a part of some bytes. */
+  static String decode(byte[] bytes, int start, int end) {
+    var text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
     // nothing has been replaced, so nothing was broken
-    return text.indexOf('\uFFFD') < 0 ? text : new String(repaired(utf8), StandardCharsets.UTF_8);
+    return text.indexOf('\uFFFD') < 0
+        ? text
+        : new String(repaired(Arrays.copyOfRange(bytes, start, end)), StandardCharsets.UTF_8);
   }
 
   /** The text itself unless it has a surrogate without its other half. */

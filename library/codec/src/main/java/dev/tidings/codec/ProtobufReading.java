@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes values out of one protobuf message. */
 final class ProtobufReading {
-
   private final CodedInputStream in;
+  private final byte[] bytes;
+  private final int start;
 
   private ProtobufReading(byte[] bytes, int start) {
+    this.bytes = bytes;
+    this.start = start;
     in = CodedInputStream.newInstance(bytes, start, bytes.length - start);
   }
 
@@ -58,7 +61,10 @@ final class ProtobufReading {
   }
 
   String string() throws IOException {
-    return GoStrings.decode(in.readByteArray());
+    int size = in.readRawVarint32();
+    int at = start + in.getTotalBytesRead();
+    in.skipRawBytes(size);
+    return GoStrings.decode(bytes, at, at + size);
   }
 
   byte[] bytes() throws IOException {

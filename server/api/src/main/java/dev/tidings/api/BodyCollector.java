@@ -87,7 +87,7 @@ final class BodyCollector {
       give(new NoRoomException());
     } else {
       held += chunk.length();
-      collected.appendBuffer(chunk);
+      collected = collected.length() == 0 ? chunk : collected.appendBuffer(chunk);
     }
   }
 

@@ -25,6 +25,9 @@ public final class Replies {
   private static final JsonMapper TREES = JsonMapper.builder().build();
   private static final int COMPRESSED_ABOVE = 128 * 1024;
 
+  /** Most events take less, with their managed fields. */
+  private static final int USUAL_ROOM = 2048;
+
   private Replies() {}
 
   /** An object in the form that was agreed on. */
@@ -160,7 +163,7 @@ public final class Replies {
   }
 
   private static byte[] json(Consumer<JsonGenerator> content, boolean pretty) {
-    var out = new ByteArrayOutputStream(1024);
+    var out = new ByteArrayOutputStream(USUAL_ROOM);
     try (var json = KubernetesJson.generator(out, pretty)) {
       content.accept(json);
     }

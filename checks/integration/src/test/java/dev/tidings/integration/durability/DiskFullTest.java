@@ -1,18 +1,14 @@
 package dev.tidings.integration.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tidings.integration.NotRun;
 import dev.tidings.integration.durability.ServerUnderTest.Answer;
-import java.io.IOException;
+import dev.tidings.store.kit.SmallDisk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,34 +23,17 @@ class DiskFullTest {
   @SuppressWarnings("NullAway.Init")
   Path home;
 
-  private Path small = Path.of("");
   private int written;
-
-  @BeforeEach
-  void mount() throws IOException, InterruptedException {
-    small = Files.createDirectory(home.resolve("small"));
-    boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", small.toString());
-    if (!mounted) {
-      NotRun.say("no right to mount a small disk", "a server whose disk is full");
-    }
-    assumeTrue(mounted, "no right to mount a small disk");
-  }
-
-  @AfterEach
-  void unmount() throws InterruptedException {
-    run("umount", small.toString());
-  }
-
-  private static boolean run(String... command) throws InterruptedException {
-    try {
-      return new ProcessBuilder(command).start().waitFor() == 0;
-    } catch (IOException noSuchCommand) {
-      return false;
-    }
-  }
 
   @Test
   void writesAreRefusedReadsAndWatchesGoOnAndThereIsRoomAgain() throws Exception {
+    Path mounted = Files.createDirectory(home.resolve("small"));
+    try (var small = SmallDisk.mount(mounted, 48, "a server whose disk is full")) {
+      fillAndMakeRoom(small);
+    }
+  }
+
+  private void fillAndMakeRoom(SmallDisk small) throws Exception {
     Path ballast = Files.write(small.resolve("ballast"), new byte[32 << 20]);
     try (var server = ServerUnderTest.start(home, List.of(), small.resolve("data"))) {
       var watch = new FollowedWatch(1);

@@ -1,13 +1,13 @@
 package dev.tidings.store.rocksdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tidings.event.EventKey;
 import dev.tidings.store.StoreStats.Writing;
 import dev.tidings.store.Write;
 import dev.tidings.store.WriteResult;
 import dev.tidings.store.kit.MovingClock;
+import dev.tidings.store.kit.SmallDisk;
 import dev.tidings.store.kit.StoreOpener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +16,6 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,32 +23,18 @@ import org.junit.jupiter.api.io.TempDir;
 class DiskFullTest {
   private static final Duration RECOVERS_WITHIN = Duration.ofSeconds(20);
 
-  @TempDir Path small;
+  @TempDir Path folder;
   private final Random random = new Random(1);
   private long newest = 1;
 
-  @BeforeEach
-  void mount() throws InterruptedException {
-    assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", small.toString()),
-        "a small file system cannot be mounted here");
-  }
-
-  @AfterEach
-  void unmount() throws InterruptedException {
-    run("umount", small.toString());
-  }
-
-  private static boolean run(String... command) throws InterruptedException {
-    try {
-      return new ProcessBuilder(command).start().waitFor() == 0;
-    } catch (IOException noSuchCommand) {
-      return false;
+  @Test
+  void writesFailWithoutUsingRevisionsUntilThereIsRoomAgain() throws Exception {
+    try (SmallDisk small = SmallDisk.mount(folder, 32, "a store whose disk is full")) {
+      fillAndMakeRoom(small);
     }
   }
 
-  @Test
-  void writesFailWithoutUsingRevisionsUntilThereIsRoomAgain() throws IOException {
+  private void fillAndMakeRoom(SmallDisk small) throws IOException {
     Path ballast = Files.write(small.resolve("ballast"), new byte[16 << 20]);
     var options =
         RocksStores.options(StoreOpener.Settings.of(small.resolve("store"), new MovingClock()));

@@ -7,6 +7,7 @@ import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
 import dev.tidings.event.ManagedFieldsEntry;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /** The forms in which an event is sent: what one of them says, the others say too. */
 final class Forms {
@@ -15,9 +16,9 @@ final class Forms {
 
   private Forms() {}
 
-  /** Protobuf can carry a set of managed fields that is no JSON, and JSON cannot. */
+  /** What is no set of managed fields can be sent in its place, but is not kept by a server. */
   static void requireSameInAll(Event event) {
-    if (!event.metadata().managedFields().stream().allMatch(Forms::isJson)) {
+    if (!event.metadata().managedFields().stream().allMatch(Forms::isSet)) {
       return;
     }
     for (ApiGroup group : ApiGroup.values()) {
@@ -42,13 +43,16 @@ final class Forms {
         .isEqualTo(json(event, group));
   }
 
-  private static boolean isJson(ManagedFieldsEntry entry) {
+  private static boolean isSet(ManagedFieldsEntry entry) {
     try {
-      return entry.fieldsV1().isEmpty()
-          || !JsonBody.parse(entry.fieldsV1().getBytes(UTF_8)).isNull();
-    } catch (DecodeException e) {
+      return entry.fieldsV1().isEmpty() || isSet(JsonBody.parse(entry.fieldsV1().getBytes(UTF_8)));
+    } catch (DecodeException noJson) {
       return false;
     }
+  }
+
+  private static boolean isSet(JsonNode fields) {
+    return fields.isObject() && fields.valueStream().allMatch(Forms::isSet);
   }
 
   private static byte[] written(Event event, ApiGroup group, Encoding encoding) {

@@ -138,7 +138,7 @@ final class Served implements AutoCloseable {
 
     /** How many processors other programs had. */
     double others() {
-      return spent.others() / tally.seconds();
+      return spent.others() / spent.seconds();
     }
   }
 

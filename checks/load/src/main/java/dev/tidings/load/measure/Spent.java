@@ -4,14 +4,19 @@ import dev.tidings.load.server.ProcessFigures;
 import java.io.IOException;
 
 /** Seconds on the processors: the server's, this program's, and those of everything else. */
-record Spent(double server, double tool, double others) {
+record Spent(double seconds, double server, double tool, double others) {
   static Spent until(ProcessFigures server) throws IOException {
     double its = server.cpuSeconds();
     double own = ProcessFigures.ofThisProcess().cpuSeconds();
-    return new Spent(its, own, ProcessFigures.machineCpuSeconds() - its - own);
+    double all = ProcessFigures.machineCpuSeconds();
+    return new Spent(System.nanoTime() / 1e9, its, own, all - its - own);
   }
 
   Spent since(Spent before) {
-    return new Spent(server - before.server, tool - before.tool, others - before.others);
+    return new Spent(
+        seconds - before.seconds,
+        server - before.server,
+        tool - before.tool,
+        others - before.others);
   }
 }

@@ -9,13 +9,14 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** Three digits at least, and thousands apart. */
+  /** Three digits where there are as many, and thousands apart. */
   static String text(double number) {
     if (number == Math.rint(number) || Math.abs(number) >= NO_DECIMALS_FROM) {
       return String.format(Locale.ROOT, "%,.0f", number);
     }
     double size = Math.abs(number);
     String format = size >= ONE_DECIMAL_FROM ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";
-    return String.format(Locale.ROOT, format, number);
+    String text = String.format(Locale.ROOT, format, number);
+    return size < 1 ? text.replaceFirst("0+$", "") : text;
   }
 }

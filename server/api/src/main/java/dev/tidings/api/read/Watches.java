@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
  * All open watches: wakes those that wait when the store has changed in a way that may concern
  * them, ends those whose time is up. However many there are, they share a few threads.
  *
- * <p>Invariant: a watch is parked only while nothing up to {@code announced} concerns it beyond its
- * own position; every later change is announced before it is looked up who is parked. So none is
- * missed, and a watch that is woken may skip all that was announced before.
+ * <p>Invariant: a watch lies down only when it has read to {@code announced} at least; every later
+ * change is announced before it is looked up who is parked. So none is missed, and a watch that is
+ * woken may skip all that was announced before: each of that has been looked at for it.
  */
 public final class Watches implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Watches.class);
@@ -44,6 +44,12 @@ public final class Watches implements AutoCloseable {
   private final AtomicInteger calls = new AtomicInteger();
   private final ScheduledThreadPoolExecutor ticks;
   private final Subscription commits;
+
+  /**
+   * Held while a watch lies down or more is announced, so that neither happens within the other.
+   */
+  private final Object announcing = new Object();
+
   private volatile long announced;
 
   private Watches(
@@ -85,12 +91,17 @@ public final class Watches implements AutoCloseable {
 
   /** Lets a watch wait for what concerns it; false when something may have come already. */
   boolean park(EventWatch watch) {
-    parked.add(watch);
+    synchronized (announcing) {
+      if (watch.position() < announced) {
+        return false;
+      }
+      parked.add(watch);
+    }
     if (!open.contains(watch)) {
       parked.remove(watch);
       return true;
     }
-    if ((watch.isEnding() || watch.position() < announced) && parked.remove(watch)) {
+    if (watch.isEnding() && parked.remove(watch)) {
       return false;
     }
     if (store.revision() > announced) {
@@ -145,14 +156,20 @@ public final class Watches implements AutoCloseable {
       List<EventWatch> woken = new ArrayList<>();
       Optional<ChangesResult> recent = store.recentChanges(from, CHANGES_AT_ONCE);
       if (recent.isPresent() && recent.get() instanceof ChangesResult.Batch batch) {
-        announced = batch.upTo();
+        announce(batch.upTo());
         batch.changes().forEach(change -> parked.take(changes.of(change), woken::add));
       } else {
         // nobody was parked for long: memory does not tell what has come since
-        announced = store.revision();
+        announce(store.revision());
         parked.takeAll(woken::add);
       }
       woken.forEach(watch -> watch.stepFrom(from));
+    }
+  }
+
+  private void announce(long revision) {
+    synchronized (announcing) {
+      announced = revision;
     }
   }
 

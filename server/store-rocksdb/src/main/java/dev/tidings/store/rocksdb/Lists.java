@@ -18,10 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class Lists {
   private static final byte[] ALL = {};
 
-  /** How many there are in all is known at any time, as of the newest revision. */
-  private static final ListRequest EVERYTHING =
-      new ListRequest(new Selection.Everything(), ListRequest.LATEST, null, 1);
-
   private final EventTerms.Reader terms;
   private final RemainingCounts remaining = new RemainingCounts();
 
@@ -39,8 +35,8 @@ final class Lists {
     if (revision < state.compacted()) {
       return new ListResult.Expired(state.compacted());
     }
-    if (revision == state.revision()) {
-      remaining.counted(EVERYTHING, revision, state.liveEvents());
+    if (isEverything(request) && revision == state.revision()) {
+      remaining.counted(request, revision, state.liveEvents());
     }
     var events = new ArrayList<StoredEvent>();
     try (Walk walk = walk(view, request, revision)) {
@@ -56,6 +52,11 @@ final class Lists {
       remaining.paged(request, page);
       return page;
     }
+  }
+
+  /** How many there are in all is known as of the newest revision, without counting. */
+  private static boolean isEverything(ListRequest request) {
+    return request.after() == null && request.selection() instanceof Selection.Everything;
   }
 
   long count(ReadView view, ListRequest from) {

@@ -60,7 +60,6 @@ final class Follower {
     try {
       HttpConnection opened = HttpConnection.open(loop, target);
       connection = opened;
-      resumed++;
       opened.send(Request.get(path + query), new Stream());
     } catch (IOException unreachable) {
       over();
@@ -104,7 +103,9 @@ final class Follower {
 
     @Override
     public void began(int status) {
-      if (status != 200) {
+      if (status == 200) {
+        resumed++;
+      } else {
         errors++;
         loop.noTurn(turn);
       }

@@ -199,7 +199,8 @@ public final class Soak implements AutoCloseable {
     SoakLine line = SoakLine.of(writes, lists, lags, standing);
     lines.add(line);
     out.printf(
-        "%3d: %s; errors %d, lost %d%n", number, line.text(), errorCount(), loop.ask(ledger::lost));
+        "%3d: %s; not sent in time %d, errors %d, lost %d%n",
+        number, line.text(), writes.notSent(), errorCount(), loop.ask(ledger::lost));
   }
 
   private void countErrors(Tally tally) {

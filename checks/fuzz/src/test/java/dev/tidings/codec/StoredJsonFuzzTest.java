@@ -65,11 +65,9 @@ class StoredJsonFuzzTest {
   private static void requireFields(StoredFields fields, Event event) {
     String reason = fields.text(StoredText.REASON);
     String object = fields.text(StoredText.OBJECT_UID);
-    boolean labelled = fields.hasLabels();
     if (fields.arePlain()) {
       assertThat(reason).isEqualTo(event.reason());
       assertThat(object).isEqualTo(event.involvedObject().uid());
-      assertThat(labelled).isEqualTo(!event.metadata().labels().isEmpty());
     }
   }
 }

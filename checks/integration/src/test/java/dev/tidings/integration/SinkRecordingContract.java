@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tidings.event.ObjectReference;
 import dev.tidings.recorder.Accounts;
+import dev.tidings.recorder.BroadcasterBuilder;
 import dev.tidings.recorder.CloseReport;
 import dev.tidings.recorder.DropCause;
 import dev.tidings.recorder.EventBroadcaster;
@@ -16,6 +17,7 @@ import dev.tidings.recorder.EventRecorder;
 import dev.tidings.recorder.EventSink;
 import dev.tidings.recorder.EventType;
 import dev.tidings.recorder.Outcome;
+import dev.tidings.recorder.Scheduler;
 import dev.tidings.recorder.SimulatedScheduler;
 import dev.tidings.recorder.SinkResult;
 import dev.tidings.sink.http.ApiSinkOptions;
@@ -44,11 +46,14 @@ abstract class SinkRecordingContract extends SinkContract {
 
   /** A broadcaster on simulated time, which began three minutes ago. */
   private EventBroadcaster simulated(EventSink sink) {
+    return builder(sink, time).build();
+  }
+
+  private static BroadcasterBuilder builder(EventSink sink, Scheduler scheduler) {
     return EventBroadcaster.builder(sink)
-        .scheduler(time)
+        .scheduler(scheduler)
         .reportingController("example.com/shop")
-        .host("host-1")
-        .build();
+        .host("host-1");
   }
 
   /** Records an event fourteen times in three minutes. */
@@ -231,5 +236,34 @@ abstract class SinkRecordingContract extends SinkContract {
                 assertThat(failed.answer()).isInstanceOf(SinkResult.Closed.class);
               });
     }
+  }
+
+  @Test
+  void whatAClientThatIsClosedFirstDoesNotWriteIsWrittenFromTheSpoolByTheNext() throws Exception {
+    Connected connected = connect(server.uri(), ApiSinkOptions.DEFAULT);
+    var outcomes = new ConcurrentLinkedQueue<Outcome>();
+    try (EventBroadcaster events = spooled(connected.sink(), time)) {
+      events.recorder().about(POD).normal("Pulled", "pulled");
+      time.settle();
+      connected.client().close();
+      events.recorder().about(POD).whenSettled(outcomes::add).warning("PullFailed", "{}", ODD);
+      time.settle();
+      assertThat(events.close(Duration.ZERO).kept()).isEqualTo(1);
+    }
+    assertThat(outcomes).containsExactly(new Outcome.Kept());
+    assertThat(served.in("shop")).hasSize(1);
+
+    var later = new SimulatedScheduler(time.now());
+    try (EventBroadcaster events = spooled(sink(GroupChoice.CORE), later)) {
+      later.settle();
+      assertThat(events.accounts().created()).isEqualTo(1);
+    }
+    assertThat(served.in("shop"))
+        .extracting(event -> event.path("reason").stringValue())
+        .containsExactlyInAnyOrder("Pulled", "PullFailed");
+  }
+
+  private EventBroadcaster spooled(EventSink sink, Scheduler scheduler) {
+    return builder(sink, scheduler).spool(folder.resolve("spool"), 1 << 20).build();
   }
 }

@@ -103,7 +103,17 @@ final class WatchPump {
     if (over || stream == null) {
       return;
     }
-    write.accept(frames);
+    try {
+      write.accept(frames);
+      goOnWhereThereIsRoom(stream);
+    } catch (RuntimeException | Error failure) {
+      // a WebSocket throws from its client's Close until the connection is closed
+      LOG.info("a watch ended, for nothing can be written to its client: {}", failure.toString());
+      end();
+    }
+  }
+
+  private void goOnWhereThereIsRoom(WriteStream<Buffer> stream) {
     if (stream.writeQueueFull()) {
       waiting = true;
       stream.drainHandler(room -> goOn());

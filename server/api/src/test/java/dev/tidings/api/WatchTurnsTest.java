@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.NetSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -93,6 +94,22 @@ class WatchTurnsTest {
     done.get(20, TimeUnit.SECONDS);
 
     assertThat(order.indexOf("other")).isBetween(1, 100);
+  }
+
+  @Test
+  void aTaskThatFailsKeepsNoOtherFromItsTurn() {
+    var done = new CompletableFuture<Void>();
+    turns.add(
+        () -> {
+          throw new IllegalStateException("WebSocket is closed");
+        });
+    turns.add(
+        () -> {
+          throw new OutOfMemoryError("no room for buffers");
+        });
+    turns.add(() -> done.complete(null));
+
+    assertThat(done).succeedsWithin(Duration.ofSeconds(20));
   }
 
   private static <T> T await(io.vertx.core.Future<T> future) throws Exception {

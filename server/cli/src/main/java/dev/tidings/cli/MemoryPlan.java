@@ -35,13 +35,17 @@ record MemoryPlan(ByteQuantity total, long heap, long store) {
   /** Half of what this machine has, or the container that the process is in. */
   static ByteQuantity usual() {
     var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    return new ByteQuantity(Math.max(machine.getTotalMemorySize() / 2 / MIB * MIB, LEAST.bytes()));
+    return usual(machine.getTotalMemorySize());
+  }
+
+  static ByteQuantity usual(long machineBytes) {
+    return new ByteQuantity(Math.max(machineBytes / 2 / MIB * MIB, LEAST.bytes()));
   }
 
   /** The heap that a process with this budget is to be started with. */
   static ByteQuantity heapOf(ByteQuantity total) {
     long usable = Math.max(total.bytes(), LEAST.bytes()) - JAVA;
-    return new ByteQuantity(Math.min(usable * 11 / 20, MOST_HEAP) / MIB * MIB);
+    return new ByteQuantity(Math.min(usable / 20 * 11, MOST_HEAP) / MIB * MIB);
   }
 
   /**
@@ -50,7 +54,7 @@ record MemoryPlan(ByteQuantity total, long heap, long store) {
    * @throws CommandFailure when that leaves too little
    */
   static MemoryPlan of(ByteQuantity total, long heap) throws CommandFailure {
-    long store = Math.min((total.bytes() - JAVA - heap) * 2 / 5, MOST_STORE);
+    long store = Math.min((total.bytes() - JAVA - heap) / 5 * 2, MOST_STORE);
     if (store < LEAST_STORE) {
       throw new CommandFailure(
           "the heap alone may take %s, too much for --memory %s: start with ./tidings, or with java -Xmx%dm"

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MemoryPlanTest {
   @ParameterizedTest
-  @ValueSource(strings = {"256Mi", "300M", "600Mi", "1Gi", "12Gi", "1Ti"})
+  @ValueSource(
+      strings = {"256Mi", "300M", "600Mi", "1Gi", "12Gi", "1Ti", "1Ei", "9223372036854775807"})
   void noBudgetIsSharedOutTwice(String text) throws CommandFailure {
     MemoryPlan plan = planned(text);
 
@@ -46,10 +48,15 @@ class MemoryPlanTest {
   }
 
   @Test
-  void theUsualBudgetIsHalfOfWhatIsThere() {
-    long most = Runtime.getRuntime().maxMemory();
+  void theHeapOfTheLargestBudgetIsNoLargerThanItIsUsedFor() {
+    assertThat(MemoryPlan.heapOf(ByteQuantity.parse("9223372036854775807"))).hasToString("2048Mi");
+  }
 
-    assertThat(MemoryPlan.usual().bytes()).isGreaterThan(most / 4);
+  @ParameterizedTest
+  @CsvSource({"24Gi, 12Gi", "300Mi, 256Mi"})
+  void theUsualBudgetIsHalfOfWhatIsThereButNotTooLittle(String machine, String budget) {
+    assertThat(MemoryPlan.usual(ByteQuantity.parse(machine).bytes()))
+        .isEqualTo(ByteQuantity.parse(budget));
   }
 
   @Test

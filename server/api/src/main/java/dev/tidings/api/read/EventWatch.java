@@ -26,7 +26,7 @@ final class EventWatch implements WatchStream {
   private final WatchReading reading;
   private final Instant due;
 
-  /** What is later than this revision is not told of. */
+  /** It ends once it has read to this revision. Set once. */
   private volatile long lastRevision = NO_END;
 
   private @Nullable Consumer<List<WatchEvent>> waiting;
@@ -126,12 +126,24 @@ final class EventWatch implements WatchStream {
 
   @Override
   public void end() {
-    if (!isEnding()) {
-      lastRevision = watches.revision();
-      if (watches.unpark(this)) {
-        goOn();
-      }
+    if (!settleEnd()) {
+      return;
     }
+    // asked before it is taken out: what is looked through from then on is without this watch
+    long lookedThrough = watches.lookedThrough();
+    if (watches.unpark(this)) {
+      reading.skipTo(lookedThrough);
+      goOn();
+    }
+  }
+
+  /** False when that was done before: its time may be up just when the server closes. */
+  private synchronized boolean settleEnd() {
+    if (isEnding()) {
+      return false;
+    }
+    lastRevision = watches.revision();
+    return true;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.tidings.api.read;
 
 import dev.tidings.event.EventKey;
+import dev.tidings.store.EventTerms;
 import dev.tidings.store.Selection;
 import dev.tidings.store.StoredEvent;
 import dev.tidings.store.Term;
@@ -20,9 +21,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Invariant: a watch is taken out by one thread only, whose it is from then on.
  */
 final class ParkedWatches {
-  private final StoredTerms terms = new StoredTerms();
+  private final EventTerms.Reader terms;
   private final Map<Selection, Set<EventWatch>> byKey = new ConcurrentHashMap<>();
   private final Map<Selection, Set<EventWatch>> byTerm = new ConcurrentHashMap<>();
+
+  ParkedWatches(EventTerms.Reader terms) {
+    this.terms = terms;
+  }
 
   private Map<Selection, Set<EventWatch>> placesOf(Selection selection) {
     return switch (selection) {

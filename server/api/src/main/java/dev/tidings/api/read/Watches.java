@@ -1,5 +1,6 @@
 package dev.tidings.api.read;
 
+import dev.tidings.store.Change;
 import dev.tidings.store.ChangesResult;
 import dev.tidings.store.EventStore;
 import dev.tidings.store.Subscription;
@@ -40,9 +41,11 @@ public final class Watches implements AutoCloseable {
   private final InstantSource clock;
   private final Executor workers;
   private final Set<EventWatch> open = ConcurrentHashMap.newKeySet();
-  private final ParkedWatches parked = new ParkedWatches();
+  private final ParkedWatches parked;
   private final AtomicInteger calls = new AtomicInteger();
-  private final ScheduledThreadPoolExecutor ticks;
+  private final ScheduledThreadPoolExecutor ticks =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().daemon().name("tidings-watch-ticks").factory());
   private final Subscription commits;
 
   /**
@@ -52,25 +55,30 @@ public final class Watches implements AutoCloseable {
 
   private volatile long announced;
 
-  private Watches(
-      EventStore store, InstantSource clock, Executor workers, ScheduledThreadPoolExecutor ticks) {
+  /** Follows {@code announced} when all that was parked has been looked at. */
+  private volatile long lookedThrough;
+
+  private Watches(EventStore store, InstantSource clock, Executor workers, ParkedWatches parked) {
     this.store = store;
     this.changes = new SharedChanges(ROOM);
     this.clock = clock;
     this.workers = workers;
-    this.ticks = ticks;
+    this.parked = parked;
     this.announced = store.revision();
+    this.lookedThrough = announced;
     this.commits = store.onCommit(this::wake);
   }
 
   /** Starts to listen to the store and to the clock. */
   public static Watches start(EventStore store, InstantSource clock, Executor workers) {
-    var ticks =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("tidings-watch-ticks").factory());
-    var watches = new Watches(store, clock, workers, ticks);
+    return start(store, clock, workers, new ParkedWatches(new StoredTerms()));
+  }
+
+  static Watches start(
+      EventStore store, InstantSource clock, Executor workers, ParkedWatches parked) {
+    var watches = new Watches(store, clock, workers, parked);
     var unused =
-        ticks.scheduleAtFixedRate(
+        watches.ticks.scheduleAtFixedRate(
             watches::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     return watches;
   }
@@ -120,6 +128,14 @@ public final class Watches implements AutoCloseable {
     return store.revision();
   }
 
+  /**
+   * A revision up to which nothing concerns a watch, if it is found parked after this call: it was
+   * looked at for all of that, or lay down later.
+   */
+  long lookedThrough() {
+    return lookedThrough;
+  }
+
   void forget(EventWatch watch) {
     open.remove(watch);
     parked.remove(watch);
@@ -154,16 +170,35 @@ public final class Watches implements AutoCloseable {
     while (store.revision() > announced && !parked.isEmpty()) {
       long from = announced;
       List<EventWatch> woken = new ArrayList<>();
-      Optional<ChangesResult> recent = store.recentChanges(from, CHANGES_AT_ONCE);
-      if (recent.isPresent() && recent.get() instanceof ChangesResult.Batch batch) {
-        announce(batch.upTo());
-        batch.changes().forEach(change -> parked.take(changes.of(change), woken::add));
-      } else {
-        // nobody was parked for long: memory does not tell what has come since
-        announce(store.revision());
-        parked.takeAll(woken::add);
+      try {
+        lookThrough(from, woken);
+      } finally {
+        // whoever has been taken out is parked no more, and would never be found again
+        woken.forEach(watch -> watch.stepFrom(from));
       }
-      woken.forEach(watch -> watch.stepFrom(from));
+    }
+  }
+
+  /** Announces what came after a revision, and takes out the watches that it may concern. */
+  private void lookThrough(long from, List<EventWatch> woken) {
+    Optional<ChangesResult> recent = store.recentChanges(from, CHANGES_AT_ONCE);
+    if (recent.isPresent() && recent.get() instanceof ChangesResult.Batch batch) {
+      announce(batch.upTo());
+      takeConcerned(batch.changes(), woken);
+    } else {
+      // nobody was parked for long: memory does not tell what has come since
+      announce(store.revision());
+      parked.takeAll(woken::add);
+    }
+    lookedThrough = announced;
+  }
+
+  private void takeConcerned(List<Change> batch, List<EventWatch> woken) {
+    try {
+      batch.forEach(change -> parked.take(changes.of(change), woken::add));
+    } catch (RuntimeException | Error failure) {
+      LOG.error("changes cannot be looked through; every watch reads them itself", failure);
+      parked.takeAll(woken::add);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.tidings.api.events;
 
 import static dev.tidings.api.events.ResourceRig.await;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.api.wire.WatchEvent;
@@ -11,8 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +154,23 @@ class EventWatchTest {
     var second = ask(watch);
     workOff(late);
     assertThat(await(second)).isEmpty();
+  }
+
+  @Test
+  void endsWithNothingToSayWhereTheHistoryThatItSleptThroughIsGone() throws Exception {
+    rig.close();
+    BlockingQueue<Runnable> late = new LinkedBlockingQueue<>();
+    rig = new ResourceRig(directory, late::add);
+    WatchStream watch = rig.watch("resourceVersion=1&fieldSelector=metadata.name%3Dmine");
+    var waiting = ask(watch);
+    workOff(late);
+    rig.create("a", "");
+    rig.create("b", "");
+    requireNonNull(late.poll(20, TimeUnit.SECONDS), "nobody looks at the changes").run();
+    rig.store.compact();
+    watch.end();
+    workOff(late);
+    assertThat(await(waiting)).isEmpty();
   }
 
   private static void workOff(Queue<Runnable> tasks) {

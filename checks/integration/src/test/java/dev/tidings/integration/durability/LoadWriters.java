@@ -49,9 +49,9 @@ final class LoadWriters {
         int dice = random.nextInt(10);
         if (last == null || dice < 6) {
           last = "e-" + round + "-" + writer + "-" + i;
-          create(last, "m-%d-%d-%d.".formatted(round, writer, i));
+          create(last, message(writer, i));
         } else if (dice < 9) {
-          patch(last, "m-%d-%d-%d.".formatted(round, writer, i));
+          patch(last, message(writer, i));
         } else {
           delete(last);
           last = null;
@@ -62,6 +62,12 @@ final class LoadWriters {
     } catch (InterruptedException unexpected) {
       surprises.add(unexpected.toString());
     }
+  }
+
+  /** Its own words twice: wherever a file's block ends in between, one of them stays whole. */
+  private String message(int writer, int i) {
+    String words = "m-%d-%d-%d.".formatted(round, writer, i);
+    return words + " " + words;
   }
 
   private void create(String name, String message) throws IOException, InterruptedException {

@@ -59,6 +59,8 @@ final class PlainMessage {
     } else {
       plain &= wireType == VARINT;
       number = varint();
+      start = at;
+      length = 0;
     }
   }
 
@@ -91,6 +93,7 @@ final class PlainMessage {
     return isBytes;
   }
 
+  /** Where the field's bytes begin; a number has none, and lies before. */
   int start() {
     return start;
   }

@@ -6,6 +6,7 @@ import dev.tidings.event.EventSource;
 import dev.tidings.event.ObjectMeta;
 import dev.tidings.event.ObjectReference;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,8 @@ public final class StoredRow {
             .reportingController(fields.text(StoredText.REPORTING_CONTROLLER))
             .reportingInstance(fields.text(StoredText.REPORTING_INSTANCE))
             .count(fields.count())
-            .firstTimestamp(time(StoredFields.FIRST_TIMESTAMP))
-            .lastTimestamp(time(StoredFields.LAST_TIMESTAMP))
+            .firstTimestamp(second(StoredFields.FIRST_TIMESTAMP))
+            .lastTimestamp(second(StoredFields.LAST_TIMESTAMP))
             .eventTime(time(StoredFields.EVENT_TIME))
             .series(series());
     return plain && fields.arePlain() ? Optional.of(event.build()) : Optional.empty();
@@ -52,6 +53,12 @@ public final class StoredRow {
         "",
         "",
         fields.text(StoredText.OBJECT_FIELD_PATH));
+  }
+
+  /** Timestamps other than eventTime have whole seconds, whatever is stored. */
+  private @Nullable Instant second(int field) {
+    Instant time = time(field);
+    return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS);
   }
 
   private @Nullable Instant time(int field) {

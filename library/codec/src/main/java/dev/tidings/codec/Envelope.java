@@ -12,6 +12,9 @@ import java.util.Arrays;
 public record Envelope(String apiVersion, String kind, byte[] raw) {
   private static final byte[] MAGIC = {'k', '8', 's', 0};
 
+  /** Where the message that is the envelope begins. */
+  static final int START = MAGIC.length;
+
   /** The bytes as they are sent. */
   byte[] encode() {
     var out = new ProtobufBuffer();
@@ -47,10 +50,11 @@ public record Envelope(String apiVersion, String kind, byte[] raw) {
           "provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]";
       throw new DecodeException(why, why);
     }
-    return ProtobufReading.readAfter(MAGIC.length, data, in -> in.fields(unknown));
+    return ProtobufReading.readAfter(START, data, in -> in.fields(unknown));
   }
 
-  private static boolean startsWithMagic(byte[] data) {
+  /** Whether these are the bytes of an envelope, as far as can be told from their beginning. */
+  static boolean startsWithMagic(byte[] data) {
     return data.length >= MAGIC.length
         && Arrays.equals(data, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
   }

@@ -36,7 +36,6 @@ public final class StoredFields {
   // of the envelope
   private static final int TYPE_META = 1;
   private static final int RAW = 2;
-  private static final byte[] MAGIC = {'k', '8', 's', 0};
 
   private final PlainMessage message = new PlainMessage();
   private final PlainMessage inner = new PlainMessage();
@@ -53,15 +52,12 @@ public final class StoredFields {
     stored = newStored;
     count = 0;
     Arrays.fill(starts, ABSENT);
-    plain =
-        stored.length >= MAGIC.length
-            && Arrays.equals(stored, 0, MAGIC.length, MAGIC, 0, MAGIC.length)
-            && readEnvelope();
+    plain = Envelope.startsWithMagic(stored) && readEnvelope();
     return this;
   }
 
   private boolean readEnvelope() {
-    message.in(stored, MAGIC.length, stored.length);
+    message.in(stored, Envelope.START, stored.length);
     int raw = ABSENT;
     int rawEnd = 0;
     while (message.next(ONCE)) {
@@ -109,7 +105,7 @@ public final class StoredFields {
 
   /** The text of a field; empty when it is not set. */
   public String text(StoredText field) {
-    return find(field) ? GoStrings.decode(Arrays.copyOfRange(stored, found, foundEnd)) : "";
+    return find(field) ? GoStrings.decode(stored, found, foundEnd) : "";
   }
 
   /**

@@ -11,13 +11,13 @@ public enum StoredText {
   OBJECT_API_VERSION(StoredFields.OBJECT, 5),
   OBJECT_RESOURCE_VERSION(StoredFields.OBJECT, 6),
   OBJECT_FIELD_PATH(StoredFields.OBJECT, 7),
-  REASON(3),
-  MESSAGE(4),
+  REASON(StoredFields.REASON),
+  MESSAGE(StoredFields.MESSAGE),
   SOURCE_COMPONENT(StoredFields.SOURCE, 1),
   SOURCE_HOST(StoredFields.SOURCE, 2),
-  TYPE(9),
-  REPORTING_CONTROLLER(14),
-  REPORTING_INSTANCE(15);
+  TYPE(StoredFields.TYPE),
+  REPORTING_CONTROLLER(StoredFields.REPORTING_CONTROLLER),
+  REPORTING_INSTANCE(StoredFields.REPORTING_INSTANCE);
 
   final int message;
   final int field;

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tidings.integration.NotRun;
+import dev.tidings.integration.durability.ServerUnderTest.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,12 +44,7 @@ class SyncTest {
     assumeTrue(canTrace(), "system calls cannot be traced here");
     Path log = home.resolve("strace.log");
     Path data = home.resolve("data");
-    try (var server = ServerUnderTest.start(home, SystemCall.tracedTo(log), data)) {
-      LoadWriters load = LoadWriters.start(server, ledger, 0);
-      load.await(WRITES);
-      server.kill();
-      assertThat(load.stop()).isEmpty();
-    }
+    loadAndKill(data, log, WRITES);
     List<SystemCall> calls = SystemCall.read(log);
     int checked = checkOrder(calls);
     SyncedFiles synced = SyncedFiles.after(calls);
@@ -59,6 +57,56 @@ class SyncTest {
     System.out.printf(
         "traced: %d answers after their sync; recovered without %d bytes that were not synced%n",
         checked, leftOut);
+  }
+
+  @Test
+  void whatIsReplayedAfterAKillIsOnDiskBeforeAnythingIsAnswered() throws Exception {
+    assumeTrue(canTrace(), "system calls cannot be traced here");
+    Path log = home.resolve("strace.log");
+    Path next = home.resolve("strace-next.log");
+    Path data = home.resolve("data");
+    loadAndKill(data, log, WRITES / 4);
+    List<Path> replayed = logs(data);
+    List<Shown> shown;
+    try (var server = ServerUnderTest.start(home, SystemCall.tracedTo(next), data)) {
+      shown = server.list();
+      assertThat(server.create("after", "m-1-0-0.").code()).isEqualTo(201);
+      server.kill();
+    }
+    requireSyncedFirst(replayed, SystemCall.read(next));
+    Files.write(log, Files.readAllBytes(next), StandardOpenOption.APPEND);
+    SyncedFiles.after(SystemCall.read(log)).copy(data, home.resolve("cut"));
+
+    try (var server = ServerUnderTest.start(home, List.of(), home.resolve("cut"))) {
+      assertThat(server.list()).containsAll(shown).extracting(Shown::name).contains("after");
+    }
+  }
+
+  private void loadAndKill(Path data, Path log, int writes) throws Exception {
+    try (var server = ServerUnderTest.start(home, SystemCall.tracedTo(log), data)) {
+      LoadWriters load = LoadWriters.start(server, ledger, 0);
+      load.await(writes);
+      server.kill();
+      assertThat(load.stop()).isEmpty();
+    }
+  }
+
+  private static List<Path> logs(Path data) throws IOException {
+    try (Stream<Path> files = Files.list(data)) {
+      return files.filter(file -> file.toString().endsWith(".log")).toList();
+    }
+  }
+
+  private static void requireSyncedFirst(List<Path> files, List<SystemCall> calls) {
+    int answered =
+        calls.stream().filter(SystemCall::isSent).mapToInt(SystemCall::began).min().orElseThrow();
+    List<Path> synced =
+        calls.stream()
+            .filter(call -> call.isSync() && call.ended() < answered)
+            .flatMap(call -> call.file().stream())
+            .toList();
+    assertThat(files).isNotEmpty();
+    assertThat(synced).containsAll(files);
   }
 
   private static boolean canTrace() throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -26,8 +27,8 @@ final class LogCheck {
   /** The first log with a record that is not what its checksum says. */
   static Optional<Path> firstDamaged(Path directory) {
     try {
-      for (Path file : Folders.list(directory)) {
-        if (file.getFileName().toString().endsWith(".log") && isDamaged(Files.readAllBytes(file))) {
+      for (Path file : logs(directory)) {
+        if (isDamaged(Files.readAllBytes(file))) {
           return Optional.of(file);
         }
       }
@@ -35,6 +36,13 @@ final class LogCheck {
     } catch (IOException unreadable) {
       return Optional.empty();
     }
+  }
+
+  /** The write-ahead logs in a directory, the oldest first. */
+  static List<Path> logs(Path directory) throws IOException {
+    return Folders.list(directory).stream()
+        .filter(file -> file.getFileName().toString().endsWith(".log"))
+        .toList();
   }
 
   private static boolean isDamaged(byte[] log) {

@@ -3,6 +3,7 @@ package dev.tidings.store.rocksdb;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidings.store.StoreException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,6 +64,7 @@ final class Opening {
   RocksDB open() throws RocksDBException {
     List<byte[]> present = present();
     checkWhole(present);
+    syncLogs();
     List<ColumnFamilyDescriptor> descriptors = descriptors(present);
     var opened = new ArrayList<ColumnFamilyHandle>();
     RocksDB rocks =
@@ -105,6 +107,21 @@ final class Opening {
             "%s holds a database that is no whole Tidings store: column family %s is missing"
                 .formatted(directory, family));
       }
+    }
+  }
+
+  /**
+   * What is replayed stays in its logs alone for a while, and new writes build on it: a process
+   * that was killed need not have synced all of it.
+   */
+  private void syncLogs() {
+    try {
+      for (Path file : LogCheck.logs(directory)) {
+        Folders.sync(file);
+      }
+      Folders.sync(directory);
+    } catch (IOException e) {
+      throw new StoreException("the logs in %s cannot be synced: %s".formatted(directory, e), e);
     }
   }
 

@@ -176,12 +176,17 @@ final class Database implements AutoCloseable {
     return new StoreException("the store cannot be read: " + e.getMessage(), e);
   }
 
-  /** What is in memory only is written to tables, so that the next opening need not replay it. */
+  /**
+   * What is in memory only is written to tables, so that the next opening need not replay it. There
+   * are no writes any more that this could stall, so it does not wait for compactions.
+   */
   private void flush() {
-    try (var options = new FlushOptions().setWaitForFlush(true)) {
+    try (var options = new FlushOptions().setWaitForFlush(true).setAllowWriteStall(true)) {
       rocks.flush(options, List.copyOf(handles.values()));
     } catch (RocksDBException e) {
-      log.debug("the next opening will replay the log", e);
+      log.warn(
+          "the store could not write its tables, so the next start replays its log: {}",
+          e.getMessage());
     }
   }
 

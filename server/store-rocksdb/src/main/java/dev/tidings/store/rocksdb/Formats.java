@@ -63,6 +63,12 @@ record Formats(int newest, List<Upgrade> upgrades) {
               .formatted(directory, found, newest()));
     }
     if (found < newest() && !upgrades.isEmpty()) {
+      log.info(
+          "upgrading the store in {} from format {} to {}; a copy of it is kept in format-{}",
+          directory,
+          found,
+          newest(),
+          found);
       putAside(database, directory, found);
       for (int format = found; format < newest(); format++) {
         upgrades.get(format - 1).rewrite(database);

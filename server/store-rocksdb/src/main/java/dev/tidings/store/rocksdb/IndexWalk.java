@@ -20,7 +20,7 @@ final class IndexWalk implements Walk {
   private static final int FIRST = 12;
   private static final int MOST = 96;
 
-  /** Bytes of values that are looked up at once, about. */
+  /** Bytes of values that are looked up at once, unless they are larger than all before. */
   private static final long ROOM = 128 << 10;
 
   private final ReadView view;
@@ -33,6 +33,7 @@ final class IndexWalk implements Walk {
   private final @Nullable Cursor history;
   private final Queue<StoredEvent> found = new ArrayDeque<>();
   private int atOnce = FIRST;
+  private long largest = 1;
   private @Nullable StoredEvent event;
 
   IndexWalk(
@@ -78,11 +79,13 @@ final class IndexWalk implements Walk {
     long bytes = 0;
     for (StoredEvent candidate : view.at(paths, revision, history)) {
       bytes += candidate.value().length;
+      largest = Math.max(largest, candidate.value().length);
       if (reader.read(candidate.value()).contains(term)) {
         found.add(candidate);
       }
     }
-    atOnce = bytes < ROOM / 2 ? Math.min(2 * atOnce, MOST) : Math.max(1, atOnce / 2);
+    int next = bytes < ROOM / 2 ? Math.min(2 * atOnce, MOST) : Math.max(1, atOnce / 2);
+    atOnce = Math.clamp(ROOM / largest, 1, next);
     return true;
   }
 

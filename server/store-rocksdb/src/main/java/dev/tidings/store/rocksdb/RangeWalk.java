@@ -26,10 +26,8 @@ final class RangeWalk implements Walk {
     this.revision = revision;
     this.prefix = prefix;
     this.present = view.scan(Family.EVENTS).seek(start(prefix, after, 0));
-    this.history =
-        revision < view.state().revision()
-            ? view.cursor(Family.HISTORY).seek(start(prefix, after, 1))
-            : null;
+    Cursor past = view.historyFor(revision);
+    this.history = past == null ? null : past.seek(start(prefix, after, 1));
   }
 
   /** How many events of the present have a prefix and come after a path; reads no values. */

@@ -59,7 +59,7 @@ final class ReadView implements AutoCloseable {
     return row == null || row.length == 0 ? null : Rows.event(key, row);
   }
 
-  /** Where {@link #at} finds what is not present any more; null at the newest revision. */
+  /** Where what is not present any more is found; null at the newest revision. */
   @Nullable Cursor historyFor(long revision) {
     return revision < state.revision() ? cursor(Family.HISTORY) : null;
   }

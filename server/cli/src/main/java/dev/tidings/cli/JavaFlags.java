@@ -1,6 +1,7 @@
 package dev.tidings.cli;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -12,6 +13,9 @@ import picocli.CommandLine.ParameterException;
  */
 public final class JavaFlags {
   private static final long MIB = 1 << 20;
+
+  /** The first release of which every update knows the flag, as one that needs no unlocking. */
+  private static final int TRIMS_SINCE = 23;
 
   private JavaFlags() {}
 
@@ -43,17 +47,18 @@ public final class JavaFlags {
 
   /**
    * The heap begins small, grows only when a fifth of the time goes into collecting, and gives back
-   * what it has not needed for a minute; what native code has freed is given back too. What a
-   * release of Java does not know yet, it ignores.
+   * what it has not needed for a minute; what native code has freed is given back too, where Java
+   * can do so. Other collectors than G1 ignore what is for it alone.
    */
   static List<String> flags(String... arguments) {
-    return List.of(
-        "-Xms32m",
-        "-Xmx" + MemoryPlan.heapOf(budget(arguments)).bytes() / MIB + "m",
-        "-XX:+UseG1GC",
-        "-XX:GCTimeRatio=4",
-        "-XX:G1PeriodicGCInterval=60000",
-        "-XX:+IgnoreUnrecognizedVMOptions",
-        "-XX:TrimNativeHeapInterval=5000");
+    var flags = new ArrayList<String>();
+    flags.add("-Xms32m");
+    flags.add("-Xmx" + MemoryPlan.heapOf(budget(arguments)).bytes() / MIB + "m");
+    flags.add("-XX:GCTimeRatio=4");
+    flags.add("-XX:G1PeriodicGCInterval=60000");
+    if (Runtime.version().feature() >= TRIMS_SINCE) {
+      flags.add("-XX:TrimNativeHeapInterval=5000");
+    }
+    return flags;
   }
 }

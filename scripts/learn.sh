@@ -1,0 +1,68 @@
+# What ./tidings learns from a server's first run. Sourced by it, whose $state, java_flags and server_flags it uses; it
+# defines functions, and where they keep what is only for a while.
+
+scratch=$state/learn.$$
+learner=
+
+# Runs a server once and stops it, so that JDK 25 and newer keep what they have loaded and linked (an AOT cache), which
+# makes later starts shorter. What fails here costs that, and is waited for a minute at most.
+learn() {
+  [ "$(jdk_release "$JAVA_HOME")" -ge 25 ] || return 0
+  java_flags
+  server_flags || return 0
+  trap unlearn EXIT
+  trap 'exit 129' HUP
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+  mkdir "$scratch"
+  start_learner
+  patiently learner_is_ready
+  ask_learner 2>>"$state/build.log" || true
+  kill "$learner" 2>/dev/null || true
+  ! patiently learner_has_ended || [ ! -f "$scratch/aot" ] || mv "$scratch/aot" "$state/app/aot"
+  trap - EXIT HUP INT TERM
+  unlearn
+}
+
+# It writes the cache in a second process at its end: the two are a group of their own, to be killed together. Neither
+# keeps the lock of this build.
+start_learner() {
+  set -m
+  "$JAVA_HOME/bin/java" "${flags[@]}" "-XX:AOTCacheOutput=$scratch/aot" -cp "$state/app/*" \
+    dev.tidings.cli.Tidings serve --listen 127.0.0.1:0 --data "$scratch/data" \
+    >"$scratch/out" 2>>"$state/build.log" </dev/null 9>&- &
+  learner=$!
+  set +m
+  disown "$learner"
+}
+
+learner_has_ended() {
+  ! kill -0 "$learner" 2>/dev/null
+}
+
+# Or never will be.
+learner_is_ready() {
+  grep -qs ready "$scratch/out" || learner_has_ended
+}
+
+# One request, so that serving is in the cache too.
+ask_learner() (
+  exec 8<>"/dev/tcp/127.0.0.1/$(sed -n 's/.*ready on [^ ]*:\([0-9]*\) .*/\1/p' "$scratch/out")"
+  printf 'GET /api/v1/events?limit=1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' >&8
+  while read -r -t 5 <&8; do :; done
+)
+
+# Whether something comes true within half a minute.
+patiently() {
+  for _ in {1..300}; do
+    ! "$@" || return 0
+    sleep 0.1
+  done
+  return 1
+}
+
+# Leaves nothing of learn behind, however far it came.
+unlearn() {
+  [ -z "$learner" ] || kill -KILL -- "-$learner" 2>/dev/null || true
+  rm -rf "$scratch"
+}

@@ -15,9 +15,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Too short to say anything about the server: it shows that the measurements work. */
+@Timeout(300)
 class MeasurementsTest {
   @TempDir Path folder;
 

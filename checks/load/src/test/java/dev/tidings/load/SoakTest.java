@@ -12,9 +12,11 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Too short to judge memory or latencies: it shows that the soak itself works. */
+@Timeout(300)
 class SoakTest {
   @TempDir Path folder;
 

@@ -2,7 +2,7 @@ package dev.tidings.load.measure;
 
 import dev.tidings.load.server.Launch;
 import dev.tidings.load.server.ProcessFigures;
-import dev.tidings.load.server.ServerProcess;
+import dev.tidings.load.server.RestartableServer;
 import dev.tidings.load.traffic.Audience;
 import dev.tidings.load.traffic.Crowd;
 import dev.tidings.load.traffic.Filling;
@@ -14,7 +14,6 @@ import dev.tidings.load.wire.Client;
 import dev.tidings.load.wire.Loop;
 import dev.tidings.load.wire.Request;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -29,27 +28,27 @@ final class Served implements AutoCloseable {
   private static final Population POPULATION = Population.TEN_NAMESPACES;
   private static final int FILLERS = 64;
 
-  private final Launch launch;
-  private final Path data;
-  private final List<String> flags;
+  private final RestartableServer server;
   private final Loop requests;
   private final Loop watches;
-  private ServerProcess server;
   private Client client;
   private long filled;
 
-  private Served(Launch launch, List<String> flags) throws IOException {
-    this.launch = launch;
-    this.flags = flags;
-    this.data = launch.freshData();
-    this.server = ServerProcess.serve(launch, data, 0, flags);
-    this.requests = Loop.start("requests");
-    this.watches = Loop.start("watches");
+  private Served(RestartableServer server, Loop requests, Loop watches) {
+    this.server = server;
+    this.requests = requests;
+    this.watches = watches;
     this.client = new Client(requests, server.target());
   }
 
   static Served start(Launch launch, String... flags) throws IOException {
-    return new Served(launch, List.of(flags));
+    RestartableServer server = RestartableServer.start(launch, List.of(flags));
+    try {
+      return new Served(server, Loop.start("requests"), Loop.start("watches"));
+    } catch (IOException noLoop) {
+      server.close();
+      throw noLoop;
+    }
   }
 
   /** Ends the server, starts it again on its store, and gives the seconds until it has listed. */
@@ -61,7 +60,7 @@ final class Served implements AutoCloseable {
     }
     client.close();
     long began = System.nanoTime();
-    server = ServerProcess.serve(launch, data, server.port(), flags);
+    server.startAgain();
     client = new Client(requests, server.target());
     PageWalk.live(client, EVERYTHING);
     return (System.nanoTime() - began) / 1e9;
@@ -95,7 +94,7 @@ final class Served implements AutoCloseable {
   }
 
   double diskMegabytes() throws IOException, InterruptedException {
-    return ProcessFigures.diskMegabytes(data);
+    return server.diskMegabytes();
   }
 
   /** How many events of a filled store there are; what else was created is not in it. */
@@ -147,6 +146,5 @@ final class Served implements AutoCloseable {
     requests.close();
     watches.close();
     server.close();
-    Launch.delete(data);
   }
 }

@@ -2,7 +2,7 @@ package dev.tidings.load.soak;
 
 import dev.tidings.load.server.Launch;
 import dev.tidings.load.server.ProcessFigures;
-import dev.tidings.load.server.ServerProcess;
+import dev.tidings.load.server.RestartableServer;
 import dev.tidings.load.traffic.Crowd;
 import dev.tidings.load.traffic.LoadedEvent;
 import dev.tidings.load.traffic.PageWalk;
@@ -12,9 +12,9 @@ import dev.tidings.load.traffic.Tally;
 import dev.tidings.load.wire.Client;
 import dev.tidings.load.wire.Loop;
 import dev.tidings.load.wire.Request;
+import dev.tidings.load.wire.Target;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * Writes, watches, lists, expiry and restarts for a long time: nothing may be lost, shown twice or
  * answered wrongly, and memory, disk and latencies must stay what they are.
  */
-public final class Soak implements AutoCloseable {
+public final class Soak {
   private static final int WRITERS = 16;
   private static final int READERS = 2;
   private static final int READS_PER_SECOND = 10;
@@ -39,13 +39,11 @@ public final class Soak implements AutoCloseable {
   private static final Population POPULATION = Population.TEN_NAMESPACES;
 
   private final SoakPlan plan;
-  private final Launch launch;
+  private final RestartableServer server;
   private final PrintStream out;
-  private final Loop loop = Loop.start("soak");
+  private final Loop loop;
   private final Ledger ledger = new Ledger();
   private final SoakTraffic traffic;
-  private final Path data;
-  private ServerProcess server;
   private final Crowd writers;
   private final Crowd readers;
   private final Client client;
@@ -55,31 +53,32 @@ public final class Soak implements AutoCloseable {
   private int restarts;
   private long missing;
 
-  private Soak(SoakPlan plan, Launch launch, PrintStream out)
-      throws IOException, InterruptedException {
+  private Soak(SoakPlan plan, RestartableServer server, Load load, PrintStream out) {
     this.plan = plan;
-    this.launch = launch;
+    this.server = server;
     this.out = out;
+    this.loop = load.loop();
     this.traffic = new SoakTraffic(POPULATION, ledger, plan.ttl());
-    this.data = launch.freshData();
-    this.server = serve(0);
-    this.writers = Crowd.open(WRITERS, loop, server.target());
-    this.readers = Crowd.open(READERS, loop, server.target());
+    this.writers = load.writers();
+    this.readers = load.readers();
     this.client = new Client(loop, server.target());
+  }
+
+  /** Who puts load on the server, all on one loop. */
+  private record Load(Loop loop, Crowd writers, Crowd readers) {
+    static Load on(Loop loop, Target target) throws IOException, InterruptedException {
+      return new Load(loop, Crowd.open(WRITERS, loop, target), Crowd.open(READERS, loop, target));
+    }
   }
 
   /** Runs one, and tells whether all went well. */
   public static boolean run(SoakPlan plan, Launch launch, PrintStream out)
       throws IOException, InterruptedException {
-    try (Soak soak = new Soak(plan, launch, out)) {
-      return soak.run();
+    var flags = List.of("--event-ttl", plan.ttl().toSeconds() + "s", "--history", HISTORY);
+    try (RestartableServer server = RestartableServer.start(launch, flags);
+        Loop loop = Loop.start("soak")) {
+      return new Soak(plan, server, Load.on(loop, server.target()), out).run();
     }
-  }
-
-  private ServerProcess serve(int port) throws IOException {
-    String ttl = plan.ttl().toSeconds() + "s";
-    return ServerProcess.serve(
-        launch, data, port, List.of("--event-ttl", ttl, "--history", HISTORY));
   }
 
   private boolean run() throws IOException, InterruptedException {
@@ -155,7 +154,7 @@ public final class Soak implements AutoCloseable {
     } else {
       server.stop();
     }
-    server = serve(server.port());
+    server.startAgain();
     double seconds = (System.nanoTime() - began) / 1e9;
     writers.halt();
     readers.halt();
@@ -187,7 +186,9 @@ public final class Soak implements AutoCloseable {
         loop.ask(
             () -> {
               ledger.settle();
-              return followers.stream().map(Follower::takeLags).toList().get(0);
+              List<Samples> each = followers.stream().map(Follower::takeLags).toList();
+              // All count anew for the next line; the first watches everything, and stands for all.
+              return each.get(0);
             });
     ProcessFigures figures = server.figures();
     var standing =
@@ -195,7 +196,7 @@ public final class Soak implements AutoCloseable {
             PageWalk.live(client, "/api/v1/events"),
             PageWalk.of(client).seconds(),
             figures.residentMebibytes(),
-            ProcessFigures.diskMegabytes(data));
+            server.diskMegabytes());
     SoakLine line = SoakLine.of(writes, lists, lags, standing);
     lines.add(line);
     out.printf(
@@ -234,11 +235,5 @@ public final class Soak implements AutoCloseable {
         verdict.broken().isEmpty() ? "all well" : "BROKEN");
     verdict.broken().forEach(what -> out.println("  " + what));
     return verdict.broken().isEmpty();
-  }
-
-  @Override
-  public void close() {
-    loop.close();
-    server.close();
   }
 }

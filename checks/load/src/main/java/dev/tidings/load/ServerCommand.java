@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -65,7 +66,9 @@ final class ServerCommand implements Callable<Integer> {
   @Option(
       names = "--max-events",
       paramLabel = "N",
-      description = "How many events the store grows to. Default: ${DEFAULT-VALUE}.")
+      description =
+          "How many events the store grows to. Default: ${DEFAULT-VALUE}; with another number"
+              + " nothing is written.")
   private long maxEvents = Scale.FULL.mostEvents();
 
   @Option(
@@ -86,23 +89,40 @@ final class ServerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    refuseContradictions();
+    Scale scale = quick ? Scale.QUICK : new Scale(rounds, Scale.FULL.round(), maxEvents);
+    boolean isFullSize = scale.mostEvents() == Scale.FULL.mostEvents();
+    Results results = new Results();
+    try (Launch launch = place.prepare()) {
+      String machine = Machine.describe(launch.folder());
+      System.out.println(machine);
+      Measurements.make(new Bench(launch, scale, Set.copyOf(names), results, System.out));
+      if (write || (names.isEmpty() && isFullSize)) {
+        write(machine, results);
+      }
+    }
+    System.out.println("\n" + Table.of(results));
+    if (!isFullSize) {
+      System.out.printf("%nWhere a line says 1 million, it was %,d.%n", scale.mostEvents());
+    }
+    return results.failures().isEmpty() ? 0 : 1;
+  }
+
+  private void refuseContradictions() {
     Set<String> wanted = new LinkedHashSet<>(names);
     wanted.removeAll(Measurements.NAMES);
     if (!wanted.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "nothing is called " + wanted);
     }
-    Results results = new Results();
-    try (Launch launch = place.prepare()) {
-      String machine = Machine.describe(launch.folder());
-      System.out.println(machine);
-      Scale scale = quick ? Scale.QUICK : new Scale(rounds, Scale.FULL.round(), maxEvents);
-      Measurements.make(new Bench(launch, scale, Set.copyOf(names), results, System.out));
-      if (write || (names.isEmpty() && !quick)) {
-        write(machine, results);
-      }
+    if (write && (quick || maxEvents != Scale.FULL.mostEvents())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          String.format(
+              Locale.ROOT,
+              "the page is about stores of %,d events: --write goes with neither --quick nor"
+                  + " another --max-events",
+              Scale.FULL.mostEvents()));
     }
-    System.out.println("\n" + Table.of(results));
-    return results.failures().isEmpty() ? 0 : 1;
   }
 
   /** Figures that were not measured this time stay what they were. */

@@ -1,12 +1,8 @@
 package dev.tidings.load.traffic;
 
-import dev.tidings.load.wire.HttpConnection;
 import dev.tidings.load.wire.Loop;
-import dev.tidings.load.wire.Receipt;
-import dev.tidings.load.wire.Request;
 import dev.tidings.load.wire.Target;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,16 +20,12 @@ import org.jspecify.annotations.Nullable;
  * behind leaves requests out, and counts them.
  */
 public final class Crowd implements AutoCloseable {
-  private static final long RECONNECT_AFTER = Duration.ofMillis(100).toNanos();
-  private static final int MOST_HANDSHAKES = 3;
-  private static final Request FIRST = Request.get("/livez");
   private static final Duration FIRST_ANSWER_WITHIN = Duration.ofSeconds(30);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
   private static final long MOST_BEHIND = Duration.ofSeconds(1).toNanos();
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Loop loop;
-  private final Target target;
   private final List<Member> members = new ArrayList<>();
   private final Deque<Member> idle = new ArrayDeque<>();
   private final Runnable turn = this::turn;
@@ -44,23 +36,22 @@ public final class Crowd implements AutoCloseable {
   private long due;
   private boolean isThrough;
 
-  private Crowd(Loop loop, Target target) {
+  private Crowd(Loop loop) {
     this.loop = loop;
-    this.target = target;
   }
 
   /** Opens all connections: each has been answered once when this returns. */
   public static Crowd open(int size, Loop loop, Target target)
       throws IOException, InterruptedException {
-    Crowd crowd = new Crowd(loop, target);
+    Crowd crowd = new Crowd(loop);
     Opening opening = new Opening();
     try {
       for (int i = 0; i < size; i++) {
-        Member member = crowd.new Member();
+        Member member = new Member(crowd, loop, target);
         crowd.members.add(member);
         crowd.idle.add(member);
         opening.begin();
-        loop.tell(() -> member.connect(opening, MOST_HANDSHAKES));
+        loop.tell(() -> member.connect(opening));
       }
       opening.awaitAll();
       return crowd;
@@ -171,120 +162,38 @@ public final class Crowd implements AutoCloseable {
     }
   }
 
-  private boolean isDue(long now) {
+  /** Whether a member that is free is to ask something now. */
+  boolean isDue(long now) {
     return script != null && (nanosApart == 0 || due - now <= 0);
   }
 
-  /** One connection. */
-  private final class Member implements Receipt {
-    private @Nullable HttpConnection connection;
-    private @Nullable Ask ask;
-    private long began;
-    private long notBefore = Long.MIN_VALUE;
-    private int status;
-
-    /** Tries again when the server was too busy to shake hands in time. */
-    void connect(Opening opening, int tries) {
-      try {
-        HttpConnection opened = HttpConnection.open(loop, target);
-        connection = opened;
-        opened.send(FIRST, new FirstReceipt(this, opening, tries));
-      } catch (IOException unreachable) {
-        opening.failed(unreachable);
-      }
+  /** What is to be asked next; null when the crowd was halted, or the script is through. */
+  @Nullable Ask next() {
+    Script current = script;
+    if (current == null) {
+      return null;
     }
-
-    void askNext(long now) {
-      Script current = script;
-      if (current == null || now < notBefore) {
-        idle.add(this);
-        return;
-      }
-      Ask next = current.next();
-      if (next == null) {
-        isThrough = true;
-        idle.add(this);
-        return;
-      }
-      ask = next;
-      status = 0;
-      began = nanosApart == 0 ? now : due;
-      due += nanosApart;
-      try {
-        if (connection == null || connection.isOver()) {
-          connection = HttpConnection.open(loop, target);
-        }
-        connection.send(next.request(), this);
-      } catch (IOException unreachable) {
-        failed(unreachable);
-      }
-    }
-
-    @Override
-    public void began(int newStatus) {
-      status = newStatus;
-    }
-
-    @Override
-    public void piece(ByteBuffer bytes) {
-      if (ask != null) {
-        ask.reading().piece(bytes);
-      }
-    }
-
-    @Override
-    public void answered() {
-      Ask done = ask;
-      if (done == null) {
-        return;
-      }
-      long now = System.nanoTime();
-      if (status != done.request().wanted()) {
-        tally.failed(done.kind() + " answered " + status);
-      } else if (done.reading().isRight()) {
-        tally.answered(done.kind(), now - began);
-      } else {
-        tally.failed(done.kind() + " answered with something else");
-      }
-      rest(now);
-    }
-
-    @Override
-    public void failed(IOException why) {
-      tally.failed(String.valueOf(why.getMessage()));
-      connection = null;
-      notBefore = System.nanoTime() + RECONNECT_AFTER;
-      ask = null;
-      idle.add(this);
-      tellWhenHalted();
-    }
-
-    private void rest(long now) {
-      ask = null;
-      if (isDue(now)) {
-        askNext(now);
-      } else {
-        idle.add(this);
-        tellWhenHalted();
-      }
-    }
+    Ask next = current.next();
+    isThrough |= next == null;
+    return next;
   }
 
-  /** That a connection works. */
-  private record FirstReceipt(Member member, Opening opening, int tries) implements Receipt {
-    @Override
-    public void answered() {
-      opening.opened();
-    }
+  /** Takes the next place in the pace: since when its answer is waited for. */
+  long takePlace(long now) {
+    long since = nanosApart == 0 ? now : due;
+    due += nanosApart;
+    return since;
+  }
 
-    @Override
-    public void failed(IOException why) {
-      if (tries > 1) {
-        member.connect(opening, tries - 1);
-      } else {
-        opening.failed(why);
-      }
-    }
+  /** What is answered now is counted in it. */
+  Tally tally() {
+    return tally;
+  }
+
+  /** A member has nothing to do until its turn comes. */
+  void rests(Member member) {
+    idle.add(member);
+    tellWhenHalted();
   }
 
   @Override
@@ -293,11 +202,7 @@ public final class Crowd implements AutoCloseable {
         () -> {
           script = null;
           loop.noTurn(turn);
-          for (Member member : members) {
-            if (member.connection != null) {
-              member.connection.close();
-            }
-          }
+          members.forEach(Member::close);
           return true;
         });
   }

@@ -11,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ./tidings serve} as a user starts it: ready, used by kubectl, told to end. */
 class ServeTest {
@@ -60,6 +62,28 @@ class ServeTest {
         assertThat(second.stdout()).isEmpty();
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TIDINGS_JAVA_OPTS", "JAVA_TOOL_OPTIONS"})
+  void aCollectorOfTheUsersChoiceTakesThePlaceOfOurs(String variable) throws Exception {
+    try (TidingsProcess server = serveWith(variable + "=-XX:+UseParallelGC")) {
+      ready(server);
+    }
+  }
+
+  @Test
+  void aFlagThatJavaDoesNotKnowEndsTheStart() throws Exception {
+    try (TidingsProcess server = serveWith("TIDINGS_JAVA_OPTS=-XX:+NoSuchFlag")) {
+      assertThat(server.exit(READY_WITHIN)).isEqualTo(1);
+      assertThat(server.stderr()).contains("NoSuchFlag");
+    }
+  }
+
+  private TidingsProcess serveWith(String variable) throws IOException {
+    String data = home.resolve("data").toString();
+    return TidingsProcess.launchedWith(
+        variable, home, "serve", "--listen", "127.0.0.1:0", "--data", data);
   }
 
   private TidingsProcess serve(Path data, Path kubeconfig) throws IOException {

@@ -33,8 +33,17 @@ public final class TidingsProcess implements AutoCloseable {
 
   /** The command as a user starts it from a clone of the repository. */
   static TidingsProcess launched(Path home, String... arguments) throws IOException {
-    Path launcher = Path.of("../../tidings").toAbsolutePath().normalize();
-    return start(home, List.of(launcher.toString()), arguments);
+    return start(home, List.of(launcher()), arguments);
+  }
+
+  /** The same with a variable of the environment: {@code NAME=value}. */
+  static TidingsProcess launchedWith(String variable, Path home, String... arguments)
+      throws IOException {
+    return start(home, List.of("env", variable, launcher()), arguments);
+  }
+
+  private static String launcher() {
+    return Path.of("../../tidings").toAbsolutePath().normalize().toString();
   }
 
   /** The command's main class in a JVM with the heap given, on the classes of this build. */

@@ -1,5 +1,6 @@
 package dev.tidings.api;
 
+import dev.tidings.api.authentication.User;
 import dev.tidings.api.query.GoDuration;
 import dev.tidings.api.query.Query;
 import dev.tidings.api.wire.HttpCall;
@@ -11,7 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 
-/** Reads the head of a request. */
+/** Reads the head of a request. Who sent it is found out later: it is nobody's until then. */
 final class Heads {
   private Heads() {}
 
@@ -28,7 +29,8 @@ final class Heads {
         headers.get(HttpHeaders.CONTENT_TYPE),
         header(headers, HttpHeaders.USER_AGENT),
         header(headers, HttpHeaders.IF_NONE_MATCH),
-        address(request.localAddress()));
+        address(request.localAddress()),
+        User.ANONYMOUS);
   }
 
   private static String address(SocketAddress local) {

@@ -3,6 +3,7 @@ package dev.tidings.api.namespaces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.tidings.api.authentication.User;
 import dev.tidings.api.query.Query;
 import dev.tidings.api.wire.HttpCall;
 import dev.tidings.api.wire.RefusedException;
@@ -25,6 +26,15 @@ class NamespaceBodyFuzzTest {
   private static HttpCall call(Encoding encoding) {
     String type = encoding.mediaType();
     return new HttpCall(
-        "POST", "/api/v1/namespaces", Query.parse(""), "", "", type, "", "", "127.0.0.1:8080");
+        "POST",
+        "/api/v1/namespaces",
+        Query.parse(""),
+        "",
+        "",
+        type,
+        "",
+        "",
+        "127.0.0.1:8080",
+        User.ANONYMOUS);
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.tidings.api.authentication.User;
 import dev.tidings.api.query.Query;
 import dev.tidings.codec.Encoding;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +50,15 @@ class AcceptFuzzTest {
 
   private static HttpCall call(String accept) {
     return new HttpCall(
-        "GET", "/api/v1/events", Query.parse(""), accept, "", null, "", "", "127.0.0.1:8080");
+        "GET",
+        "/api/v1/events",
+        Query.parse(""),
+        accept,
+        "",
+        null,
+        "",
+        "",
+        "127.0.0.1:8080",
+        User.ANONYMOUS);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tidings.api.wire;
 
+import dev.tidings.api.authentication.User;
 import dev.tidings.api.query.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param path as it was sent, without the query
  * @param contentType as it was sent; null without one
  * @param serverAddress the address that the client reached, {@code host:port}
+ * @param user who asks
  */
 public record HttpCall(
     String method,
@@ -20,4 +22,20 @@ public record HttpCall(
     @Nullable String contentType,
     String userAgent,
     String ifNoneMatch,
-    String serverAddress) {}
+    String serverAddress,
+    User user) {
+  /** The same request, by a user who has been found out. */
+  public HttpCall by(User newUser) {
+    return new HttpCall(
+        method,
+        path,
+        query,
+        accept,
+        acceptEncoding,
+        contentType,
+        userAgent,
+        ifNoneMatch,
+        serverAddress,
+        newUser);
+  }
+}

@@ -3,6 +3,7 @@ package dev.tidings.api.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidings.api.authentication.User;
 import dev.tidings.api.query.Query;
 import dev.tidings.codec.Encoding;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,8 @@ class NegotiationTest {
     "'', Mozilla/4.0, false",
   })
   void peopleGetIndentedAnswers(String query, String agent, boolean pretty) throws Exception {
-    var call = new HttpCall("GET", "/", Query.parse(query), "", "", null, agent, "", "");
+    var call =
+        new HttpCall("GET", "/", Query.parse(query), "", "", null, agent, "", "", User.ANONYMOUS);
 
     assertThat(Negotiation.plain(call).pretty()).isEqualTo(pretty);
   }
@@ -142,6 +144,6 @@ class NegotiationTest {
   }
 
   private static HttpCall call(String accept) {
-    return new HttpCall("GET", "/", Query.parse(""), accept, "", null, "", "", "");
+    return new HttpCall("GET", "/", Query.parse(""), accept, "", null, "", "", "", User.ANONYMOUS);
   }
 }

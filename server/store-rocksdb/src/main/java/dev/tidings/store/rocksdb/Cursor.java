@@ -7,9 +7,16 @@ import org.rocksdb.RocksIterator;
 /** Walks the rows of one family in order. Of one thread; must be closed. */
 final class Cursor implements AutoCloseable {
   private final RocksIterator rows;
+  private final Owned options;
 
   Cursor(RocksIterator rows) {
+    this(rows, new Owned());
+  }
+
+  /** A cursor that closes what it needs. */
+  Cursor(RocksIterator rows, Owned options) {
     this.rows = rows;
+    this.options = options;
   }
 
   /** Goes to the first row at or after a key. */
@@ -51,5 +58,6 @@ final class Cursor implements AutoCloseable {
   @Override
   public void close() {
     rows.close();
+    options.close();
   }
 }

@@ -49,8 +49,8 @@ final class IndexWalk implements Walk {
     this.revision = revision;
     this.prefix = IndexRows.row(term, pathPrefix);
     this.termLength = IndexRows.prefix(term).length;
-    this.candidates = view.cursor(Family.INDEX).seek(start(after));
-    this.history = view.historyFor(revision);
+    this.candidates = view.within(Family.INDEX, prefix).seek(start(after));
+    this.history = view.historyFor(revision, pathPrefix);
   }
 
   private byte[] start(byte @Nullable [] after) {
@@ -93,9 +93,6 @@ final class IndexWalk implements Walk {
     var paths = new ArrayList<byte[]>(atOnce);
     for (; paths.size() < atOnce && candidates.valid(); candidates.next()) {
       byte[] row = candidates.key();
-      if (!Bytes.startsWith(row, prefix)) {
-        break;
-      }
       paths.add(Arrays.copyOfRange(row, termLength, row.length));
     }
     return paths;

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RangeWalk implements Walk {
   private final long revision;
-  private final byte[] prefix;
   private final Cursor present;
   private final @Nullable Cursor history;
   private byte @Nullable [] path;
@@ -24,17 +23,16 @@ final class RangeWalk implements Walk {
   /** Begins after a path, or with the first of the prefix. */
   RangeWalk(ReadView view, long revision, byte[] prefix, byte @Nullable [] after) {
     this.revision = revision;
-    this.prefix = prefix;
-    this.present = view.scan(Family.EVENTS).seek(start(prefix, after, 0));
-    Cursor past = view.historyFor(revision);
+    this.present = view.scan(Family.EVENTS, prefix).seek(start(prefix, after, 0));
+    Cursor past = view.historyFor(revision, prefix);
     this.history = past == null ? null : past.seek(start(prefix, after, 1));
   }
 
   /** How many events of the present have a prefix and come after a path; reads no values. */
   static long countPresent(ReadView view, byte[] prefix, byte @Nullable [] after) {
     long count = 0;
-    try (Cursor rows = view.scan(Family.EVENTS).seek(start(prefix, after, 0))) {
-      for (; rows.valid() && Bytes.startsWith(rows.key(), prefix); rows.next()) {
+    try (Cursor rows = view.scan(Family.EVENTS, prefix).seek(start(prefix, after, 0))) {
+      for (; rows.valid(); rows.next()) {
         count++;
       }
     }
@@ -54,8 +52,8 @@ final class RangeWalk implements Walk {
   public boolean advance() {
     state = null;
     while (state == null) {
-      byte[] inPresent = within(present, 0);
-      byte[] inHistory = history == null ? null : within(history, 1 + Long.BYTES);
+      byte[] inPresent = path(present, 0);
+      byte[] inHistory = history == null ? null : path(history, 1 + Long.BYTES);
       if (inPresent == null && inHistory == null) {
         return false;
       }
@@ -72,12 +70,12 @@ final class RangeWalk implements Walk {
     return true;
   }
 
-  private byte @Nullable [] within(Cursor rows, int suffix) {
+  private static byte @Nullable [] path(Cursor rows, int suffix) {
     if (!rows.valid()) {
       return null;
     }
     byte[] key = rows.key();
-    return Bytes.startsWith(key, prefix) ? Arrays.copyOf(key, key.length - suffix) : null;
+    return Arrays.copyOf(key, key.length - suffix);
   }
 
   /** The state of a path with history; null when there was none. */

@@ -23,7 +23,6 @@ final class ReadView implements AutoCloseable {
   private final Snapshot snapshot;
   private final ReadOptions options;
   private final StoreState state;
-  private @Nullable ReadOptions scanning;
 
   ReadView(Database database) {
     this.database = database;
@@ -45,12 +44,15 @@ final class ReadView implements AutoCloseable {
     return database.cursor(family, options);
   }
 
+  /** The rows with a prefix, and no others. */
+  Cursor within(Family family, byte[] prefix) {
+    return database.within(family, prefix, new ReadOptions().setSnapshot(snapshot));
+  }
+
   /** The same for many rows, which are not to displace in memory what is looked up again. */
-  Cursor scan(Family family) {
-    if (scanning == null) {
-      scanning = new ReadOptions().setSnapshot(snapshot).setFillCache(false);
-    }
-    return database.cursor(family, scanning);
+  Cursor scan(Family family, byte[] prefix) {
+    var options = new ReadOptions().setSnapshot(snapshot).setFillCache(false);
+    return database.within(family, prefix, options);
   }
 
   /** The state before a change, from its row in the history; the row must be kept. */
@@ -59,9 +61,12 @@ final class ReadView implements AutoCloseable {
     return row == null || row.length == 0 ? null : Rows.event(key, row);
   }
 
-  /** Where what is not present any more is found; null at the newest revision. */
-  @Nullable Cursor historyFor(long revision) {
-    return revision < state.revision() ? cursor(Family.HISTORY) : null;
+  /**
+   * Where what is not present any more of the paths with a prefix is found; null at the newest
+   * revision.
+   */
+  @Nullable Cursor historyFor(long revision, byte[] prefix) {
+    return revision < state.revision() ? within(Family.HISTORY, prefix) : null;
   }
 
   /**
@@ -102,9 +107,6 @@ final class ReadView implements AutoCloseable {
 
   @Override
   public void close() {
-    if (scanning != null) {
-      scanning.close();
-    }
     options.close();
     database.release(snapshot);
   }

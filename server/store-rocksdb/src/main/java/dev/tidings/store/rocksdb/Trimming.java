@@ -5,7 +5,10 @@ import dev.tidings.store.EventTerms;
 import dev.tidings.store.Term;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.rocksdb.ReadOptions;
 
 /**
  * Drops the oldest revisions of the past: what is compacted, too old, or too much.
@@ -34,10 +37,9 @@ final class Trimming {
     long last = dropped.getLast().revision();
     long freed = dropped.stream().mapToLong(row -> row.row().bytes()).sum();
     StoreState after = state.trimmedTo(last, freed);
-    try (var batch = new Batch(database);
-        Cursor history = database.cursor(Family.HISTORY)) {
+    try (var batch = new Batch(database)) {
       for (Dropped row : dropped) {
-        drop(row, last, batch, history);
+        drop(row, last, batch);
       }
       batch.put(Family.META, StoreState.KEY, after.encode());
       database.writeLater(batch);
@@ -72,41 +74,41 @@ final class Trimming {
     return now.toEpochMilli() - options.history().toMillis();
   }
 
-  private void drop(Dropped dropped, long last, Batch batch, Cursor history) {
+  private void drop(Dropped dropped, long last, Batch batch) {
     EventKey key = dropped.row().key();
     byte[] path = Rows.path(key);
     byte[] historyKey = Rows.history(path, dropped.revision());
     if (dropped.row().termsLost()) {
       byte[] before = database.find(Family.HISTORY, historyKey);
       if (before != null && before.length > 0) {
-        dropTerms(key, terms(before), last, batch, history);
+        dropTerms(key, terms(before), last, batch);
       }
     }
     batch.delete(Family.HISTORY, historyKey);
     batch.delete(Family.LOG, Rows.log(dropped.revision(), dropped.sequence()));
   }
 
-  private void dropTerms(EventKey key, EventTerms terms, long last, Batch batch, Cursor history) {
+  private void dropTerms(EventKey key, EventTerms terms, long last, Batch batch) {
     byte[] path = Rows.path(key);
+    var lost = new HashSet<>(terms.all());
     byte[] present = database.find(Family.EVENTS, path);
-    for (Term term : terms.all()) {
-      boolean stillPresent = present != null && terms(present).contains(term);
-      if (!stillPresent && !inHistoryAfter(key, last, term, history)) {
-        batch.delete(Family.INDEX, IndexRows.row(term, path));
+    if (present != null) {
+      keep(present, lost);
+    }
+    try (Cursor history = database.within(Family.HISTORY, path, new ReadOptions())) {
+      history.seek(Rows.history(path, last + 1));
+      while (!lost.isEmpty() && history.valid() && Rows.isHistoryOf(path, history.key())) {
+        keep(history.value(), lost);
+        history.next();
       }
     }
+    lost.forEach(term -> batch.delete(Family.INDEX, IndexRows.row(term, path)));
   }
 
-  private boolean inHistoryAfter(EventKey key, long last, Term term, Cursor history) {
-    byte[] path = Rows.path(key);
-    history.seek(Rows.history(path, last + 1));
-    for (; history.valid() && Rows.isHistoryOf(path, history.key()); history.next()) {
-      byte[] before = history.value();
-      if (before.length > 0 && terms(before).contains(term)) {
-        return true;
-      }
+  private void keep(byte[] state, Set<Term> lost) {
+    if (state.length > 0) {
+      terms(state).all().forEach(lost::remove);
     }
-    return false;
   }
 
   private EventTerms terms(byte[] state) {

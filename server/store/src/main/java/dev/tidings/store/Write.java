@@ -6,7 +6,11 @@ import dev.tidings.event.EventKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of one key. A due time of null means never. */
+/**
+ * What is asked of one key. From its due time on the store may delete an event, and does so soon;
+ * until it has, the event is read, listed and written to like any other. A due time of null means
+ * never.
+ */
 @SuppressWarnings("ArrayRecordComponent")
 public sealed interface Write {
   EventKey key();

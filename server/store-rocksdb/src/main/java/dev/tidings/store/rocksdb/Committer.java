@@ -170,8 +170,8 @@ final class Committer implements AutoCloseable {
     long before = draft.state().revision();
     Runnable answer;
     try {
-      boolean more = dueEvents.expire(draft, options.clock().instant(), expiry.limit());
-      answer = () -> answer(expiry, expiry.answer(), more);
+      Backlog left = dueEvents.expire(draft, options.clock().instant(), expiry.limit());
+      answer = () -> answer(expiry, expiry.answer(), left);
     } catch (StoreException damaged) {
       answer = () -> refuse(expiry, damaged);
     }

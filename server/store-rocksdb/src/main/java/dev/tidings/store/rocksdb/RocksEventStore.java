@@ -44,7 +44,7 @@ public final class RocksEventStore implements EventStore, SnapshotSource {
     this.ring = new ChangeRing(state.revision(), memory.ringRevisions(), memory.ringBytes());
     this.committer = new Committer(database, options, state, ring);
     this.lists = new Lists(options.terms());
-    this.upkeep = new Upkeep(committer, database.mark(), options.upkeepEvery());
+    this.upkeep = new Upkeep(committer, database.mark(), options);
     this.snapshots = new Snapshots(options, database, gate);
   }
 
@@ -153,7 +153,10 @@ public final class RocksEventStore implements EventStore, SnapshotSource {
     return snapshots.take();
   }
 
-  /** Deletes what is due and drops the past that is not kept any more, until both are done. */
+  /**
+   * Deletes what is due and drops the past that is not kept any more, until both are done. Left to
+   * itself a store takes more time, to leave it to others: {@link DeletionPace}.
+   */
   public void upkeep() {
     upkeep.once();
   }

@@ -37,8 +37,8 @@ sealed interface Task {
   /** Removes what there is of some keys, in one revision, which is the answer. */
   record Removal(List<EventKey> keys, CompletableFuture<Long> answer) implements Task {}
 
-  /** Deletes what is due, at most so many; the answer is whether there may be more. */
-  record Expiry(int limit, CompletableFuture<Boolean> answer) implements Task {}
+  /** Deletes what is due, at most so many; the answer is what is left of it. */
+  record Expiry(int limit, CompletableFuture<Backlog> answer) implements Task {}
 
   /** Makes the newest revision the oldest one that is kept; the answer is that revision. */
   record Compaction(CompletableFuture<Long> answer) implements Task {}

@@ -6,34 +6,36 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a store to its promises over time: what is due goes, the past stays bounded. Works in small
- * steps between which writes are committed.
+ * steps between which writes are committed, and by itself at a {@link DeletionPace}.
+ *
+ * <p>Invariant: by itself it has the committing thread for at most half of the time, unless it is
+ * late.
  */
 final class Upkeep implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
-
-  /** A write that comes meanwhile waits for two steps at most; one takes some ten milliseconds. */
-  static final int STEP = 200;
+  private static final Duration TICK = Duration.ofMillis(10);
 
   private final Committer committer;
   private final Mark mark;
-  private final Duration every;
+  private final RocksOptions options;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "tidings-upkeep");
   private boolean failing;
 
-  Upkeep(Committer committer, Mark mark, Duration every) {
+  Upkeep(Committer committer, Mark mark, RocksOptions options) {
     this.committer = committer;
     this.mark = mark;
-    this.every = every;
+    this.options = options;
   }
 
   void start() {
-    if (!every.isZero()) {
+    if (!options.upkeepEvery().isZero()) {
       thread.setDaemon(true);
       thread.start();
     }
@@ -41,7 +43,7 @@ final class Upkeep implements AutoCloseable {
 
   private void run() {
     try {
-      while (!closed.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
+      while (!isClosedWithin(options.upkeepEvery())) {
         attempt();
       }
     } catch (InterruptedException e) {
@@ -49,9 +51,9 @@ final class Upkeep implements AutoCloseable {
     }
   }
 
-  private void attempt() {
+  private void attempt() throws InterruptedException {
     try {
-      once();
+      atItsPace();
       failing = false;
     } catch (StoreException e) {
       if (!failing) {
@@ -61,38 +63,70 @@ final class Upkeep implements AutoCloseable {
     }
   }
 
-  /** Everything that is to be done now. */
-  void once() {
+  /** All that is to be done, with rests in between. */
+  private void atItsPace() throws InterruptedException {
+    Backlog due = Backlog.NONE;
     boolean more = true;
-    while (more && isOpen()) {
-      more = expire();
+    Duration passed = TICK;
+    Duration rest = Duration.ZERO;
+    while (more && !isClosedWithin(rest)) {
+      long start = System.nanoTime();
+      DeletionPace expiring = DeletionPace.ofDue(due);
+      DeletionPace trimming = DeletionPace.ofPast(committer.state(), options);
+      due = expire(expiring.stepAfter(passed));
+      boolean trimmed = trim(trimming.stepAfter(passed));
+      mark.listed();
+      more = trimmed || !due.isNone();
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      boolean late = (expiring.isAtOnce() && !due.isNone()) || (trimming.isAtOnce() && trimmed);
+      rest = late ? Duration.ZERO : longer(TICK, took);
+      passed = took.plus(rest);
     }
-    trim();
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  /** Everything that is to be done now, without a rest. */
+  void once() {
+    while (isOpen() && !expire(DeletionPace.STEP).isNone()) {
+      // until nothing is due
+    }
+    while (isOpen() && trim(DeletionPace.STEP)) {
+      // until the past is as it should be
+    }
     mark.listed();
   }
 
+  /** Ends the past, and returns when it is gone; others have half of the time meanwhile. */
   long compact() {
     var answer = new CompletableFuture<Long>();
     long revision = ask(new Task.Compaction(answer), answer);
-    trim();
+    long start = System.nanoTime();
+    while (isOpen() && trim(DeletionPace.STEP)) {
+      LockSupport.parkNanos(System.nanoTime() - start);
+      start = System.nanoTime();
+    }
     return revision;
   }
 
-  private boolean expire() {
-    var answer = new CompletableFuture<Boolean>();
-    return ask(new Task.Expiry(STEP, answer), answer);
+  private Backlog expire(int limit) {
+    var answer = new CompletableFuture<Backlog>();
+    return ask(new Task.Expiry(limit, answer), answer);
   }
 
-  private void trim() {
-    boolean more = true;
-    while (more && isOpen()) {
-      var answer = new CompletableFuture<Boolean>();
-      more = ask(new Task.Trim(STEP, answer), answer);
-    }
+  private boolean trim(int limit) {
+    var answer = new CompletableFuture<Boolean>();
+    return ask(new Task.Trim(limit, answer), answer);
   }
 
   private boolean isOpen() {
     return closed.getCount() > 0;
+  }
+
+  private boolean isClosedWithin(Duration time) throws InterruptedException {
+    return closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private <T> T ask(Task task, CompletableFuture<T> answer) {

@@ -15,11 +15,17 @@ import dev.tidings.store.kit.Values;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +44,8 @@ class MassExpiryTest {
   private static final int EXPIRING = 3_000;
   private static final int AT_ONCE = 5_000;
   private static final Duration TTL = Duration.ofHours(1);
+  private static final Duration SPREAD = Duration.ofMinutes(1);
+  private static final Duration PAUSE = Duration.ofMillis(2);
   private static final Duration GONE_WITHIN = Duration.ofMinutes(3);
   private static final Duration ANSWERED_WITHIN = Duration.ofMillis(50);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -68,55 +76,91 @@ class MassExpiryTest {
       store.upkeep();
       assertThat(joined(answer)).isInstanceOf(WriteResult.Written.class);
       long revision = ((WriteResult.Written) answer.join()).revision();
-      assertThat(revision - before).isBetween(1L, 2L * Upkeep.STEP + 1);
+      assertThat(revision - before).isBetween(1L, 2L * DeletionPace.STEP + 1);
       assertThat(store.stats().expired()).isEqualTo(EXPIRING);
     }
   }
 
   @Test
-  void readsAndWritesAreAnsweredMeanwhile() throws InterruptedException {
+  void readsAndWritesAreAnsweredMeanwhile() {
     Meanwhile answered = expire(EXPIRING);
     assertThat(answered.reads()).hasSameSizeAs(answered.writes()).isNotEmpty();
   }
 
-  /** Not required where other work costs time too, unless it is asked for. */
+  /** Left to itself; not required where other work costs time too, unless it is asked for. */
   @Test
-  void nobodyWaitsLongWhileAsManyAsAreAskedForGo() throws InterruptedException {
+  void nobodyWaitsLongWhileAsManyAsAreAskedForBecomeDueWithinAMinute() {
     assumeTrue(ASKED_FOR > 0, "not asked for");
-    Meanwhile answered = expire(ASKED_FOR);
-    assertThat(answered.all()).isLessThan(GONE_WITHIN);
-    assertThat(List.of(p99(answered.writes()), p99(answered.reads())))
-        .allMatch(took -> took.compareTo(ANSWERED_WITHIN) <= 0);
+    Instant firstDue = Instant.now().plus(TTL);
+    var ahead = new AtomicReference<>(Duration.ZERO);
+    InstantSource running = () -> Instant.now().plus(ahead.get());
+    RocksOptions options = RocksOptions.of(directory, Values::terms).withClock(running);
+    try (var store = RocksEventStore.open(options)) {
+      fill(store, ASKED_FOR, i -> firstDue.plusMillis(i * SPREAD.toMillis() / ASKED_FOR));
+      ahead.set(Duration.between(Instant.now(), firstDue));
+      Meanwhile answered =
+          answersUntil(store, ASKED_FOR, () -> store.stats().expired() == ASKED_FOR);
+      assertThat(answered.all()).isLessThan(SPREAD.plus(GONE_WITHIN));
+      assertThat(List.of(p99(answered.writes()), p99(answered.reads())))
+          .allMatch(took -> took.compareTo(ANSWERED_WITHIN) <= 0);
+    }
+  }
+
+  @Test
+  void whatIsDueGoesInSmallStepsWithoutBeingAskedFor() throws InterruptedException {
+    RocksOptions options =
+        RocksStores.options(StoreOpener.Settings.of(directory, clock))
+            .withUpkeepEvery(Duration.ofMillis(1));
+    try (var store = RocksEventStore.open(options)) {
+      fill(store, EXPIRING);
+      var steps = new LinkedBlockingQueue<Long>();
+      var unused = store.onCommit(() -> steps.add(store.revision()));
+      long before = store.revision();
+      clock.advance(TTL);
+      for (long gone = 0; gone < EXPIRING; ) {
+        Long revision = steps.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        assertThat(revision).as("after %d", gone).isNotNull();
+        assertThat(revision - before - gone).isBetween(1L, (long) DeletionPace.STEP);
+        gone = revision - before;
+      }
+      assertThat(store.stats().liveEvents()).isZero();
+    }
   }
 
   /** How long it took until all were gone, and each write and read until then. */
   private record Meanwhile(Duration all, List<Duration> writes, List<Duration> reads) {}
 
-  private Meanwhile expire(int events) throws InterruptedException {
+  private Meanwhile expire(int events) {
     try (var store = open()) {
       fill(store, events);
       clock.advance(TTL);
-      Instant begin = Instant.now();
       var upkeep = new Thread(store::upkeep);
       upkeep.start();
-      var writes = new ArrayList<Duration>();
-      var reads = new ArrayList<Duration>();
-      do {
-        writes.add(took(() -> joined(create(store, "write-" + writes.size(), null))));
-        String uid = uid(reads.size() % events);
-        reads.add(took(() -> store.list(request(uid))));
-      } while (!upkeep.join(Duration.ofMillis(2)));
-      var answered = new Meanwhile(Duration.between(begin, Instant.now()), writes, reads);
-      assertThat(store.stats().liveEvents()).isEqualTo(writes.size());
-      log.info(
-          "{} gone in {}, p99 of {} writes {}, of reads {}",
-          events,
-          answered.all(),
-          writes.size(),
-          p99(writes),
-          p99(reads));
+      var answered = answersUntil(store, events, () -> !upkeep.isAlive());
+      assertThat(store.stats().liveEvents()).isEqualTo(answered.writes().size());
       return answered;
     }
+  }
+
+  private static Meanwhile answersUntil(RocksEventStore store, int events, BooleanSupplier gone) {
+    Instant begin = Instant.now();
+    var writes = new ArrayList<Duration>();
+    var reads = new ArrayList<Duration>();
+    do {
+      writes.add(took(() -> joined(create(store, "write-" + writes.size(), null))));
+      String uid = uid(reads.size() % events);
+      reads.add(took(() -> store.list(request(uid))));
+      LockSupport.parkNanos(PAUSE.toNanos());
+    } while (!gone.getAsBoolean());
+    var answered = new Meanwhile(Duration.between(begin, Instant.now()), writes, reads);
+    log.info(
+        "{} gone in {}, p99 of {} writes {}, of reads {}",
+        events,
+        answered.all(),
+        writes.size(),
+        p99(writes),
+        p99(reads));
+    return answered;
   }
 
   private static WriteResult joined(CompletableFuture<WriteResult> answer) {
@@ -143,9 +187,14 @@ class MassExpiryTest {
   }
 
   private void fill(RocksEventStore store, int events) {
+    Instant due = clock.instant().plus(TTL);
+    fill(store, events, i -> due);
+  }
+
+  private static void fill(RocksEventStore store, int events, LongFunction<Instant> due) {
     var answers = new ArrayList<CompletableFuture<WriteResult>>();
     for (int i = 0; i < events; i++) {
-      answers.add(create(store, "due-" + i, clock.instant().plus(TTL)));
+      answers.add(create(store, "due-" + i, due.apply(i)));
       if (answers.size() == AT_ONCE || i == events - 1) {
         answers.forEach(MassExpiryTest::joined);
         answers.clear();

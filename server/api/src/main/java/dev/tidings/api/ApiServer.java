@@ -1,5 +1,6 @@
 package dev.tidings.api;
 
+import dev.tidings.api.authentication.Gatekeeper;
 import dev.tidings.api.discovery.DiscoveryEndpoint;
 import dev.tidings.api.discovery.OpenApiEndpoint;
 import dev.tidings.api.events.EventEndpoint;
@@ -13,6 +14,7 @@ import dev.tidings.api.operations.MetricsEndpoint;
 import dev.tidings.api.operations.StoreEndpoint;
 import dev.tidings.api.operations.StoreMetrics;
 import dev.tidings.api.read.EventHandler;
+import dev.tidings.api.reload.Reloads;
 import dev.tidings.store.EventStore;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -33,6 +35,9 @@ public final class ApiServer implements AutoCloseable {
   /** Every waiting write has at most one task with the resource's workers. */
   private static final int RESOURCE_WAITING = 100_000;
 
+  /** How soon a changed file is noticed. */
+  private static final Duration LOOK_AT_FILES = Duration.ofSeconds(1);
+
   private static final Duration LAST_TASKS = Duration.ofSeconds(1);
 
   private final ApiServerOptions options;
@@ -49,10 +54,28 @@ public final class ApiServer implements AutoCloseable {
   /**
    * Starts to listen; when this returns, requests are answered.
    *
-   * @throws IOException when the port is taken, or the certificate or its key cannot be read
+   * @throws IOException when the port is taken, or the certificate, its key or another file cannot
+   *     be used
    */
   public static ApiServer start(
       ApiServerOptions options, EventStore store, PrometheusMeterRegistry registry)
+      throws IOException {
+    Reloads reloads = Reloads.start(LOOK_AT_FILES, registry);
+    try {
+      var gatekeeper = Gatekeeper.open(options.authentication(), reloads, options.clock());
+      var entrance = new Entrance(gatekeeper, registry);
+      return start(options, store, registry, new Door(entrance, reloads));
+    } catch (IOException failure) {
+      reloads.close();
+      throw failure;
+    }
+  }
+
+  /** Who comes in, and the files that tell. */
+  private record Door(Entrance entrance, Reloads reloads) {}
+
+  private static ApiServer start(
+      ApiServerOptions options, EventStore store, PrometheusMeterRegistry registry, Door door)
       throws IOException {
     var serving = new AtomicBoolean(true);
     ApiServerOptions.Limits limits = options.limits();
@@ -68,6 +91,7 @@ public final class ApiServer implements AutoCloseable {
             watchWorkers);
     var parts =
         new Listener.Parts(
+            door.entrance(),
             switchboard(options, store, registry, resource, workers, serving::get),
             workers,
             new OpenWatches(),
@@ -87,8 +111,10 @@ public final class ApiServer implements AutoCloseable {
             tally::close,
             figures::close);
     try {
-      Listener listener = Listener.start(options, parts);
-      var endings = new ArrayList<Runnable>(List.of(() -> serving.set(false), listener::close));
+      Listener listener = Listener.start(options, parts, door.reloads());
+      var endings =
+          new ArrayList<Runnable>(
+              List.of(() -> serving.set(false), door.reloads()::close, listener::close));
       endings.addAll(below);
       return new ApiServer(options, listener, endings);
     } catch (IOException failure) {

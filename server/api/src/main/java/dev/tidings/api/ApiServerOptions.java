@@ -2,6 +2,7 @@ package dev.tidings.api;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidings.api.authentication.AuthenticationOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the address to listen on
  * @param port the port to listen on; 0 for a free one
  * @param tls null to serve plain HTTP
+ * @param authentication how users are told apart
  * @param eventTtl how long an event is kept after the last write that changed it
  * @param clock the time that events are given
  * @param random where generated names, uids and delays come from
@@ -24,24 +26,30 @@ public record ApiServerOptions(
     String host,
     int port,
     @Nullable Tls tls,
+    AuthenticationOptions authentication,
     Duration eventTtl,
     InstantSource clock,
     RandomGenerator random,
     Limits limits) {
   public ApiServerOptions {
     requireNonNull(host, "host");
+    requireNonNull(authentication, "authentication");
     requireNonNull(eventTtl, "eventTtl");
     requireNonNull(clock, "clock");
     requireNonNull(random, "random");
     requireNonNull(limits, "limits");
   }
 
-  /** Plain HTTP on the loopback address, events kept for an hour, Kubernetes' limits. */
+  /**
+   * Plain HTTP on the loopback address, everybody anonymous, events kept for an hour, Kubernetes'
+   * limits.
+   */
   public static ApiServerOptions loopback(int port) {
     return new ApiServerOptions(
         "127.0.0.1",
         port,
         null,
+        AuthenticationOptions.NONE,
         Duration.ofHours(1),
         InstantSource.system(),
         new SecureRandom(),
@@ -49,27 +57,37 @@ public record ApiServerOptions(
   }
 
   public ApiServerOptions withHost(String newHost) {
-    return new ApiServerOptions(newHost, port, tls, eventTtl, clock, random, limits);
+    return new ApiServerOptions(
+        newHost, port, tls, authentication, eventTtl, clock, random, limits);
   }
 
   public ApiServerOptions withTls(Tls newTls) {
-    return new ApiServerOptions(host, port, newTls, eventTtl, clock, random, limits);
+    return new ApiServerOptions(
+        host, port, newTls, authentication, eventTtl, clock, random, limits);
+  }
+
+  public ApiServerOptions withAuthentication(AuthenticationOptions newAuthentication) {
+    return new ApiServerOptions(
+        host, port, tls, newAuthentication, eventTtl, clock, random, limits);
   }
 
   public ApiServerOptions withEventTtl(Duration newTtl) {
-    return new ApiServerOptions(host, port, tls, newTtl, clock, random, limits);
+    return new ApiServerOptions(host, port, tls, authentication, newTtl, clock, random, limits);
   }
 
   public ApiServerOptions withClock(InstantSource newClock) {
-    return new ApiServerOptions(host, port, tls, eventTtl, newClock, random, limits);
+    return new ApiServerOptions(
+        host, port, tls, authentication, eventTtl, newClock, random, limits);
   }
 
   public ApiServerOptions withRandom(RandomGenerator newRandom) {
-    return new ApiServerOptions(host, port, tls, eventTtl, clock, newRandom, limits);
+    return new ApiServerOptions(
+        host, port, tls, authentication, eventTtl, clock, newRandom, limits);
   }
 
   public ApiServerOptions withLimits(Limits newLimits) {
-    return new ApiServerOptions(host, port, tls, eventTtl, clock, random, newLimits);
+    return new ApiServerOptions(
+        host, port, tls, authentication, eventTtl, clock, random, newLimits);
   }
 
   /** A certificate chain and its private key, both PEM. */

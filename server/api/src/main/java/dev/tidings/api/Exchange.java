@@ -1,5 +1,8 @@
 package dev.tidings.api;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.tidings.api.authentication.User;
 import dev.tidings.api.discovery.Route;
 import dev.tidings.api.discovery.Router;
 import dev.tidings.api.wire.HttpCall;
@@ -13,7 +16,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its answer. Lives on the event loop of the connection, which it never blocks: the
@@ -30,7 +35,7 @@ final class Exchange {
   private final HttpServerResponse response;
   private final Listener.Parts parts;
   private final Context loop;
-  private final HttpCall call;
+  private HttpCall call;
   private final Route route;
   private final RequestMetrics.Request measured;
   private final BodyCollector body;
@@ -64,18 +69,58 @@ final class Exchange {
       send(OVERLOADED);
       return;
     }
-    if (route.longRunning() && request.canUpgradeToWebSocket()) {
+    if (upgrades()) {
       // an upgrade has to find the request unread
       request.pause();
     }
     try {
-      requireOperator();
       startTimer();
+    } catch (RefusedException refused) {
+      send(Replies.status(call, refused.status(), List.of()));
+      return;
+    }
+    identify();
+  }
+
+  /** Asks who sends the request. Where that takes time, the body waits with its client. */
+  private void identify() {
+    CompletionStage<User> user = parts.entrance().identify(request);
+    if (user.toCompletableFuture().isDone()) {
+      user.whenComplete(this::identified);
+      return;
+    }
+    request.pause();
+    user.whenComplete(
+        (found, failure) ->
+            loop.runOnContext(
+                back -> {
+                  if (!upgrades()) {
+                    request.resume();
+                  }
+                  identified(found, failure);
+                }));
+  }
+
+  private void identified(@Nullable User user, @Nullable Throwable failure) {
+    if (user == null) {
+      send(Switchboard.failed(call, requireNonNull(failure, "there is a user or a failure")));
+      return;
+    }
+    if (answered || over) {
+      return;
+    }
+    call = call.by(user);
+    try {
+      requireOperator();
       parts.switchboard().check(call, route);
       collectBody();
     } catch (RefusedException refused) {
       send(Replies.status(call, refused.status(), List.of()));
     }
+  }
+
+  private boolean upgrades() {
+    return route.longRunning() && request.canUpgradeToWebSocket();
   }
 
   /** There are no users and rights yet: who has a shell on this machine runs the server. */

@@ -1,5 +1,6 @@
 package dev.tidings.api;
 
+import dev.tidings.api.reload.Reloads;
 import dev.tidings.api.wire.Replies;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -8,18 +9,18 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerConfig;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,7 @@ final class Listener implements AutoCloseable {
 
   /** What an exchange works with. */
   record Parts(
+      Entrance entrance,
       Switchboard switchboard,
       Executor workers,
       OpenWatches watches,
@@ -57,14 +59,16 @@ final class Listener implements AutoCloseable {
    *
    * @throws IOException when the port is taken or the certificate cannot be read
    */
-  static Listener start(ApiServerOptions options, Parts parts) throws IOException {
+  static Listener start(ApiServerOptions options, Parts parts, Reloads reloads) throws IOException {
     int loops = Math.max(2, Runtime.getRuntime().availableProcessors());
     var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops).setWorkerPoolSize(1));
     var listener = new Listener(vertx, parts);
     try {
+      Optional<Encryption> encryption = listener.encryption(options, reloads);
       for (int i = 0; i < loops; i++) {
-        listener.listen(options);
+        listener.listen(options, encryption);
       }
+      encryption.ifPresent(tls -> tls.follow(() -> listener.encrypt(tls)));
       vertx.setPeriodic(SWEEP_MILLIS, now -> parts.deadlines().sweep());
       return listener;
     } catch (IOException failure) {
@@ -73,10 +77,31 @@ final class Listener implements AutoCloseable {
     }
   }
 
-  private void listen(ApiServerOptions options) throws IOException {
+  private Optional<Encryption> encryption(ApiServerOptions options, Reloads reloads)
+      throws IOException {
+    return options.tls() == null
+        ? Optional.empty()
+        : Optional.of(
+            Encryption.load(options.tls(), parts.entrance().authorities(), reloads, vertx));
+  }
+
+  /** New connections are opened in the new way; those that are open stay. */
+  private void encrypt(Encryption encryption) {
+    for (HttpServer server : servers) {
+      server
+          .updateSSLOptions(encryption.options())
+          .onFailure(problem -> LOG.warn("TLS stays as it was: {}", problem.getMessage()));
+    }
+  }
+
+  private void listen(ApiServerOptions options, Optional<Encryption> encryption)
+      throws IOException {
+    HttpServerOptions http = serverOptions(options);
     HttpServer server =
-        vertx
-            .createHttpServer(serverOptions(options))
+        encryption
+            .map(tls -> vertx.createHttpServer(
+                        new HttpServerConfig(http.setSsl(true).setUseAlpn(true)), tls.options()))
+            .orElseGet(() -> vertx.createHttpServer(http))
             .connectionHandler(parts.deadlines()::opened)
             .invalidRequestHandler(Listener::refuse)
             .requestHandler(request -> new Exchange(request, parts, vertx).begin());
@@ -86,24 +111,13 @@ final class Listener implements AutoCloseable {
   }
 
   private static HttpServerOptions serverOptions(ApiServerOptions options) {
-    var http =
-        new HttpServerOptions()
-            .setMaxInitialLineLength(options.limits().headBytes())
-            .setMaxHeaderSize(options.limits().headBytes())
-            .setHttp2ClearTextEnabled(false)
-            .setInitialSettings(http2(options.limits()))
-            .setTcpKeepAlive(true)
-            .setAcceptBacklog(4096);
-    ApiServerOptions.@Nullable Tls tls = options.tls();
-    if (tls != null) {
-      http.setSsl(true)
-          .setUseAlpn(true)
-          .setKeyCertOptions(
-              new PemKeyCertOptions()
-                  .setCertPath(tls.certificates().toString())
-                  .setKeyPath(tls.privateKey().toString()));
-    }
-    return http;
+    return new HttpServerOptions()
+        .setMaxInitialLineLength(options.limits().headBytes())
+        .setMaxHeaderSize(options.limits().headBytes())
+        .setHttp2ClearTextEnabled(false)
+        .setInitialSettings(http2(options.limits()))
+        .setTcpKeepAlive(true)
+        .setAcceptBacklog(4096);
   }
 
   /** Heads may be as long as with HTTP/1.1; the other settings are what Vert.x has by itself. */

@@ -109,7 +109,8 @@ final class Switchboard {
         kind.qualifiedResource(), kind.resource(), kind.group(), unkept.name());
   }
 
-  private static Reply failed(HttpCall call, Throwable failure) {
+  /** The answer to a request that failed. */
+  static Reply failed(HttpCall call, Throwable failure) {
     Throwable cause = failure;
     while (cause instanceof CompletionException && cause.getCause() != null) {
       cause = cause.getCause();

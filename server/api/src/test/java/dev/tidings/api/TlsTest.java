@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,15 +22,9 @@ class TlsTest {
 
   @BeforeEach
   void unpack() throws IOException {
-    tls = new ApiServerOptions.Tls(unpack("server.crt"), unpack("server.key"));
-  }
-
-  private Path unpack(String name) throws IOException {
-    Path file = directory.resolve(name);
-    try (InputStream in = TlsTest.class.getResourceAsStream("tls/" + name)) {
-      Files.copy(in, file);
-    }
-    return file;
+    tls = 
+        new ApiServerOptions.Tls(
+            TestPeople.unpack("server.crt", directory), TestPeople.unpack("server.key", directory));
   }
 
   @ParameterizedTest
@@ -47,7 +35,7 @@ class TlsTest {
     ApiServerOptions options = ApiServerOptions.loopback(0).withTls(tls);
     try (var server = new TestServer(directory.resolve("data"), options)) {
       assertThat(server.server.url()).startsWith("https://127.0.0.1:");
-      HttpClient client = HttpClient.newBuilder().version(version).sslContext(trusting()).build();
+      HttpClient client = HttpClient.newBuilder().version(version).sslContext(TestPeople.trusting("server.crt")).build();
       var request = HttpRequest.newBuilder(URI.create(server.server.url() + "/readyz")).build();
 
       HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
@@ -61,7 +49,7 @@ class TlsTest {
   void headsMayBeAsLongOverHttp2() throws Exception {
     ApiServerOptions options = ApiServerOptions.loopback(0).withTls(tls);
     try (var server = new TestServer(directory.resolve("data"), options)) {
-      HttpClient client = HttpClient.newBuilder().sslContext(trusting()).build();
+      HttpClient client = HttpClient.newBuilder().sslContext(TestPeople.trusting("server.crt")).build();
       var url = URI.create(server.server.url() + "/readyz?" + "y".repeat(100_000));
 
       HttpResponse<String> answer =
@@ -70,20 +58,6 @@ class TlsTest {
       assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
       assertThat(answer.body()).isEqualTo("ok");
     }
-  }
-
-  private SSLContext trusting() throws Exception {
-    KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-    trusted.load(null, null);
-    try (InputStream in = Files.newInputStream(tls.certificates())) {
-      trusted.setCertificateEntry(
-          "server", CertificateFactory.getInstance("X.509").generateCertificate(in));
-    }
-    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context;
   }
 
   @Test

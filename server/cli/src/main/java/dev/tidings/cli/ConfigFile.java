@@ -61,7 +61,7 @@ final class ConfigFile {
 
   /** Reads the value as the command line would, into a command of that one option. */
   private Object convert(Entry entry, OptionSpec option) {
-    boolean wantsBoolean = option.type() == boolean.class;
+    boolean wantsBoolean = option.type() == boolean.class || option.type() == Boolean.class;
     if (wantsBoolean != entry.isBoolean) {
       throw refuse(entry.line, entry.key + " must be " + (wantsBoolean ? "true or false" : "text"));
     }

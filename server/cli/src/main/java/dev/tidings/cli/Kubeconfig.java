@@ -3,6 +3,7 @@ package dev.tidings.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,13 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param certificateAuthority what the server's certificate is checked against (PEM); null without
  *     TLS
  * @param tlsServerName the name in the certificate, where it is not the URL's host; null otherwise
+ * @param token what shows who the user is; null leaves that to be filled in
  */
 record Kubeconfig(
-    String server, @Nullable String certificateAuthority, @Nullable String tlsServerName) {
+    String server,
+    @Nullable String certificateAuthority,
+    @Nullable String tlsServerName,
+    @Nullable String token) {
   private static final String NAME = "tidings";
 
-  /** The server asks for none, but without any kubectl would ask the user for a name over TLS. */
-  private static final String TOKEN = "none";
+  static Kubeconfig plain(URI server) {
+    return new Kubeconfig(server.toString(), null, null, null);
+  }
+
+  Kubeconfig withToken(@Nullable String newToken) {
+    return new Kubeconfig(server, certificateAuthority, tlsServerName, newToken);
+  }
 
   String yaml() {
     var cluster = new StringBuilder("    server: ").append(server).append('\n');
@@ -49,10 +59,20 @@ record Kubeconfig(
             user: %1$s
         users:
         - name: %1$s
-          user:
-            token: %3$s
+          user:%3$s
         """
-        .formatted(NAME, cluster, TOKEN);
+        .formatted(NAME, cluster, token == null ? " {}" : "\n    token: " + quoted(token));
+  }
+
+  /** Any text, as YAML writes it between single quotes. */
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  /** Without the token: this may be printed. */
+  @Override
+  public String toString() {
+    return "Kubeconfig[" + server + "]";
   }
 
   /**

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  tidings serve --kubeconfig-out tidings.kubeconfig",
-      "  tidings serve --listen 0.0.0.0:7443 --tls-cert-file tls.crt --tls-private-key-file tls.key",
+      "  tidings serve --listen :7443 --tls-cert-file tls.crt --tls-private-key-file tls.key \\",
+      "    --token-auth-file tokens.csv",
       "  tidings serve --memory 600Mi",
       "  tidings serve --config tidings.yaml         with lines such as: event-ttl: 2h",
     })
@@ -63,6 +64,7 @@ final class ServeCommand implements Callable<Integer> {
     if (options.verbose) {
       Logs.verbose();
     }
+    warn(options.exposure());
     try (ExitSignal signal = ExitSignal.install();
         TidingsServer server = TidingsServer.start(options, clock)) {
       PrintWriter out = spec.commandLine().getOut();
@@ -71,6 +73,14 @@ final class ServeCommand implements Callable<Integer> {
       signal.await();
     }
     return 0;
+  }
+
+  private void warn(@Nullable String exposure) {
+    if (exposure != null) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("tidings: WARNING: --insecure: " + exposure);
+      err.flush();
+    }
   }
 
   private void takeConfig() {

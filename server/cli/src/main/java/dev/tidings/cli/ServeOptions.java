@@ -3,6 +3,7 @@ package dev.tidings.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags of a server; each can also stand in a configuration file, without its dashes. */
@@ -63,6 +64,14 @@ final class ServeOptions {
       description = "The certificate's private key (PEM).")
   @Nullable Path tlsPrivateKeyFile;
 
+  @Mixin final UserOptions users = new UserOptions();
+
+  @Option(
+      names = "--insecure",
+      description =
+          "Let other machines connect though there is no TLS, or nobody is asked who they are.")
+  boolean insecure;
+
   @Option(
       names = {"-v", "--verbose"},
       description = "Log what goes on, not warnings only.")
@@ -81,12 +90,22 @@ final class ServeOptions {
     if (memory != null && memory.bytes() < MemoryPlan.LEAST.bytes()) {
       return "--memory " + memory + " is too little, it takes at least " + MemoryPlan.LEAST;
     }
-    if (tlsCertFile == null && !listen.isLoopback()) {
-      return "--listen "
-          + listen
-          + " can be reached from other machines: that needs --tls-cert-file and"
-          + " --tls-private-key-file";
+    String exposure = exposure();
+    if (exposure != null && !insecure) {
+      return exposure + "; --insecure does it all the same";
     }
-    return null;
+    return users.contradiction(tlsCertFile != null);
+  }
+
+  /** What is missing to let other machines connect, where they can; null when nothing is. */
+  @Nullable String exposure() {
+    if (listen.isLoopback() || (tlsCertFile != null && users.knowsUsers())) {
+      return null;
+    }
+    String missing =
+        tlsCertFile == null
+            ? "--tls-cert-file and --tls-private-key-file"
+            : "a way to know users, such as --token-auth-file or --client-ca-file";
+    return "--listen " + listen + " can be reached from other machines: that needs " + missing;
   }
 }

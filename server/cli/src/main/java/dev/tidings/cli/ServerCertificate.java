@@ -56,6 +56,6 @@ record ServerCertificate(String pem, List<String> names) {
         names.contains(host)
             ? Optional.empty()
             : names.stream().filter(name -> !name.startsWith("*")).findFirst();
-    return new Kubeconfig(url.toString(), pem, other.orElse(null));
+    return new Kubeconfig(url.toString(), pem, other.orElse(null), null);
   }
 }

@@ -78,6 +78,7 @@ final class TidingsServer implements AutoCloseable {
     ApiServerOptions api =
         ApiServerOptions.loopback(listen.port())
             .withHost(listen.host().isEmpty() ? EVERYWHERE : listen.host())
+            .withAuthentication(options.users.authentication())
             .withEventTtl(options.eventTtl)
             .withClock(clock);
     Path certificate = options.tlsCertFile;
@@ -94,9 +95,9 @@ final class TidingsServer implements AutoCloseable {
     }
     Kubeconfig kubeconfig =
         certificate == null
-            ? new Kubeconfig(url().toString(), null, null)
+            ? Kubeconfig.plain(url())
             : ServerCertificate.read(certificate).kubeconfig(url());
-    kubeconfig.write(options.kubeconfigOut);
+    kubeconfig.withToken(options.users.token()).write(options.kubeconfigOut);
   }
 
   /** Where clients on this machine reach the server. */

@@ -17,7 +17,7 @@ class KubeconfigTest {
 
   @Test
   void namesTheServer() {
-    assertThat(new Kubeconfig("http://127.0.0.1:7400", null, null).yaml())
+    assertThat(Kubeconfig.plain(URI.create("http://127.0.0.1:7400")).withToken("it's").yaml())
         .isEqualTo(
             """
             apiVersion: v1
@@ -35,27 +35,34 @@ class KubeconfigTest {
             users:
             - name: tidings
               user:
-                token: none
+                token: 'it''s'
             """);
   }
 
   @Test
   void saysWhatACertificateIsCheckedAgainst() {
-    assertThat(new Kubeconfig("https://127.0.0.1:7443", "PEM", "tidings.example").yaml())
+    assertThat(new Kubeconfig("https://127.0.0.1:7443", "PEM", "tidings.example", null).yaml())
         .contains(
             """
                 server: https://127.0.0.1:7443
                 certificate-authority-data: UEVN
                 tls-server-name: tidings.example
             contexts:
-            """);
+            """)
+        .contains("  user: {}\n");
+  }
+
+  @Test
+  void doesNotPrintItsToken() {
+    assertThat(Kubeconfig.plain(URI.create("http://127.0.0.1:1")).withToken("s3cret").toString())
+        .doesNotContain("s3cret");
   }
 
   @Test
   void isReadableByItsOwnerOnlyAndReplacesWhatWasThere() throws IOException, CommandFailure {
     Path file = folder.resolve("new/kubeconfig");
-    new Kubeconfig("http://127.0.0.1:1", null, null).write(file);
-    new Kubeconfig("http://127.0.0.1:2", null, null).write(file);
+    Kubeconfig.plain(URI.create("http://127.0.0.1:1")).write(file);
+    Kubeconfig.plain(URI.create("http://127.0.0.1:2")).write(file);
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
@@ -67,7 +74,7 @@ class KubeconfigTest {
   void saysWhereItCannotBeWritten() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "").resolve("kubeconfig");
 
-    assertThatThrownBy(() -> new Kubeconfig("http://127.0.0.1:1", null, null).write(file))
+    assertThatThrownBy(() -> Kubeconfig.plain(URI.create("http://127.0.0.1:1")).write(file))
         .isInstanceOf(CommandFailure.class)
         .hasMessageContaining("cannot write the kubeconfig " + file);
   }
@@ -75,7 +82,7 @@ class KubeconfigTest {
   @Test
   void isUnderstoodByTheCommandsThatTalkToServers() throws CommandFailure {
     Path file = folder.resolve("kubeconfig");
-    new Kubeconfig("http://127.0.0.1:7400", null, null).write(file);
+    Kubeconfig.plain(URI.create("http://127.0.0.1:7400")).write(file);
 
     assertThat(ServerAccess.kubeconfig(file).server())
         .isEqualTo(URI.create("http://127.0.0.1:7400"));

@@ -152,6 +152,8 @@ class ServeProcessTest {
   }
 
   private TidingsProcess serveHttps() throws IOException {
+    Files.writeString(
+        folder.resolve("tokens.csv"), "n0body,nobody,2\ns3cret,admin,1,system:masters\n");
     return TidingsProcess.start(
         folder,
         "serve",
@@ -161,6 +163,8 @@ class ServeProcessTest {
         "tls.crt",
         "--tls-private-key-file",
         "tls.key",
+        "--token-auth-file",
+        "tokens.csv",
         "--kubeconfig-out",
         "kubeconfig");
   }
@@ -195,9 +199,22 @@ class ServeProcessTest {
     }
   }
 
+  @Test
+  void warnsOfWhatIsOpenToOtherMachines() throws Exception {
+    try (TidingsProcess process =
+        TidingsProcess.start(folder, "serve", "--listen", ":0", "--insecure")) {
+      ready(process);
+
+      assertThat(process.errors())
+          .singleElement()
+          .asString()
+          .startsWith("tidings: WARNING: --insecure: --listen :0 can be reached");
+    }
+  }
+
   private CommandRun describeUnder(String name, String url) throws Exception {
     String pem = Files.readString(folder.resolve("tls.crt"));
-    new Kubeconfig(url, pem, name).write(folder.resolve("kubeconfig"));
+    new Kubeconfig(url, pem, name, "none").write(folder.resolve("kubeconfig"));
     return CommandRun.of("describe", "pod/web", "--kubeconfig", in("kubeconfig"));
   }
 

@@ -11,6 +11,10 @@ public final class Statuses {
           "the server could not find the requested resource",
           Status.Details.EMPTY);
 
+  /** Nobody knows who asks. */
+  public static final Status UNAUTHORIZED =
+      Status.failure(401, "Unauthorized", "Unauthorized", null);
+
   public static final Status METHOD_NOT_ALLOWED =
       Status.failure(
           405,

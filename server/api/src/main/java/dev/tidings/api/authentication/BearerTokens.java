@@ -1,0 +1,25 @@
+package dev.tidings.api.authentication;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Knows users by their tokens. A token that nobody knows is refused, and not overlooked. */
+final class BearerTokens implements Authenticator {
+  private static final Verdict UNKNOWN = new Verdict.Refused("nobody knows the bearer token");
+
+  private final List<TokenAuthenticator> asked;
+
+  BearerTokens(List<TokenAuthenticator> asked) {
+    this.asked = List.copyOf(asked);
+  }
+
+  @Override
+  public CompletionStage<Verdict> authenticate(Credentials credentials) {
+    if (credentials.token().isEmpty()) {
+      return Verdicts.now(new Verdict.NotMine());
+    }
+    BearerToken token = credentials.token().get();
+    return Verdicts.firstKnown(asked, one -> one.authenticate(token))
+        .thenApply(verdict -> verdict instanceof Verdict.NotMine ? UNKNOWN : verdict);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.tidings.api.authentication;
+
+import dev.tidings.api.reload.Reloaded;
+import dev.tidings.api.reload.Reloads;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Finds out who sends a request, by the rules of kube-apiserver: the first that knows the
+ * credentials decides; credentials that are no good are refused even where everybody may come in
+ * without any; whoever brings none is anonymous.
+ */
+public final class Gatekeeper {
+  private static final Verdict ANONYMOUS = new Verdict.Known(User.ANONYMOUS);
+  private static final Verdict NOBODY = new Verdict.Refused("no credentials");
+
+  private final Optional<Reloaded<ClientAuthorities>> authorities;
+  private final List<Authenticator> asked;
+  private final boolean anonymous;
+
+  private Gatekeeper(
+      Optional<Reloaded<ClientAuthorities>> authorities,
+      List<Authenticator> asked,
+      boolean anonymous) {
+    this.authorities = authorities;
+    this.asked = List.copyOf(asked);
+    this.anonymous = anonymous;
+  }
+
+  /**
+   * Reads what users are known by.
+   *
+   * @throws IOException when one of the files cannot be used
+   */
+  public static Gatekeeper open(AuthenticationOptions options, Reloads reloads, InstantSource clock)
+      throws IOException {
+    Optional<Reloaded<ClientAuthorities>> authorities =
+        options.clientCa() == null
+            ? Optional.empty()
+            : Optional.of(ClientAuthorities.load(options.clientCa(), reloads));
+    var asked = new ArrayList<Authenticator>();
+    authorities.ifPresent(trusted -> asked.add(new ClientCertificates(trusted, clock)));
+    var tokens = new ArrayList<TokenAuthenticator>();
+    if (options.tokenFile() != null) {
+      tokens.add(new TokenFile(options.tokenFile(), reloads));
+    }
+    if (!tokens.isEmpty()) {
+      asked.add(new BearerTokens(tokens));
+    }
+    return new Gatekeeper(authorities, asked, options.anonymous());
+  }
+
+  /** Who vouches for the certificates of clients; empty when these show nothing. */
+  public Optional<Reloaded<ClientAuthorities>> authorities() {
+    return authorities;
+  }
+
+  /** Known or refused, nothing else; never blocks, and does not fail unless by a bug. */
+  public CompletionStage<Verdict> identify(Credentials credentials) {
+    return Verdicts.firstKnown(asked, one -> one.authenticate(credentials))
+        .thenApply(this::conclude);
+  }
+
+  private Verdict conclude(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Known known -> new Verdict.Known(authenticated(known.user()));
+      case Verdict.NotMine silent -> anonymous ? ANONYMOUS : NOBODY;
+      case Verdict.Refused refused -> refused;
+    };
+  }
+
+  private static User authenticated(User user) {
+    if (user.name().equals(SystemNames.ANONYMOUS)
+        || user.isIn(SystemNames.AUTHENTICATED)
+        || user.isIn(SystemNames.UNAUTHENTICATED)) {
+      return user;
+    }
+    var groups = new ArrayList<>(user.groups());
+    groups.add(SystemNames.AUTHENTICATED);
+    return new User(user.name(), user.uid(), groups, user.extra());
+  }
+}

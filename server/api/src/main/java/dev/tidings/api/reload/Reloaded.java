@@ -1,0 +1,135 @@
+package dev.tidings.api.reload;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What some files say, as of the last time that they made sense together.
+ *
+ * <p>Whether they have changed is told by their bytes: times of files are coarse, and folders that
+ * Kubernetes mounts change by a link that is turned. Safe for use by several threads.
+ */
+public final class Reloaded<T> {
+  private static final Logger LOG = LoggerFactory.getLogger(Reloaded.class);
+
+  /** The most that one file may hold: it is kept in memory. */
+  private static final long MOST_BYTES = 16 << 20;
+
+  private final String what;
+  private final List<Path> files;
+  private final Reading<T> reading;
+  private final List<Consumer<T>> followers = new CopyOnWriteArrayList<>();
+  private volatile T current;
+  private List<byte[]> tried;
+  private boolean missing;
+
+  /** Makes something of the files' bytes, which come in the order of the files. */
+  @FunctionalInterface
+  public interface Reading<T> {
+    /**
+     * Reads all of the files.
+     *
+     * @throws IOException when they make no sense; its message is logged, and never to hold
+     *     anything of the contents
+     */
+    T read(List<byte[]> contents) throws IOException;
+  }
+
+  /** How one look at the files ended. */
+  enum Look {
+    UNCHANGED,
+    TAKEN,
+    BROKEN
+  }
+
+  private Reloaded(String what, List<Path> files, Reading<T> reading, List<byte[]> contents)
+      throws IOException {
+    this.what = what;
+    this.files = files;
+    this.reading = reading;
+    this.current = reading.read(contents);
+    this.tried = contents;
+  }
+
+  static <T> Reloaded<T> load(String what, List<Path> files, Reading<T> reading)
+      throws IOException {
+    try {
+      return new Reloaded<>(what, files, reading, contents(files));
+    } catch (IOException unusable) {
+      throw new IOException("cannot use the " + what + ": " + problem(unusable), unusable);
+    }
+  }
+
+  public T current() {
+    return current;
+  }
+
+  /** Has somebody told of every new reading, on the thread that looks after the files. */
+  public void follow(Consumer<T> follower) {
+    followers.add(follower);
+  }
+
+  /** Looks whether the files have changed; what cannot be used leaves everything as it was. */
+  synchronized Look look() {
+    try {
+      List<byte[]> contents = contents(files);
+      missing = false;
+      if (isTried(contents)) {
+        return Look.UNCHANGED;
+      }
+      tried = contents;
+      current = reading.read(contents);
+      LOG.info("the {} was read again", what);
+      followers.forEach(follower -> follower.accept(current));
+      return Look.TAKEN;
+    } catch (IOException unusable) {
+      return broken(unusable);
+    }
+  }
+
+  private Look broken(IOException problem) {
+    boolean known = missing;
+    missing = problem instanceof FileSystemException;
+    if (known && missing) {
+      return Look.UNCHANGED;
+    }
+    LOG.warn("the {} cannot be used and stays as it was: {}", what, problem(problem));
+    return Look.BROKEN;
+  }
+
+  private boolean isTried(List<byte[]> contents) {
+    for (int i = 0; i < contents.size(); i++) {
+      if (!Arrays.equals(contents.get(i), tried.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<byte[]> contents(List<Path> files) throws IOException {
+    var contents = new ArrayList<byte[]>();
+    for (Path file : files) {
+      if (Files.size(file) > MOST_BYTES) {
+        throw new IOException(file + " is larger than " + MOST_BYTES + " bytes");
+      }
+      contents.add(Files.readAllBytes(file));
+    }
+    return contents;
+  }
+
+  private static String problem(IOException failure) {
+    return failure instanceof NoSuchFileException
+        ? "no such file: " + failure.getMessage()
+        : String.valueOf(failure.getMessage());
+  }
+}

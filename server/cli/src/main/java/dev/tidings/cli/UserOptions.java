@@ -1,0 +1,79 @@
+package dev.tidings.cli;
+
+import dev.tidings.api.authentication.AuthenticationOptions;
+import dev.tidings.api.authentication.TokenFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The flags that say how users are told apart; named as kube-apiserver names them. */
+final class UserOptions {
+  /** Without any token, kubectl would ask its user for a name over TLS. */
+  private static final String NOBODY_ASKS = "none";
+
+  @Option(
+      names = "--token-auth-file",
+      paramLabel = "FILE",
+      description =
+          "Know users by their tokens: a CSV file of token,user,uid,\"group,group\", read again when"
+              + " it changes.")
+  @Nullable Path tokenAuthFile;
+
+  @Option(
+      names = "--client-ca-file",
+      paramLabel = "FILE",
+      description =
+          "Know users by their client certificates, signed by one of these authorities (PEM): the"
+              + " common name is the user, organizations are groups. Read again when it changes.")
+  @Nullable Path clientCaFile;
+
+  @Option(
+      names = "--anonymous-auth",
+      paramLabel = "BOOL",
+      arity = "0..1",
+      fallbackValue = "true",
+      description =
+          "Whether requests without credentials are answered, as those of system:anonymous."
+              + " Default: only where there are no credentials to be had.")
+  @Nullable Boolean anonymousAuth;
+
+  /** Whether users can show who they are. */
+  boolean knowsUsers() {
+    return authentication().knowsUsers();
+  }
+
+  AuthenticationOptions authentication() {
+    AuthenticationOptions known = new AuthenticationOptions(tokenAuthFile, clientCaFile, true);
+    return known.withAnonymous(anonymousAuth == null ? !known.knowsUsers() : anonymousAuth);
+  }
+
+  /**
+   * What a kubeconfig for whoever starts the server is to hold; null where that is something else
+   * than a token.
+   */
+  @Nullable String token() throws CommandFailure {
+    if (tokenAuthFile == null) {
+      return knowsUsers() ? null : NOBODY_ASKS;
+    }
+    try {
+      return TokenFile.operatorToken(tokenAuthFile).orElse(null);
+    } catch (IOException unusable) {
+      throw new CommandFailure(String.valueOf(unusable.getMessage()), unusable);
+    }
+  }
+
+  /** Why these flags do not go together, or null when they do. */
+  @Nullable String contradiction(boolean tls) {
+    if (clientCaFile != null && !tls) {
+      return "--client-ca-file needs --tls-cert-file and --tls-private-key-file: certificates are"
+          + " shown when a connection is encrypted";
+    }
+    AuthenticationOptions authentication = authentication();
+    if (!authentication.knowsUsers() && !authentication.anonymous()) {
+      return "--anonymous-auth=false without --token-auth-file or --client-ca-file leaves nobody who"
+          + " could be let in";
+    }
+    return null;
+  }
+}

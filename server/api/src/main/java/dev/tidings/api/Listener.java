@@ -99,7 +99,9 @@ final class Listener implements AutoCloseable {
     HttpServerOptions http = serverOptions(options);
     HttpServer server =
         encryption
-            .map(tls -> vertx.createHttpServer(
+            .map(
+                tls ->
+                    vertx.createHttpServer(
                         new HttpServerConfig(http.setSsl(true).setUseAlpn(true)), tls.options()))
             .orElseGet(() -> vertx.createHttpServer(http))
             .connectionHandler(parts.deadlines()::opened)

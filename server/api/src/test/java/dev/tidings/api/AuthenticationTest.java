@@ -162,10 +162,11 @@ class AuthenticationTest {
     return client(tls).send(server.request("/metrics").build(), BodyHandlers.ofString()).body();
   }
 
-  private static Certificate served(TestServer server, SSLContext tls)
-      throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(server.server.url() + "/readyz"))
-        .timeout(Duration.ofSeconds(20)).build();
+  private static Certificate served(TestServer server, SSLContext tls) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(server.server.url() + "/readyz"))
+            .timeout(Duration.ofSeconds(20))
+            .build();
     return client(tls)
         .send(request, BodyHandlers.discarding())
         .sslSession()

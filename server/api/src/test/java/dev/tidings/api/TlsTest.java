@@ -22,7 +22,7 @@ class TlsTest {
 
   @BeforeEach
   void unpack() throws IOException {
-    tls = 
+    tls =
         new ApiServerOptions.Tls(
             TestPeople.unpack("server.crt", directory), TestPeople.unpack("server.key", directory));
   }
@@ -35,7 +35,11 @@ class TlsTest {
     ApiServerOptions options = ApiServerOptions.loopback(0).withTls(tls);
     try (var server = new TestServer(directory.resolve("data"), options)) {
       assertThat(server.server.url()).startsWith("https://127.0.0.1:");
-      HttpClient client = HttpClient.newBuilder().version(version).sslContext(TestPeople.trusting("server.crt")).build();
+      HttpClient client =
+          HttpClient.newBuilder()
+              .version(version)
+              .sslContext(TestPeople.trusting("server.crt"))
+              .build();
       var request = HttpRequest.newBuilder(URI.create(server.server.url() + "/readyz")).build();
 
       HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
@@ -49,7 +53,8 @@ class TlsTest {
   void headsMayBeAsLongOverHttp2() throws Exception {
     ApiServerOptions options = ApiServerOptions.loopback(0).withTls(tls);
     try (var server = new TestServer(directory.resolve("data"), options)) {
-      HttpClient client = HttpClient.newBuilder().sslContext(TestPeople.trusting("server.crt")).build();
+      HttpClient client =
+          HttpClient.newBuilder().sslContext(TestPeople.trusting("server.crt")).build();
       var url = URI.create(server.server.url() + "/readyz?" + "y".repeat(100_000));
 
       HttpResponse<String> answer =

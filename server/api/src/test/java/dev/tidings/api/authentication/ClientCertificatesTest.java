@@ -81,8 +81,7 @@ class ClientCertificatesTest {
   }
 
   private static Verdict show(Gatekeeper gatekeeper, String certificate) throws Exception {
-    var shown =
-        new Credentials(List.of(TestPeople.certificate(certificate)), Optional.empty());
+    var shown = new Credentials(List.of(TestPeople.certificate(certificate)), Optional.empty());
     return gatekeeper.identify(shown).toCompletableFuture().join();
   }
 }

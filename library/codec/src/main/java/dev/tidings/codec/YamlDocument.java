@@ -11,13 +11,21 @@ import tools.jackson.databind.JsonNode;
  * @param duplicates members given twice, such as {@code line 2: key "reason" already set in map}
  */
 record YamlDocument(JsonNode tree, List<String> duplicates) {
+  /** What is read of a stream. */
+  interface Content<T> {
+    T read(YamlReader reader);
+  }
+
   static YamlDocument parse(byte[] yaml) throws DecodeException {
+    return read(yaml, reader -> new YamlDocument(reader.document(), reader.duplicates()));
+  }
+
+  static <T> T read(byte[] yaml, Content<T> content) throws DecodeException {
     if (!GoStrings.isValid(yaml)) {
       throw refused("invalid UTF-8", yaml);
     }
-    var reader = new YamlReader(GoStrings.decode(yaml));
     try {
-      return new YamlDocument(reader.document(), reader.duplicates());
+      return content.read(new YamlReader(GoStrings.decode(yaml)));
     } catch (MarkedYAMLException e) {
       String line =
           e.getProblemMark() == null ? "" : "line " + (e.getProblemMark().getLine() + 1) + ": ";

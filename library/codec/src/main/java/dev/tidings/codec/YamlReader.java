@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -23,7 +24,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Builds a tree from the first document of a YAML stream. */
+/** Builds trees from the documents of a YAML stream. */
 final class YamlReader {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int MAX_DEPTH = 1000;
@@ -52,15 +53,32 @@ final class YamlReader {
     return duplicates;
   }
 
+  /** The first document; null in JSON's sense when there is none. */
   JsonNode document() {
-    Event event = next();
-    while (!event.is(Event.ID.StreamEnd)) {
-      if (event instanceof NodeEvent node) {
-        return node(node);
-      }
-      event = next();
+    return nextContent().map(this::node).orElseGet(NODES::nullNode);
+  }
+
+  /** All documents, each with the line at which its content begins. */
+  List<ManifestDocument> documents() {
+    var documents = new ArrayList<ManifestDocument>();
+    Optional<NodeEvent> next = nextContent();
+    while (next.isPresent()) {
+      anchors.clear();
+      int line = next.get().getStartMark().getLine() + 1;
+      documents.add(new ManifestDocument(line, node(next.get())));
+      next = nextContent();
     }
-    return NODES.nullNode();
+    return documents;
+  }
+
+  /** Where the content of the next document begins; empty after the last. */
+  private Optional<NodeEvent> nextContent() {
+    for (Event event = next(); !event.is(Event.ID.StreamEnd); event = next()) {
+      if (event instanceof NodeEvent content) {
+        return Optional.of(content);
+      }
+    }
+    return Optional.empty();
   }
 
   private Event next() {

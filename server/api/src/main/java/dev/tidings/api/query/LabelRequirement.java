@@ -9,9 +9,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** What a selector asks of one label. */
-record LabelRequirement(String key, Operator operator, SortedSet<String> values) {
+public record LabelRequirement(String key, Operator operator, SortedSet<String> values) {
   /** How a label is compared. A missing label is unlike every value. */
-  enum Operator {
+  public enum Operator {
     EXISTS,
     MISSING,
     ONE_OF,
@@ -25,7 +25,7 @@ record LabelRequirement(String key, Operator operator, SortedSet<String> values)
    *
    * @throws SelectorException in the reference's words
    */
-  static LabelRequirement of(String key, Operator operator, SortedSet<String> values)
+  public static LabelRequirement of(String key, Operator operator, SortedSet<String> values)
       throws SelectorException {
     List<String> errors = new ArrayList<>(keyErrors(key));
     if (operator == Operator.GREATER || operator == Operator.LESS) {

@@ -5,9 +5,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -26,12 +27,30 @@ public final class Reloaded<T> {
   private static final long MOST_BYTES = 16 << 20;
 
   private final String what;
-  private final List<Path> files;
-  private final Reading<T> reading;
+  private final Listing files;
+  private final NamedReading<T> reading;
   private final List<Consumer<T>> followers = new CopyOnWriteArrayList<>();
   private volatile T current;
-  private List<byte[]> tried;
+  private SequencedMap<Path, byte[]> tried;
   private boolean missing;
+
+  /** Says which files there are. */
+  @FunctionalInterface
+  public interface Listing {
+    /** Each file once, in an order that stays. */
+    List<Path> list() throws IOException;
+  }
+
+  /** Makes something of files whose names matter. */
+  @FunctionalInterface
+  public interface NamedReading<T> {
+    /**
+     * Reads them, in the order of the listing.
+     *
+     * @throws IOException when they make no sense; its message is logged
+     */
+    T read(SequencedMap<Path, byte[]> contents) throws IOException;
+  }
 
   /** Makes something of the files' bytes, which come in the order of the files. */
   @FunctionalInterface
@@ -52,7 +71,8 @@ public final class Reloaded<T> {
     BROKEN
   }
 
-  private Reloaded(String what, List<Path> files, Reading<T> reading, List<byte[]> contents)
+  private Reloaded(
+      String what, Listing files, NamedReading<T> reading, SequencedMap<Path, byte[]> contents)
       throws IOException {
     this.what = what;
     this.files = files;
@@ -62,6 +82,12 @@ public final class Reloaded<T> {
   }
 
   static <T> Reloaded<T> load(String what, List<Path> files, Reading<T> reading)
+      throws IOException {
+    return loadAll(
+        what, () -> files, contents -> reading.read(List.copyOf(contents.sequencedValues())));
+  }
+
+  static <T> Reloaded<T> loadAll(String what, Listing files, NamedReading<T> reading)
       throws IOException {
     try {
       return new Reloaded<>(what, files, reading, contents(files));
@@ -82,7 +108,7 @@ public final class Reloaded<T> {
   /** Looks whether the files have changed; what cannot be used leaves everything as it was. */
   synchronized Look look() {
     try {
-      List<byte[]> contents = contents(files);
+      SequencedMap<Path, byte[]> contents = contents(files);
       missing = false;
       if (isTried(contents)) {
         return Look.UNCHANGED;
@@ -107,22 +133,19 @@ public final class Reloaded<T> {
     return Look.BROKEN;
   }
 
-  private boolean isTried(List<byte[]> contents) {
-    for (int i = 0; i < contents.size(); i++) {
-      if (!Arrays.equals(contents.get(i), tried.get(i))) {
-        return false;
-      }
-    }
-    return true;
+  private boolean isTried(SequencedMap<Path, byte[]> contents) {
+    return contents.keySet().equals(tried.keySet())
+        && contents.entrySet().stream()
+            .allMatch(file -> Arrays.equals(file.getValue(), tried.get(file.getKey())));
   }
 
-  private static List<byte[]> contents(List<Path> files) throws IOException {
-    var contents = new ArrayList<byte[]>();
-    for (Path file : files) {
+  private static SequencedMap<Path, byte[]> contents(Listing files) throws IOException {
+    var contents = new LinkedHashMap<Path, byte[]>();
+    for (Path file : files.list()) {
       if (Files.size(file) > MOST_BYTES) {
         throw new IOException(file + " is larger than " + MOST_BYTES + " bytes");
       }
-      contents.add(Files.readAllBytes(file));
+      contents.put(file, Files.readAllBytes(file));
     }
     return contents;
   }

@@ -1,6 +1,8 @@
 package dev.tidings.api.reload;
 
+import dev.tidings.api.reload.Reloaded.Listing;
 import dev.tidings.api.reload.Reloaded.Look;
+import dev.tidings.api.reload.Reloaded.NamedReading;
 import dev.tidings.api.reload.Reloaded.Reading;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -47,7 +49,22 @@ public final class Reloads implements AutoCloseable {
    */
   public <T> Reloaded<T> load(String what, List<Path> files, Reading<T> reading)
       throws IOException {
-    Reloaded<T> loaded = Reloaded.load(what, files, reading);
+    return watch(what, Reloaded.load(what, files, reading));
+  }
+
+  /**
+   * Reads all the files that a listing gives, and reads them again when one of them changes, comes
+   * or goes.
+   *
+   * @param what they are together, for people: {@code folder of rights}
+   * @throws IOException when they cannot be used now
+   */
+  public <T> Reloaded<T> loadAll(String what, Listing files, NamedReading<T> reading)
+      throws IOException {
+    return watch(what, Reloaded.loadAll(what, files, reading));
+  }
+
+  private <T> Reloaded<T> watch(String what, Reloaded<T> loaded) {
     watched.add(new Watched(what, loaded));
     return loaded;
   }

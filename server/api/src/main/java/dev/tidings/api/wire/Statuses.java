@@ -1,5 +1,6 @@
 package dev.tidings.api.wire;
 
+import dev.tidings.event.GoText;
 import java.util.List;
 
 /** The refusals that the server gives before, or without, asking what the request is about. */
@@ -79,6 +80,22 @@ public final class Statuses {
         404,
         "NotFound",
         qualifiedResource + " \"" + name + "\" not found",
+        new Status.Details(name, group, resource, "", List.of(), 0));
+  }
+
+  /**
+   * A user may not do something.
+   *
+   * @param resource empty for a path that leads to none
+   * @param name empty for a collection
+   */
+  public static Status forbidden(String resource, String group, String name, String message) {
+    String qualified = group.isEmpty() ? resource : resource + "." + group;
+    String what = name.isEmpty() ? qualified : qualified + " " + GoText.quote(name);
+    return Status.failure(
+        403,
+        "Forbidden",
+        what.isEmpty() ? "forbidden: " + message : what + " is forbidden: " + message,
         new Status.Details(name, group, resource, "", List.of(), 0));
   }
 

@@ -101,6 +101,11 @@ public final class Refusals {
     return invalid(kind, META_GROUP, "", errors);
   }
 
+  /** A question about rights is none. The reference names neither kind nor object here. */
+  public static RefusedException invalidReview(String group, List<FieldError> errors) {
+    return invalid("", group, "", errors);
+  }
+
   /** A patch gives something that is no event. The reference names no object here. */
   public static RefusedException invalidPatch(FieldError error) {
     return invalid("", "", "", List.of(error));
@@ -173,6 +178,21 @@ public final class Refusals {
         "TooManyRequests",
         "Too many requests, please try again later.",
         new Status.Details("", "", "", "", List.of(), 1));
+  }
+
+  /**
+   * More events are written than a limit allows.
+   *
+   * @param retryAfterSeconds 0 to say nothing of when to come again
+   */
+  public static RefusedException tooManyEvents(String limits, int retryAfterSeconds) {
+    return refused(
+        429,
+        "TooManyRequests",
+        "Too many requests: " + limits,
+        retryAfterSeconds == 0
+            ? null
+            : new Status.Details("", "", "", "", List.of(), retryAfterSeconds));
   }
 
   public static RefusedException refused(

@@ -1,0 +1,166 @@
+package dev.tidings.api.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidings.api.audit.AuditEvent.Asked;
+import dev.tidings.api.audit.AuditEvent.Stage;
+import dev.tidings.api.audit.AuditEvent.Who;
+import dev.tidings.api.authentication.User;
+import dev.tidings.api.authorization.Access;
+import dev.tidings.api.authorization.ResourceType;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditLogTest {
+  private static final Instant START = Instant.parse("2026-03-01T10:00:00.123456789Z");
+  private static final User ANN =
+      new User("ann", "1", List.of("team", "system:authenticated"), Map.of("k", List.of("v")));
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private Instant now = START;
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path directory;
+
+  private Path file() {
+    return directory.resolve("audit.log");
+  }
+
+  private static AuditEvent event(Access access, Optional<User> actingAs, String agent) {
+    var who = new Who(Optional.of(ANN), actingAs, "127.0.0.1", agent);
+    var asked = new Asked("id-1", "/api/v1/namespaces/a/events/e?pretty=1", access, who, START);
+    return new AuditEvent(asked, Stage.RESPONSE_COMPLETE, 403, START.plusMillis(5));
+  }
+
+  private static AuditEvent event() {
+    var type = new ResourceType("events.k8s.io", "v1", "events", "");
+    return event(new Access.OfResource("get", type, "a", "e"), Optional.empty(), "kubectl/v1");
+  }
+
+  private AuditLog start(int megabytes, int backups, int days) throws IOException {
+    return AuditLog.start(new AuditOptions(file(), megabytes, backups, days), () -> now, registry);
+  }
+
+  @Test
+  void anEventIsOneLineAsTheReferenceWritesIt() throws IOException {
+    try (AuditLog log = start(0, 0, 0)) {
+      log.tell(event());
+      log.tell(event(new Access.OfPath("get", "/version"), Optional.of(User.ANONYMOUS), ""));
+    }
+
+    assertThat(Files.readAllLines(file()))
+        .containsExactly(
+            "{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"level\":\"Metadata\","
+                + "\"auditID\":\"id-1\",\"stage\":\"ResponseComplete\","
+                + "\"requestURI\":\"/api/v1/namespaces/a/events/e?pretty=1\",\"verb\":\"get\","
+                + "\"user\":{\"username\":\"ann\",\"uid\":\"1\",\"groups\":[\"team\","
+                + "\"system:authenticated\"],\"extra\":{\"k\":[\"v\"]}},"
+                + "\"sourceIPs\":[\"127.0.0.1\"],\"userAgent\":\"kubectl/v1\","
+                + "\"objectRef\":{\"resource\":\"events\",\"namespace\":\"a\",\"name\":\"e\","
+                + "\"apiGroup\":\"events.k8s.io\",\"apiVersion\":\"v1\"},"
+                + "\"responseStatus\":{\"metadata\":{},\"code\":403},"
+                + "\"requestReceivedTimestamp\":\"2026-03-01T10:00:00.123456Z\","
+                + "\"stageTimestamp\":\"2026-03-01T10:00:00.128456Z\"}",
+            "{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"level\":\"Metadata\","
+                + "\"auditID\":\"id-1\",\"stage\":\"ResponseComplete\","
+                + "\"requestURI\":\"/api/v1/namespaces/a/events/e?pretty=1\",\"verb\":\"get\","
+                + "\"user\":{\"username\":\"ann\",\"uid\":\"1\",\"groups\":[\"team\","
+                + "\"system:authenticated\"],\"extra\":{\"k\":[\"v\"]}},"
+                + "\"impersonatedUser\":{\"username\":\"system:anonymous\","
+                + "\"groups\":[\"system:unauthenticated\"]},"
+                + "\"sourceIPs\":[\"127.0.0.1\"],"
+                + "\"responseStatus\":{\"metadata\":{},\"code\":403},"
+                + "\"requestReceivedTimestamp\":\"2026-03-01T10:00:00.123456Z\","
+                + "\"stageTimestamp\":\"2026-03-01T10:00:00.128456Z\"}");
+    assertThat(registry.counter("tidings_audit_events").count()).isEqualTo(2);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void aLogThatWasThereIsGoneOnWith() throws IOException {
+    Files.writeString(file(), "before\n");
+
+    try (AuditLog log = start(0, 0, 0)) {
+      log.tell(event());
+    }
+
+    assertThat(Files.readAllLines(file())).hasSize(2).startsWith("before");
+  }
+
+  @Test
+  void aFullFileMakesRoomForAnotherAndTheOldestGo() throws IOException {
+    byte[] almostFull = new byte[1024 * 1024 - 10];
+    var options = new AuditOptions(file(), 1, 2, 0);
+    try (var audited = new AuditFile(options, () -> now)) {
+      for (int i = 0; i < 4; i++) {
+        audited.write(almostFull);
+        now = now.plusSeconds(1);
+      }
+      audited.write(new byte[20]);
+    }
+
+    assertThat(names())
+        .containsExactly(
+            "audit-2026-03-01T10-00-03.123.log", "audit-2026-03-01T10-00-04.123.log", "audit.log");
+    assertThat(Files.size(file())).isEqualTo(20);
+  }
+
+  @Test
+  void filesThatAreTooOldGo() throws IOException {
+    Path old = Files.writeString(directory.resolve("audit-2026-02-01T10-00-00.000.log"), "x");
+    Files.setLastModifiedTime(old, FileTime.from(START.minus(Duration.ofDays(8))));
+    Files.writeString(directory.resolve("audit-of-something-else-entirely.log"), "x");
+    try (var audited = new AuditFile(new AuditOptions(file(), 1, 0, 7), () -> now)) {
+      audited.write(new byte[1024 * 1024]);
+      audited.write(new byte[1]);
+    }
+
+    assertThat(names())
+        .containsExactly(
+            "audit-2026-03-01T10-00-00.123.log",
+            "audit-of-something-else-entirely.log",
+            "audit.log");
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void whatIsToldAfterTheEndIsCountedAsLost() throws IOException {
+    AuditLog log = start(0, 0, 0);
+    log.close();
+
+    log.tell(event());
+
+    assertThat(registry.counter("tidings_audit_events_lost").count()).isEqualTo(1);
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsAnError() {
+    assertThatThrownBy(
+            () ->
+                AuditLog.start(
+                    new AuditOptions(directory.resolve("none/audit.log"), 0, 0, 0),
+                    () -> now,
+                    registry))
+        .isInstanceOf(IOException.class);
+  }
+}

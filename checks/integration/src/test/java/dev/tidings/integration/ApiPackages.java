@@ -16,17 +16,25 @@ final class ApiPackages extends ArchCondition<JavaClass> {
   static final String API = "dev.tidings.api";
 
   private static final Map<String, Set<String>> SEEN =
-      Map.of(
-          "reload", Set.of(),
-          "authentication", Set.of("reload"),
-          "query", Set.of(),
-          "wire", Set.of("authentication", "query"),
-          "discovery", Set.of("query", "wire"),
-          "read", Set.of("query", "wire"),
-          "write", Set.of("query", "wire", "read"),
-          "events", Set.of("query", "wire", "discovery", "read", "write"),
-          "namespaces", Set.of("query", "wire", "discovery", "write"),
-          "operations", Set.of("query", "wire", "discovery"));
+      Map.ofEntries(
+          Map.entry("reload", Set.of()),
+          Map.entry("manifests", Set.of()),
+          Map.entry("authentication", Set.of("reload")),
+          Map.entry("query", Set.of()),
+          Map.entry("wire", Set.of("authentication", "query")),
+          Map.entry(
+              "authorization", Set.of("reload", "manifests", "authentication", "query", "wire")),
+          Map.entry("ratelimit", Set.of("manifests", "authentication", "wire")),
+          Map.entry("audit", Set.of("authentication", "authorization")),
+          Map.entry("discovery", Set.of("query", "wire")),
+          Map.entry("read", Set.of("authentication", "query", "wire")),
+          Map.entry("write", Set.of("query", "wire", "read")),
+          Map.entry(
+              "events", Set.of("authentication", "query", "wire", "discovery", "read", "write")),
+          Map.entry("namespaces", Set.of("query", "wire", "discovery", "write")),
+          Map.entry(
+              "reviews", Set.of("authentication", "authorization", "wire", "discovery", "write")),
+          Map.entry("operations", Set.of("query", "wire", "discovery")));
 
   ApiPackages() {
     super("see only the packages below theirs");

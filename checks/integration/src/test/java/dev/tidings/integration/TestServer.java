@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A server in this process, on a free port, over a RocksDB store in a folder of its own. */
@@ -31,18 +32,27 @@ final class TestServer implements AutoCloseable {
 
   /** What a test's server is to be; the folder is one in which it makes its own. */
   record Settings(
-      Path directory, Duration eventTtl, InstantSource clock, @Nullable Duration slowClients) {
+      Path directory,
+      Duration eventTtl,
+      InstantSource clock,
+      @Nullable Duration slowClients,
+      UnaryOperator<ApiServerOptions> more) {
     Settings eventTtl(Duration newTtl) {
-      return new Settings(directory, newTtl, clock, slowClients);
+      return new Settings(directory, newTtl, clock, slowClients, more);
+    }
+
+    /** With whatever else there is to be set. */
+    Settings with(UnaryOperator<ApiServerOptions> newMore) {
+      return new Settings(directory, eventTtl, clock, slowClients, newMore);
     }
 
     Settings clock(InstantSource newClock) {
-      return new Settings(directory, eventTtl, newClock, slowClients);
+      return new Settings(directory, eventTtl, newClock, slowClients, more);
     }
 
     /** How long a head, a body, or the next request may take to come. */
     Settings slowClientsMayTake(Duration time) {
-      return new Settings(directory, eventTtl, clock, time);
+      return new Settings(directory, eventTtl, clock, time, more);
     }
 
     TestServer start() throws IOException {
@@ -64,7 +74,8 @@ final class TestServer implements AutoCloseable {
     }
 
     private ApiServerOptions options(int port) {
-      var options = ApiServerOptions.loopback(port).withEventTtl(eventTtl).withClock(clock);
+      var options =
+          more.apply(ApiServerOptions.loopback(port)).withEventTtl(eventTtl).withClock(clock);
       return slowClients == null
           ? options
           : options.withLimits(options.limits().withTimes(slowClients, slowClients, slowClients));
@@ -72,7 +83,8 @@ final class TestServer implements AutoCloseable {
   }
 
   static Settings in(Path directory) {
-    return new Settings(directory, Duration.ofHours(1), InstantSource.system(), null);
+    return new Settings(
+        directory, Duration.ofHours(1), InstantSource.system(), null, UnaryOperator.identity());
   }
 
   URI uri() {

@@ -86,7 +86,7 @@ final class TranscriptRun {
   }
 
   private Optional<Difference> request(Step step) throws IOException, InterruptedException {
-    WireRequest request = TranscriptServer.request(step.json().get("request"), placeholders);
+    WireRequest request = server.request(step.json().get("request"), placeholders);
     if (!step.has("watch")) {
       return check.ofAnswer(step, server.client().call(request));
     }

@@ -13,26 +13,33 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The server that transcripts are played against.
  *
+ * @param token of whoever sends requests that do not say whose they are; empty for nobody
  * @param hooks what a transcript may ask to have done to the server, by name
  * @param patience how long the expected notifications of a watch may take
  */
-record TranscriptServer(WireClient client, Map<String, Hook> hooks, Duration patience) {
+record TranscriptServer(
+    WireClient client, String token, Map<String, Hook> hooks, Duration patience) {
 
   /** Something done to a server that is no request of a transcript. */
   interface Hook {
     void run() throws IOException;
   }
 
-  /** A Tidings server: its history can be compacted. */
+  /** A Tidings server that knows no users: its history can be compacted. */
   static TranscriptServer tidings(URI base) {
-    WireClient client = WireClient.to(base);
-    return new TranscriptServer(
-        client, Map.of("compact", () -> compact(client)), Duration.ofSeconds(5));
+    return tidings(base, "");
   }
 
-  private static void compact(WireClient client) throws IOException {
+  /** A Tidings server that knows users, one of whom may do everything. */
+  static TranscriptServer tidings(URI base, String token) {
+    WireClient client = WireClient.to(base);
+    return new TranscriptServer(
+        client, token, Map.of("compact", () -> compact(client, token)), Duration.ofSeconds(5));
+  }
+
+  private static void compact(WireClient client, String token) throws IOException {
     WireAnswer.Whole answer =
-        client.call(WireRequest.json("POST", "/apis/tidings.dev/v1/compact", ""));
+        client.call(WireRequest.json("POST", "/apis/tidings.dev/v1/compact", "").by(token));
     if (answer.status() != 200) {
       throw new IOException("compact was answered " + answer.status() + ": " + answer.text());
     }
@@ -45,9 +52,9 @@ record TranscriptServer(WireClient client, Map<String, Hook> hooks, Duration pat
       String body =
           "{\"kind\":\"Namespace\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"%s\"}}"
               .formatted(namespace);
-      client.call(WireRequest.json("POST", "/api/v1/namespaces", body));
-      client.call(new WireRequest("DELETE", events, Map.of(), null));
-      WireAnswer.Whole left = client.call(WireRequest.get(events));
+      client.call(WireRequest.json("POST", "/api/v1/namespaces", body).by(token));
+      client.call(new WireRequest("DELETE", events, Map.of(), null).by(token));
+      WireAnswer.Whole left = client.call(WireRequest.get(events).by(token));
       if (left.status() == 200) {
         for (JsonNode event : JsonMapper.shared().readTree(left.body()).path("items")) {
           release(events + "/" + event.path("metadata").path("name").stringValue());
@@ -63,19 +70,16 @@ record TranscriptServer(WireClient client, Map<String, Hook> hooks, Duration pat
             "PATCH",
             path,
             Map.of("Content-Type", "application/merge-patch+json"),
-            "{\"metadata\":{\"finalizers\":null}}".getBytes(StandardCharsets.UTF_8)));
+                "{\"metadata\":{\"finalizers\":null}}".getBytes(StandardCharsets.UTF_8))
+            .by(token));
   }
 
   /** The request that a step describes, its placeholders filled in. */
-  static WireRequest request(JsonNode recorded, Placeholders placeholders) {
+  WireRequest request(JsonNode recorded, Placeholders placeholders) {
     var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
     headers.put("User-Agent", "replay/1");
     headers.put("Accept-Encoding", "identity");
     JsonNode filled = RecordedBody.filled(recorded, placeholders);
-    String token = filled.path("token").asString("");
-    if (!token.isEmpty()) {
-      headers.put("Authorization", "Bearer " + token);
-    }
     byte @Nullable [] body = RecordedBody.of(filled);
     if (filled.has("body")) {
       headers.put("Content-Type", "application/json");
@@ -86,7 +90,11 @@ record TranscriptServer(WireClient client, Map<String, Hook> hooks, Duration pat
         headers.put(header.getKey(), header.getValue().stringValue());
       }
     }
-    return new WireRequest(
-        filled.path("method").stringValue(), filled.path("path").stringValue(), headers, body);
+    var request =
+        new WireRequest(
+            filled.path("method").stringValue(), filled.path("path").stringValue(), headers, body);
+    return headers.containsKey("Authorization")
+        ? request
+        : request.by(filled.path("token").asString(token));
   }
 }

@@ -2,6 +2,7 @@ package dev.tidings.integration;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,5 +25,16 @@ record WireRequest(
         path,
         Map.of("Content-Type", "application/json"),
         body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same by the owner of a token; empty for nobody. */
+  WireRequest by(String token) {
+    if (token.isEmpty()) {
+      return this;
+    }
+    var more = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    more.putAll(headers);
+    more.put("Authorization", "Bearer " + token);
+    return new WireRequest(method, path, more, body);
   }
 }

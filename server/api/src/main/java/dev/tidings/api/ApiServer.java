@@ -1,6 +1,9 @@
 package dev.tidings.api;
 
 import dev.tidings.api.authentication.Gatekeeper;
+import dev.tidings.api.authorization.Authorizer;
+import dev.tidings.api.authorization.MastersFirst;
+import dev.tidings.api.authorization.RbacAuthorizer;
 import dev.tidings.api.discovery.DiscoveryEndpoint;
 import dev.tidings.api.discovery.OpenApiEndpoint;
 import dev.tidings.api.events.EventEndpoint;
@@ -13,8 +16,10 @@ import dev.tidings.api.operations.HealthEndpoint;
 import dev.tidings.api.operations.MetricsEndpoint;
 import dev.tidings.api.operations.StoreEndpoint;
 import dev.tidings.api.operations.StoreMetrics;
+import dev.tidings.api.ratelimit.EventRateLimit;
 import dev.tidings.api.read.EventHandler;
 import dev.tidings.api.reload.Reloads;
+import dev.tidings.api.reviews.ReviewEndpoint;
 import dev.tidings.store.EventStore;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -64,15 +69,29 @@ public final class ApiServer implements AutoCloseable {
     try {
       var gatekeeper = Gatekeeper.open(options.authentication(), reloads, options.clock());
       var entrance = new Entrance(gatekeeper, registry);
-      return start(options, store, registry, new Door(entrance, reloads));
+      var rights = new Rights(authorizer(options.control(), reloads), registry);
+      var audits = Audits.open(options, registry);
+      try {
+        return start(options, store, registry, new Door(entrance, rights, audits, reloads));
+      } catch (IOException failure) {
+        audits.close();
+        throw failure;
+      }
     } catch (IOException failure) {
       reloads.close();
       throw failure;
     }
   }
 
-  /** Who comes in, and the files that tell. */
-  private record Door(Entrance entrance, Reloads reloads) {}
+  /** Who comes in, what they may do, who hears of it, and the files that tell. */
+  private record Door(Entrance entrance, Rights rights, Audits audits, Reloads reloads) {}
+
+  private static Authorizer authorizer(ApiServerOptions.Control control, Reloads reloads)
+      throws IOException {
+    return control.rbacFolder() == null
+        ? Authorizer.ALLOW_ALL
+        : new MastersFirst(RbacAuthorizer.open(control.rbacFolder(), reloads));
+  }
 
   private static ApiServer start(
       ApiServerOptions options, EventStore store, PrometheusMeterRegistry registry, Door door)
@@ -83,16 +102,30 @@ public final class ApiServer implements AutoCloseable {
     // each watch has at most one task, and one more looks whom a change concerns
     var watchWorkers = new Workers("api-watch", THREADS, limits.watches() + 1, LAST_TASKS);
     var resourceWorkers = new Workers("resource", THREADS, RESOURCE_WAITING, LAST_TASKS);
+    var rateLimit = new EventRateLimit(options.control().rateLimit(), options.clock(), registry);
     var resource =
         EventResource.start(
             store,
-            new EventResource.Settings(options.clock(), options.random(), options.eventTtl()),
+            new EventResource.Settings(
+                options.clock(),
+                options.random(),
+                options.eventTtl(),
+                new UserGate(door.rights(), rateLimit)),
             resourceWorkers,
             watchWorkers);
     var parts =
         new Listener.Parts(
             door.entrance(),
-            switchboard(options, store, registry, resource, workers, serving::get),
+            door.rights(),
+            door.audits(),
+            switchboard(
+                options,
+                store,
+                registry,
+                resource,
+                new ReviewEndpoint(door.rights().authorizer()),
+                workers,
+                serving::get),
             workers,
             new OpenWatches(),
             new Admission(limits),
@@ -109,7 +142,8 @@ public final class ApiServer implements AutoCloseable {
             watchWorkers::close,
             resourceWorkers::close,
             tally::close,
-            figures::close);
+            figures::close,
+            door.audits()::close);
     try {
       Listener listener = Listener.start(options, parts, door.reloads());
       var endings =
@@ -128,12 +162,14 @@ public final class ApiServer implements AutoCloseable {
       EventStore store,
       PrometheusMeterRegistry registry,
       EventHandler events,
+      ReviewEndpoint reviews,
       Workers workers,
       BooleanSupplier serving) {
     var namespaces = new Namespaces(store, options.clock());
     return new Switchboard(
         new EventEndpoint(events, options.clock()),
         new NamespaceEndpoint(namespaces, store, options.clock(), workers),
+        reviews,
         new DiscoveryEndpoint(),
         new OpenApiEndpoint(),
         new HealthEndpoint(store, serving),

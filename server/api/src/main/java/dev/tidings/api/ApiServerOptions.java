@@ -2,7 +2,9 @@ package dev.tidings.api;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidings.api.audit.AuditOptions;
 import dev.tidings.api.authentication.AuthenticationOptions;
+import dev.tidings.api.ratelimit.EventRateLimitOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param port the port to listen on; 0 for a free one
  * @param tls null to serve plain HTTP
  * @param authentication how users are told apart
+ * @param control what they may do
  * @param eventTtl how long an event is kept after the last write that changed it
  * @param clock the time that events are given
  * @param random where generated names, uids and delays come from
@@ -27,6 +30,7 @@ public record ApiServerOptions(
     int port,
     @Nullable Tls tls,
     AuthenticationOptions authentication,
+    Control control,
     Duration eventTtl,
     InstantSource clock,
     RandomGenerator random,
@@ -34,6 +38,7 @@ public record ApiServerOptions(
   public ApiServerOptions {
     requireNonNull(host, "host");
     requireNonNull(authentication, "authentication");
+    requireNonNull(control, "control");
     requireNonNull(eventTtl, "eventTtl");
     requireNonNull(clock, "clock");
     requireNonNull(random, "random");
@@ -50,6 +55,7 @@ public record ApiServerOptions(
         port,
         null,
         AuthenticationOptions.NONE,
+        Control.NONE,
         Duration.ofHours(1),
         InstantSource.system(),
         new SecureRandom(),
@@ -58,36 +64,74 @@ public record ApiServerOptions(
 
   public ApiServerOptions withHost(String newHost) {
     return new ApiServerOptions(
-        newHost, port, tls, authentication, eventTtl, clock, random, limits);
+        newHost, port, tls, authentication, control, eventTtl, clock, random, limits);
   }
 
   public ApiServerOptions withTls(Tls newTls) {
     return new ApiServerOptions(
-        host, port, newTls, authentication, eventTtl, clock, random, limits);
+        host, port, newTls, authentication, control, eventTtl, clock, random, limits);
   }
 
   public ApiServerOptions withAuthentication(AuthenticationOptions newAuthentication) {
     return new ApiServerOptions(
-        host, port, tls, newAuthentication, eventTtl, clock, random, limits);
+        host, port, tls, newAuthentication, control, eventTtl, clock, random, limits);
+  }
+
+  public ApiServerOptions withControl(Control newControl) {
+    return new ApiServerOptions(
+        host, port, tls, authentication, newControl, eventTtl, clock, random, limits);
   }
 
   public ApiServerOptions withEventTtl(Duration newTtl) {
-    return new ApiServerOptions(host, port, tls, authentication, newTtl, clock, random, limits);
+    return new ApiServerOptions(
+        host, port, tls, authentication, control, newTtl, clock, random, limits);
   }
 
   public ApiServerOptions withClock(InstantSource newClock) {
     return new ApiServerOptions(
-        host, port, tls, authentication, eventTtl, newClock, random, limits);
+        host, port, tls, authentication, control, eventTtl, newClock, random, limits);
   }
 
   public ApiServerOptions withRandom(RandomGenerator newRandom) {
     return new ApiServerOptions(
-        host, port, tls, authentication, eventTtl, clock, newRandom, limits);
+        host, port, tls, authentication, control, eventTtl, clock, newRandom, limits);
   }
 
   public ApiServerOptions withLimits(Limits newLimits) {
     return new ApiServerOptions(
-        host, port, tls, authentication, eventTtl, clock, random, newLimits);
+        host, port, tls, authentication, control, eventTtl, clock, random, newLimits);
+  }
+
+  /**
+   * What users may do, how much of it, and what is written down of it.
+   *
+   * @param rbacFolder roles and bindings; null to let everybody do everything
+   * @param rateLimit how many events may be written
+   * @param audit null to write nothing down
+   */
+  public record Control(
+      @Nullable Path rbacFolder, EventRateLimitOptions rateLimit, @Nullable AuditOptions audit) {
+    /** Everybody may do everything, and nobody writes it down. */
+    public static final Control NONE = new Control(null, EventRateLimitOptions.NONE, null);
+
+    public Control {
+      requireNonNull(rateLimit, "rateLimit");
+    }
+
+    /** This control, with rights. */
+    public Control withRbacFolder(Path newFolder) {
+      return new Control(newFolder, rateLimit, audit);
+    }
+
+    /** This control, with other limits. */
+    public Control withRateLimit(EventRateLimitOptions newLimit) {
+      return new Control(rbacFolder, newLimit, audit);
+    }
+
+    /** This control, written down. */
+    public Control withAudit(AuditOptions newAudit) {
+      return new Control(rbacFolder, rateLimit, newAudit);
+    }
   }
 
   /** A certificate chain and its private key, both PEM. */

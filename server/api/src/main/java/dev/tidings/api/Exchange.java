@@ -18,6 +18,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ final class Exchange {
   private HttpCall call;
   private final Route route;
   private final RequestMetrics.Request measured;
+  private final AuditTrail audited;
   private final BodyCollector body;
   private final RequestTimer timer;
   private final AnswerWriter writer;
@@ -54,6 +56,7 @@ final class Exchange {
     this.call = Heads.read(request);
     this.route = Router.route(call.method(), call.path(), call.query());
     this.measured = parts.metrics().began(call, route);
+    this.audited = parts.audits().began(request, call);
     this.timer = new RequestTimer(vertx);
     this.writer = new AnswerWriter(request, parts, measured, this::over);
     this.body = new BodyCollector(request, parts.admission().bodies(), parts.limits().bodyBytes());
@@ -82,22 +85,27 @@ final class Exchange {
     identify();
   }
 
-  /** Asks who sends the request. Where that takes time, the body waits with its client. */
+  /** Asks who sends the request. */
   private void identify() {
-    CompletionStage<User> user = parts.entrance().identify(request);
-    if (user.toCompletableFuture().isDone()) {
-      user.whenComplete(this::identified);
+    await(parts.entrance().identify(request), this::identified);
+  }
+
+  /** Goes on with what is asked for. Where that takes time, the body waits with its client. */
+  private <T> void await(
+      CompletionStage<T> asked, BiConsumer<@Nullable T, @Nullable Throwable> then) {
+    if (asked.toCompletableFuture().isDone()) {
+      asked.whenComplete(then);
       return;
     }
     request.pause();
-    user.whenComplete(
+    asked.whenComplete(
         (found, failure) ->
             loop.runOnContext(
                 back -> {
                   if (!upgrades()) {
                     request.resume();
                   }
-                  identified(found, failure);
+                  then.accept(found, failure);
                 }));
   }
 
@@ -110,6 +118,20 @@ final class Exchange {
       return;
     }
     call = call.by(user);
+    audited.sentBy(user);
+    await(parts.rights().admit(call, request.headers()), this::permitted);
+  }
+
+  private void permitted(@Nullable HttpCall allowed, @Nullable Throwable failure) {
+    if (allowed == null) {
+      send(Switchboard.turnedAway(call, requireNonNull(failure, "there is a call or a failure")));
+      return;
+    }
+    if (answered || over) {
+      return;
+    }
+    call = allowed;
+    audited.actedBy(allowed.user());
     try {
       requireOperator();
       parts.switchboard().check(call, route);
@@ -123,9 +145,11 @@ final class Exchange {
     return route.longRunning() && request.canUpgradeToWebSocket();
   }
 
-  /** There are no users and rights yet: who has a shell on this machine runs the server. */
+  /** Where there are no rights, who has a shell on this machine runs the server. */
   private void requireOperator() throws RefusedException {
-    if (route.forOperators() && !Heads.isLoopback(request.remoteAddress())) {
+    if (route.forOperators()
+        && parts.rights().allowEverything()
+        && !Heads.isLoopback(request.remoteAddress())) {
       throw new RefusedException(Statuses.OPERATORS_ONLY);
     }
   }
@@ -194,6 +218,7 @@ final class Exchange {
       return;
     }
     answered = true;
+    audited.answered(reply.code(), route.longRunning());
     writer.write(reply);
     switch (reply) {
       case Reply.Whole whole -> awaitClient();
@@ -221,6 +246,7 @@ final class Exchange {
     body.release();
     writer.giveUp();
     measured.ended();
+    audited.ended();
     if (admitted) {
       parts.admission().leave(route);
     }

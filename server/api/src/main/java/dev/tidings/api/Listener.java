@@ -41,6 +41,8 @@ final class Listener implements AutoCloseable {
   /** What an exchange works with. */
   record Parts(
       Entrance entrance,
+      Rights rights,
+      Audits audits,
       Switchboard switchboard,
       Executor workers,
       OpenWatches watches,

@@ -9,6 +9,7 @@ import dev.tidings.api.namespaces.NamespaceEndpoint;
 import dev.tidings.api.operations.HealthEndpoint;
 import dev.tidings.api.operations.MetricsEndpoint;
 import dev.tidings.api.operations.StoreEndpoint;
+import dev.tidings.api.reviews.ReviewEndpoint;
 import dev.tidings.api.wire.HttpCall;
 import dev.tidings.api.wire.Negotiation;
 import dev.tidings.api.wire.RefusedException;
@@ -31,6 +32,7 @@ final class Switchboard {
 
   private final EventEndpoint events;
   private final NamespaceEndpoint namespaces;
+  private final ReviewEndpoint reviews;
   private final DiscoveryEndpoint discovery;
   private final OpenApiEndpoint openApi;
   private final HealthEndpoint health;
@@ -40,6 +42,7 @@ final class Switchboard {
   Switchboard(
       EventEndpoint events,
       NamespaceEndpoint namespaces,
+      ReviewEndpoint reviews,
       DiscoveryEndpoint discovery,
       OpenApiEndpoint openApi,
       HealthEndpoint health,
@@ -47,6 +50,7 @@ final class Switchboard {
       MetricsEndpoint metrics) {
     this.events = events;
     this.namespaces = namespaces;
+    this.reviews = reviews;
     this.discovery = discovery;
     this.openApi = openApi;
     this.health = health;
@@ -61,6 +65,7 @@ final class Switchboard {
       case Route.Events toEvents -> EventEndpoint.check(call, toEvents);
       case Route.Namespaces toNamespaces -> Negotiation.requireKnownType(call, false);
       case Route.EmptyCollection empty -> Negotiation.requireKnownType(call, false);
+      case Route.Review review -> Negotiation.requireKnownType(call, false);
       case Route.Discovery page -> DiscoveryEndpoint.check(call, page.page());
       default -> {}
     }
@@ -83,6 +88,7 @@ final class Switchboard {
       case Route.Events toEvents -> events.answer(call, toEvents, body);
       case Route.Namespaces toNamespaces -> namespaces.answer(call, toNamespaces, body);
       case Route.EmptyCollection empty -> now(namespaces.nothing(call, empty.kind()));
+      case Route.Review review -> reviews.answer(call, review, body);
       case Route.Unkept unkept -> now(Replies.status(call, notFound(unkept), List.of()));
       case Route.Discovery page -> now(discovery.answer(call, page.page()));
       case Route.Version version -> now(discovery.version(call));
@@ -101,6 +107,13 @@ final class Switchboard {
 
   private static CompletionStage<Reply> now(Reply reply) {
     return CompletableFuture.completedFuture(reply);
+  }
+
+  /** The answer to a request that was not let in, though its sender is known. */
+  static Reply turnedAway(HttpCall call, Throwable failure) {
+    return RefusedException.in(failure)
+        .map(refused -> Replies.turnedAway(call, refused.status()))
+        .orElseGet(() -> failed(call, failure));
   }
 
   private static Status notFound(Route.Unkept unkept) {

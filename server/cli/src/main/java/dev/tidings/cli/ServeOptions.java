@@ -72,6 +72,8 @@ final class ServeOptions {
           "Let other machines connect though there is no TLS, or nobody is asked who they are.")
   boolean insecure;
 
+  @Mixin final ControlOptions control = new ControlOptions();
+
   @Option(
       names = {"-v", "--verbose"},
       description = "Log what goes on, not warnings only.")
@@ -94,7 +96,8 @@ final class ServeOptions {
     if (exposure != null && !insecure) {
       return exposure + "; --insecure does it all the same";
     }
-    return users.contradiction(tlsCertFile != null);
+    String wrongUsers = users.contradiction(tlsCertFile != null);
+    return wrongUsers == null ? control.contradiction() : wrongUsers;
   }
 
   /** What is missing to let other machines connect, where they can; null when nothing is. */

@@ -9,6 +9,7 @@ import dev.tidings.store.rocksdb.RocksOptions;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,19 +67,24 @@ final class TidingsServer implements AutoCloseable {
     try {
       return ApiServer.start(options, store, registry);
     } catch (IOException failed) {
+      String hint =
+          failed.getCause() instanceof BindException ? " (--listen chooses another address)" : "";
       throw new CommandFailure(
-          "cannot serve on %s: %s (--listen chooses another address)"
-              .formatted(new ListenAddress(options.host(), options.port()), failed.getMessage()),
+          "cannot serve on %s: %s%s"
+              .formatted(
+                  new ListenAddress(options.host(), options.port()), failed.getMessage(), hint),
           failed);
     }
   }
 
-  private static ApiServerOptions apiOptions(ServeOptions options, InstantSource clock) {
+  private static ApiServerOptions apiOptions(ServeOptions options, InstantSource clock)
+      throws CommandFailure {
     ListenAddress listen = options.listen;
     ApiServerOptions api =
         ApiServerOptions.loopback(listen.port())
             .withHost(listen.host().isEmpty() ? EVERYWHERE : listen.host())
             .withAuthentication(options.users.authentication())
+            .withControl(options.control.control())
             .withEventTtl(options.eventTtl)
             .withClock(clock);
     Path certificate = options.tlsCertFile;

@@ -18,6 +18,9 @@ public sealed interface Route {
   /** An object of a kind that discovery names because events are about it; it is not kept here. */
   record Unkept(ServedKind kind, String name) implements Route {}
 
+  /** A question about rights, in one namespace or (empty) in all. */
+  record Review(ServedKind kind, String namespace) implements Route {}
+
   /** A discovery document. */
   record Discovery(DiscoveryPage page) implements Route {}
 
@@ -59,6 +62,7 @@ public sealed interface Route {
     return switch (this) {
       case Events events -> writes(events.verb());
       case Namespaces namespaces -> writes(namespaces.verb());
+      case Review review -> true;
       default -> false;
     };
   }

@@ -127,6 +127,11 @@ public final class Router {
     List<String> rest = namespaced ? tokens.subList(2, tokens.size()) : tokens;
     Optional<ServedKind> kind =
         ServedKinds.find(group, rest.get(0)).filter(k -> k.namespaced() == namespaced);
+    if (kind.isPresent() && kind.get().creatable() && rest.size() == 1) {
+      return method.equals("POST")
+          ? new Route.Review(kind.get(), namespaced ? tokens.get(1) : "")
+          : notAllowed();
+    }
     if (kind.isEmpty() || !method.equals("GET")) {
       return missing();
     }

@@ -27,6 +27,22 @@ public record ServedKind(
   /** A kind that events are about and that is not kept here. */
   static ServedKind named(
       String groupVersion, String resource, String kind, boolean namespaced, String... shortNames) {
+    return plain(groupVersion, resource, kind, namespaced, List.of(shortNames), List.of());
+  }
+
+  /** A kind of questions about rights, which are answered and not kept. */
+  static ServedKind review(String resource, String kind, boolean namespaced) {
+    return plain(
+        "authorization.k8s.io/v1", resource, kind, namespaced, List.of(), List.of("create"));
+  }
+
+  private static ServedKind plain(
+      String groupVersion,
+      String resource,
+      String kind,
+      boolean namespaced,
+      List<String> shortNames,
+      List<String> verbs) {
     int slash = groupVersion.indexOf('/');
     return new ServedKind(
         slash < 0 ? "" : groupVersion.substring(0, slash),
@@ -35,9 +51,14 @@ public record ServedKind(
         kind.toLowerCase(Locale.ROOT),
         kind,
         namespaced,
-        List.of(shortNames),
-        List.of(),
+        shortNames,
+        verbs,
         "");
+  }
+
+  /** Whether objects of this kind can be made here. */
+  boolean creatable() {
+    return verbs.contains("create");
   }
 
   String groupVersion() {

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Everything discovery tells of: events, namespaces, and the built-in kinds that events are about.
+ * Everything discovery tells of: events, namespaces, questions about rights, and the built-in kinds
+ * that events are about.
  *
  * <p>The last are named so that {@code kubectl events --for KIND/NAME} knows what KIND is; they
  * have no verbs, and reading one is answered with 404.
@@ -44,6 +45,10 @@ final class ServedKinds {
           ServedKind.named("apps/v1", "replicasets", "ReplicaSet", true, "rs"),
           ServedKind.named("apps/v1", "statefulsets", "StatefulSet", true, "sts"),
           events("events.k8s.io", "v1"),
+          ServedKind.review("localsubjectaccessreviews", "LocalSubjectAccessReview", true),
+          ServedKind.review("selfsubjectaccessreviews", "SelfSubjectAccessReview", false),
+          ServedKind.review("selfsubjectrulesreviews", "SelfSubjectRulesReview", false),
+          ServedKind.review("subjectaccessreviews", "SubjectAccessReview", false),
           ServedKind.named(
               "autoscaling/v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler", true, "hpa"),
           ServedKind.named("batch/v1", "cronjobs", "CronJob", true, "cj"),

@@ -63,6 +63,7 @@ public final class EventEndpoint {
             call.query(),
             call.contentType(),
             call.userAgent(),
+            call.user(),
             body);
     // where the answer comes from, it is also written down: a queue might refuse it, and lose what
     // was done already

@@ -20,6 +20,7 @@ import dev.tidings.api.write.EventUpdate;
 import dev.tidings.api.write.EventWriter;
 import dev.tidings.api.write.NewEvents;
 import dev.tidings.api.write.Warnings;
+import dev.tidings.api.write.WriteGate;
 import dev.tidings.event.Event;
 import dev.tidings.event.EventKey;
 import dev.tidings.store.EventStore;
@@ -50,13 +51,14 @@ public final class EventResource implements EventHandler, AutoCloseable {
   private final WatchOpening opening;
 
   private EventResource(
-      EventStore store, EventWriter writer, Ids ids, Watches watches, Executor workers) {
+      EventStore store, EventWriter writer, Settings settings, Watches watches, Executor workers) {
+    var ids = new Ids(settings.random());
     var newEvents = new NewEvents(writer::now, ids);
-    var replacement = new EventReplacement(store, writer, newEvents);
+    var replacement = new EventReplacement(store, writer, newEvents, settings.gate());
     this.store = store;
     this.watches = watches;
     this.lists = new EventLists(store);
-    this.creation = new EventCreation(store, writer, newEvents);
+    this.creation = new EventCreation(store, writer, newEvents, settings.gate());
     this.update = new EventUpdate(replacement, writer);
     this.patch = new EventPatch(replacement, writer);
     this.deletion = new EventDeletion(store, writer);
@@ -75,14 +77,15 @@ public final class EventResource implements EventHandler, AutoCloseable {
       EventStore store, Settings settings, Executor workers, Executor watchWorkers) {
     var writer = new EventWriter(store, settings.clock(), settings.eventTtl(), workers);
     var watches = Watches.start(store, settings.clock(), watchWorkers);
-    return new EventResource(store, writer, new Ids(settings.random()), watches, workers);
+    return new EventResource(store, writer, settings, watches, workers);
   }
 
   /**
-   * What time it is, what happens by chance, and how long an event is kept after the last write
-   * that changed it.
+   * What time it is, what happens by chance, how long an event is kept after the last write that
+   * changed it, and what writes have to pass.
    */
-  public record Settings(InstantSource clock, RandomGenerator random, Duration eventTtl) {}
+  public record Settings(
+      InstantSource clock, RandomGenerator random, Duration eventTtl, WriteGate gate) {}
 
   /**
    * Answers one request. Refusals are answers too; the stage fails only when the machine does. May

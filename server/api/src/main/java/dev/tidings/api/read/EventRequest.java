@@ -1,5 +1,6 @@
 package dev.tidings.api.read;
 
+import dev.tidings.api.authentication.User;
 import dev.tidings.api.query.Query;
 import dev.tidings.api.wire.Verb;
 import dev.tidings.event.ApiGroup;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name empty for a collection
  * @param contentType the header as sent; null without one
  * @param userAgent the header as sent; empty without one
+ * @param user who asks
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record EventRequest(
@@ -23,4 +25,5 @@ public record EventRequest(
     Query query,
     @Nullable String contentType,
     String userAgent,
+    User user,
     byte[] body) {}

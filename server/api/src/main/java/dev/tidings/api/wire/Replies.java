@@ -86,6 +86,14 @@ public final class Replies {
         : withHeader(reply, "Retry-After", Integer.toString(details.retryAfterSeconds()));
   }
 
+  /** A refusal by the door, which browsers are not to make a page of. */
+  public static Reply turnedAway(HttpCall call, Status status) {
+    Reply.Whole reply =
+        object(
+            call, status.code(), new StatusContent(status), Negotiation.refusals(call), List.of());
+    return withHeader(reply, "X-Content-Type-Options", "nosniff");
+  }
+
   private static Reply.Whole withHeader(Reply.Whole reply, String name, String value) {
     var headers = new ArrayList<>(reply.headers());
     headers.add(Map.entry(name, value));

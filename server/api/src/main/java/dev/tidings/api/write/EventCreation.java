@@ -23,11 +23,13 @@ public final class EventCreation {
   private final EventStore store;
   private final EventWriter writer;
   private final NewEvents newEvents;
+  private final WriteGate gate;
 
-  public EventCreation(EventStore store, EventWriter writer, NewEvents newEvents) {
+  public EventCreation(EventStore store, EventWriter writer, NewEvents newEvents, WriteGate gate) {
     this.store = store;
     this.writer = writer;
     this.newEvents = newEvents;
+    this.gate = gate;
   }
 
   public CompletableFuture<Answer> create(EventRequest request, Warnings warnings)
@@ -41,19 +43,21 @@ public final class EventCreation {
             request.group(),
             options.manager(),
             writer.now());
-    return new Attempt(tracked, request.group(), options, warnings).run(1);
+    return new Attempt(tracked, request, options, warnings).run(1);
   }
 
   /** Creates one event, with a few names if need be. */
   private final class Attempt {
     private final Event wanted;
+    private final EventRequest request;
     private final ApiGroup group;
     private final WriteOptions options;
     private final Warnings warnings;
 
-    Attempt(Event wanted, ApiGroup group, WriteOptions options, Warnings warnings) {
+    Attempt(Event wanted, EventRequest request, WriteOptions options, Warnings warnings) {
       this.wanted = wanted;
-      this.group = group;
+      this.request = request;
+      this.group = request.group();
       this.options = options;
       this.warnings = warnings;
     }
@@ -66,6 +70,7 @@ public final class EventCreation {
             ? exists(event, taken.get(), attempt)
             : CompletableFuture.completedFuture(created(event));
       }
+      gate.admit(request, event);
       if (isVersion(event.metadata().resourceVersion())) {
         throw Refusals.unexplained("resourceVersion should not be set on objects to be created");
       }

@@ -33,11 +33,14 @@ public final class EventReplacement {
   private final EventStore store;
   private final EventWriter writer;
   private final NewEvents newEvents;
+  private final WriteGate gate;
 
-  public EventReplacement(EventStore store, EventWriter writer, NewEvents newEvents) {
+  public EventReplacement(
+      EventStore store, EventWriter writer, NewEvents newEvents, WriteGate gate) {
     this.store = store;
     this.writer = writer;
     this.newEvents = newEvents;
+    this.gate = gate;
   }
 
   /** Makes the new value from what is there. */
@@ -54,20 +57,22 @@ public final class EventReplacement {
   CompletableFuture<Answer> replace(
       EventRequest request, WriteOptions options, Change change, Warnings warnings)
       throws RefusedException {
-    var key = new EventKey(request.namespace(), request.name());
-    return new Attempt(key, request.group(), options, change, warnings).run(store.read(key), 1);
+    var attempt = new Attempt(request, options, change, warnings);
+    return attempt.run(store.read(attempt.key), 1);
   }
 
   private final class Attempt {
+    private final EventRequest request;
     private final EventKey key;
     private final ApiGroup group;
     private final WriteOptions options;
     private final Change change;
     private final Warnings warnings;
 
-    Attempt(EventKey key, ApiGroup group, WriteOptions options, Change change, Warnings warnings) {
-      this.key = key;
-      this.group = group;
+    Attempt(EventRequest request, WriteOptions options, Change change, Warnings warnings) {
+      this.request = request;
+      this.key = new EventKey(request.namespace(), request.name());
+      this.group = request.group();
       this.options = options;
       this.change = change;
       this.warnings = warnings;
@@ -83,9 +88,19 @@ public final class EventReplacement {
       Event created = change.create();
       ResourceVersion.toWrite(created.metadata().resourceVersion());
       Event event = newEvents.complete(created, group);
-      return options.dryRun()
-          ? done(201, event)
-          : writer.create(event, result -> after(result, 201, event, attempt));
+      return gate.mayCreate(request).thenCompose(may -> create(event, attempt));
+    }
+
+    private CompletableFuture<Answer> create(Event event, int attempt) {
+      if (options.dryRun()) {
+        return done(201, event);
+      }
+      try {
+        gate.admit(request, event);
+        return writer.create(event, result -> after(result, 201, event, attempt));
+      } catch (RefusedException refused) {
+        return CompletableFuture.failedFuture(refused);
+      }
     }
 
     private CompletableFuture<Answer> replace(StoredEvent stored, int attempt)
@@ -98,6 +113,9 @@ public final class EventReplacement {
       List<FieldError> errors = EventValidation.update(updated, live, group);
       if (!errors.isEmpty()) {
         throw Refusals.invalidEvent(updated.metadata().name(), errors);
+      }
+      if (!options.dryRun()) {
+        gate.admit(request, updated);
       }
       return write(stored, updated, live, attempt);
     }

@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a request that brings an event. */
-final class RequestBody {
+public final class RequestBody {
   private RequestBody() {}
 
   /** How the body is encoded. Without a type it counts as JSON; parameters mean nothing. */
-  static Encoding encoding(@Nullable String contentType) throws RefusedException {
+  public static Encoding encoding(@Nullable String contentType) throws RefusedException {
     Optional<String> type = mediaType(contentType);
     if (type.isEmpty()) {
       return Encoding.JSON;

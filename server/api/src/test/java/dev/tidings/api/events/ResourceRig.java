@@ -2,6 +2,7 @@ package dev.tidings.api.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tidings.api.authentication.User;
 import dev.tidings.api.query.Query;
 import dev.tidings.api.read.Answer;
 import dev.tidings.api.read.EventRequest;
@@ -9,6 +10,7 @@ import dev.tidings.api.read.StoredTerms;
 import dev.tidings.api.wire.Status;
 import dev.tidings.api.wire.Verb;
 import dev.tidings.api.wire.WatchStream;
+import dev.tidings.api.write.WriteGate;
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
 import dev.tidings.event.ManagedFieldsEntry;
@@ -55,7 +57,7 @@ final class ResourceRig implements AutoCloseable {
     resource =
         EventResource.start(
             store,
-            new EventResource.Settings(now::get, new SplittableRandom(7), TTL),
+            new EventResource.Settings(now::get, new SplittableRandom(7), TTL, WriteGate.OPEN),
             workers,
             watchWorkers == null ? workers : watchWorkers);
   }
@@ -113,7 +115,15 @@ final class ResourceRig implements AutoCloseable {
   private EventRequest request(
       Verb verb, ApiGroup group, String name, String query, @Nullable String type, String body) {
     return new EventRequest(
-        verb, group, "ns", name, Query.parse(query), type, userAgent, body.getBytes(UTF_8));
+        verb,
+        group,
+        "ns",
+        name,
+        Query.parse(query),
+        type,
+        userAgent,
+        User.ANONYMOUS,
+        body.getBytes(UTF_8));
   }
 
   Answer handle(EventRequest request) {

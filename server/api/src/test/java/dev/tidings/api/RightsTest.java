@@ -1,0 +1,417 @@
+package dev.tidings.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.api.authentication.AuthenticationOptions;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Users with rights in namespace {@code open}, and an event in {@code secret} that is not theirs.
+ */
+class RightsTest {
+  private static final String TOKENS =
+      """
+      admin,admin,1,"system:masters"
+      ann,ann,2,readers
+      named,named,3
+      updater,updater,4
+      nobody,nobody,5
+      reviewer,reviewer,6
+      deputy,deputy,7
+      """;
+
+  private static final String RIGHTS =
+      """
+      {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: reader},
+       rules: [{apiGroups: ["", events.k8s.io], resources: [events], verbs: [get, list, watch]}]}
+      ---
+      {apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding,
+       metadata: {name: readers, namespace: open}, roleRef: {kind: ClusterRole, name: reader},
+       subjects: [{kind: Group, name: readers}]}
+      ---
+      {apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {name: one, namespace: open},
+       rules: [{apiGroups: [""], resources: [events], verbs: [list, watch], resourceNames: [mine]}]}
+      ---
+      {apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding,
+       metadata: {name: one, namespace: open}, roleRef: {kind: Role, name: one},
+       subjects: [{kind: User, name: named}]}
+      ---
+      {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: updater},
+       rules: [{apiGroups: [""], resources: [events], verbs: [update, patch]}]}
+      ---
+      {apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding,
+       metadata: {name: updaters, namespace: open}, roleRef: {kind: ClusterRole, name: updater},
+       subjects: [{kind: User, name: updater}]}
+      ---
+      {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: reviewer},
+       rules: [{apiGroups: [authorization.k8s.io], resources: [subjectaccessreviews,
+                localsubjectaccessreviews], verbs: [create]}]}
+      ---
+      {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {name: reviewer},
+       roleRef: {kind: ClusterRole, name: reviewer}, subjects: [{kind: User, name: reviewer}]}
+      """;
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path directory;
+
+  @SuppressWarnings("NullAway.Init")
+  private TestServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    Path tokens = Files.writeString(directory.resolve("tokens.csv"), TOKENS);
+    Path rights = Files.createDirectory(directory.resolve("rights"));
+    Files.writeString(rights.resolve("rights.yaml"), RIGHTS);
+    server =
+        new TestServer(
+            directory.resolve("data"),
+            ApiServerOptions.loopback(0)
+                .withAuthentication(new AuthenticationOptions(tokens, null, true))
+                .withControl(ApiServerOptions.Control.NONE.withRbacFolder(rights)));
+    as("admin", "POST", "/api/v1/namespaces/open/events", event("mine", "open"));
+    as("admin", "POST", "/api/v1/namespaces/open/events", event("other", "open"));
+    as("admin", "POST", "/api/v1/namespaces/secret/events", event("hidden", "secret"));
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  private static String event(String name, String namespace) {
+    return """
+    {"metadata":{"name":"%s"},"reason":"Tested","message":"of %s","type":"Normal",
+     "involvedObject":{"kind":"Pod","namespace":"%s","name":"web-0"}}
+    """
+        .formatted(name, namespace, namespace);
+  }
+
+  private HttpResponse<String> as(String token, String method, String target, String body) {
+    return server.send(
+        server
+            .request(target)
+            .header("Authorization", "Bearer " + token)
+            .header(
+                "Content-Type",
+                method.equals("PATCH") ? "application/merge-patch+json" : "application/json")
+            .method(method, BodyPublishers.ofString(body)));
+  }
+
+  private HttpResponse<String> get(String token, String target) {
+    return as(token, "GET", target, "");
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) {
+    return JsonMapper.shared().readTree(answer.body());
+  }
+
+  @Test
+  void aRefusalSaysWhatMayNotBeDone() {
+    HttpResponse<String> refused = get("nobody", "/api/v1/namespaces/open/events/mine");
+
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(refused.body())
+        .isEqualTo(
+            """
+            {"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure",\
+            "message":"events \\"mine\\" is forbidden: User \\"nobody\\" cannot get resource \
+            \\"events\\" in API group \\"\\" in the namespace \\"open\\"","reason":"Forbidden",\
+            "details":{"name":"mine","kind":"events"},"code":403}
+            """);
+    assertThat(json(get("nobody", "/nope")).path("message").stringValue())
+        .isEqualTo("forbidden: User \"nobody\" cannot get path \"/nope\"");
+    assertThat(
+            json(get("nobody", "/api/v1/namespaces/a%3Cb%3E/events")).path("message").stringValue())
+        .endsWith("in the namespace \"a&lt;b&gt;\"");
+  }
+
+  @Test
+  void whoMayReadANamespaceReadsThatOneOnly() {
+    assertThat(json(get("ann", "/api/v1/namespaces/open/events")).path("items").size())
+        .isEqualTo(2);
+    assertThat(get("ann", "/api/v1/namespaces/secret/events").statusCode()).isEqualTo(403);
+    assertThat(get("ann", "/api/v1/events").statusCode()).isEqualTo(403);
+    assertThat(get("ann", "/api/v1/events?fieldSelector=metadata.namespace%3Dopen").statusCode())
+        .isEqualTo(403);
+    assertThat(get("ann", "/api/v1/namespaces").statusCode()).isEqualTo(403);
+    assertThat(as("ann", "DELETE", "/api/v1/namespaces/open/events/mine", "").statusCode())
+        .isEqualTo(403);
+  }
+
+  /** Each is asked of a namespace with an event of the name, and of one without any event. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /api/v1/namespaces/NS/events/hidden",
+        "GET /api/v1/namespaces/NS/events",
+        "GET /api/v1/namespaces/NS/events?limit=1",
+        "GET /api/v1/namespaces/NS/events?limit=x",
+        "GET /api/v1/namespaces/NS/events?labelSelector=)(",
+        "GET /api/v1/namespaces/NS/events?fieldSelector=nope%3Dx",
+        "GET /api/v1/namespaces/NS/events?fieldSelector=reason%3DTested",
+        "GET /api/v1/namespaces/NS/events?fieldSelector=metadata.name%3Dhidden",
+        "GET /api/v1/namespaces/NS/events?continue=x",
+        "GET /api/v1/namespaces/NS/events?resourceVersion=99999",
+        "GET /api/v1/namespaces/NS/events?watch=true",
+        "GET /api/v1/watch/namespaces/NS/events/hidden",
+        "GET /api/v1/namespaces/NS/nope",
+        "GET /api/v1/namespaces/NS",
+        "GET /api/v1/namespaces/NS/resourcequotas",
+        "POST /api/v1/namespaces/NS/events",
+        "POST /api/v1/namespaces/NS/events?dryRun=All",
+        "PUT /api/v1/namespaces/NS/events/hidden",
+        "PATCH /api/v1/namespaces/NS/events/hidden",
+        "DELETE /api/v1/namespaces/NS/events/hidden",
+        "DELETE /api/v1/namespaces/NS/events",
+        "DELETE /api/v1/namespaces/NS",
+      })
+  void nothingTellsWhatIsInANamespaceThatOneMayNotSee(String request) {
+    String[] parts = request.split(" ", 2);
+
+    HttpResponse<String> full = as("ann", parts[0], parts[1].replace("NS", "secret"), "{");
+    HttpResponse<String> empty = as("ann", parts[0], parts[1].replace("NS", "sparse"), "{");
+
+    assertThat(full.statusCode()).isEqualTo(403);
+    assertThat(full.body()).isEqualTo(empty.body().replace("sparse", "secret"));
+    assertThat(full.headers().map().keySet()).isEqualTo(empty.headers().map().keySet());
+  }
+
+  @Test
+  void whoMayNotWriteIsToldBeforeTheBodyComes() throws IOException {
+    try (Socket connection = server.connect()) {
+      connection
+          .getOutputStream()
+          .write(
+              """
+              POST /api/v1/namespaces/secret/events HTTP/1.1\r
+              Host: x\r
+              Authorization: Bearer ann\r
+              Content-Type: application/json\r
+              Content-Length: 1000\r
+              \r
+              """
+                  .getBytes(UTF_8));
+      byte[] start = connection.getInputStream().readNBytes("HTTP/1.1 403".length());
+
+      assertThat(new String(start, UTF_8)).isEqualTo("HTTP/1.1 403");
+    }
+  }
+
+  /** Tokens are no secret of the server's: what one says is checked against the request. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hidden",
+        "secret/hidden",
+        "/secret/",
+        "../secret/",
+        "../secret/a",
+        "../../events/secret/",
+        "\\u0000",
+        "",
+        "~",
+        "open/../secret/",
+      })
+  void aForgedPageTokenStaysInItsNamespace(String start) {
+    for (String version : List.of("-1", "1", "3")) {
+      String forged =
+          "{\"v\":\"meta.k8s.io/v1\",\"rv\":" + version + ",\"start\":\"" + start + "\"}";
+      String token = Base64.getUrlEncoder().withoutPadding().encodeToString(forged.getBytes(UTF_8));
+
+      for (String suffix : List.of("", "&limit=1", "&limit=500")) {
+        HttpResponse<String> answer =
+            get("ann", "/api/v1/namespaces/open/events?continue=" + token + suffix);
+
+        assertThat(answer.body()).doesNotContain("hidden", "of secret");
+      }
+    }
+  }
+
+  @Test
+  void countsAndPagesAreThoseOfTheNamespace() {
+    JsonNode page = json(get("ann", "/api/v1/namespaces/open/events?limit=1"));
+
+    assertThat(page.path("metadata").path("remainingItemCount").asInt(0)).isEqualTo(1);
+    String next = page.path("metadata").path("continue").stringValue();
+    assertThat(get("ann", "/api/v1/namespaces/secret/events?continue=" + next).statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void whoMayListByNameSeesThatNameOnly() {
+    String list = "/api/v1/namespaces/open/events";
+
+    assertThat(get("named", list).statusCode()).isEqualTo(403);
+    assertThat(get("named", list + "?fieldSelector=metadata.name%3Dother").statusCode())
+        .isEqualTo(403);
+    assertThat(get("named", list + "/mine").statusCode()).isEqualTo(403);
+    assertThat(
+            json(get("named", list + "?fieldSelector=metadata.name%3Dmine")).path("items").size())
+        .isEqualTo(1);
+    for (String trick :
+        List.of(
+            "metadata.name%3Dmine%2Cmetadata.name%3Dother",
+            "metadata.name%3Dmine&fieldSelector=metadata.name%3Dother",
+            "metadata.name%3Dmine&fieldSelector=")) {
+      assertThat(get("named", list + "?fieldSelector=" + trick).body()).doesNotContain("\"other\"");
+    }
+  }
+
+  @Test
+  void anUpdateThatCreatesNeedsTheRightToCreate() {
+    String path = "/api/v1/namespaces/open/events/";
+
+    assertThat(as("updater", "PUT", path + "mine", event("mine", "open")).statusCode())
+        .isEqualTo(200);
+    HttpResponse<String> refused = as("updater", "PUT", path + "new", event("new", "open"));
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(json(refused).path("message").stringValue())
+        .isEqualTo(
+            "events \"new\" is forbidden: User \"updater\" cannot create resource \"events\" in API"
+                + " group \"\" in the namespace \"open\"");
+    assertThat(as("updater", "PUT", path + "new?dryRun=All", event("new", "open")).statusCode())
+        .isEqualTo(403);
+    assertThat(get("admin", path + "new").statusCode()).isEqualTo(404);
+    assertThat(as("admin", "PUT", path + "new", event("new", "open")).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void figuresAndSnapshotsAreRights() {
+    assertThat(get("ann", "/metrics").statusCode()).isEqualTo(403);
+    assertThat(get("ann", "/apis/tidings.dev/v1/snapshot").statusCode()).isEqualTo(403);
+    assertThat(as("ann", "POST", "/apis/tidings.dev/v1/compact", "").statusCode()).isEqualTo(403);
+    assertThat(get("admin", "/metrics").statusCode()).isEqualTo(200);
+    assertThat(as("admin", "POST", "/apis/tidings.dev/v1/compact", "").statusCode()).isEqualTo(200);
+    assertThat(get("ann", "/api/v1").statusCode()).isEqualTo(200);
+    assertThat(get("ann", "/healthz").statusCode()).isEqualTo(200);
+  }
+
+  private JsonNode review(String token, String resource, String spec) {
+    HttpResponse<String> answer =
+        as(token, "POST", "/apis/authorization.k8s.io/v1/" + resource, "{\"spec\":" + spec + "}");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return json(answer).path("status");
+  }
+
+  @Test
+  void usersAreToldWhatTheyMayDo() {
+    String list =
+        """
+        {"resourceAttributes":{"verb":"list","resource":"events","namespace":"%s"}}
+        """;
+
+    assertThat(review("ann", "selfsubjectaccessreviews", list.formatted("open")).toString())
+        .isEqualTo(
+            "{\"allowed\":true,\"reason\":\"RBAC: allowed by RoleBinding \\\"readers/open\\\" of"
+                + " ClusterRole \\\"reader\\\" to Group \\\"readers\\\"\"}");
+    assertThat(review("ann", "selfsubjectaccessreviews", list.formatted("secret")).toString())
+        .isEqualTo("{\"allowed\":false}");
+    assertThat(review("admin", "selfsubjectaccessreviews", list.formatted("secret")).toString())
+        .isEqualTo("{\"allowed\":true}");
+    JsonNode rules = review("ann", "selfsubjectrulesreviews", "{\"namespace\":\"open\"}");
+    assertThat(rules.path("incomplete").booleanValue()).isFalse();
+    assertThat(rules.path("resourceRules").toString())
+        .contains(
+            "{\"verbs\":[\"get\",\"list\",\"watch\"],\"apiGroups\":[\"\",\"events.k8s.io\"],"
+                + "\"resources\":[\"events\"]}");
+    assertThat(rules.path("nonResourceRules").toString()).contains("/openapi/*");
+  }
+
+  @Test
+  void whoMayReviewOthersIsToldWhatTheyMayDo() {
+    String others =
+        """
+        {"user":"x","groups":["readers"],"resourceAttributes":{"verb":"get","resource":"events",
+         "namespace":"open"}}
+        """;
+
+    assertThat(review("reviewer", "subjectaccessreviews", others).path("allowed").booleanValue())
+        .isTrue();
+    assertThat(
+            as(
+                    "ann",
+                    "POST",
+                    "/apis/authorization.k8s.io/v1/subjectaccessreviews",
+                    "{\"spec\":" + others + "}")
+                .statusCode())
+        .isEqualTo(403);
+    HttpResponse<String> local =
+        as(
+            "reviewer",
+            "POST",
+            "/apis/authorization.k8s.io/v1/namespaces/open/localsubjectaccessreviews",
+            "{\"metadata\":{\"namespace\":\"open\"},\"spec\":" + others + "}");
+    assertThat(json(local).path("status").path("allowed").booleanValue()).isTrue();
+  }
+
+  @Test
+  void aReviewThatAsksNothingIsInvalid() {
+    HttpResponse<String> answer =
+        as("ann", "POST", "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", "{}");
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(json(answer).path("message").stringValue())
+        .isEqualTo(
+            ".authorization.k8s.io \"\" is invalid: spec.resourceAttributes: Invalid value: null: exactly one of"
+                + " nonResourceAttributes or resourceAttributes must be specified");
+  }
+
+  @Test
+  void aReviewIsAskedAndAnsweredInProtobufToo() {
+    byte[] asked =
+        Base64.getDecoder()
+            .decode(
+                "azhzAAoyChdhdXRob3JpemF0aW9uLms4cy5pby92MRIXU2VsZlN1YmplY3RBY2Nlc3NSZXZpZXcSNwoQ"
+                    + "CgASABoAIgAqADIAOABCABIZChcKB2RlZmF1bHQSASoaACIAKgEqMgA6ABoICAASABoAIAAaACIA"
+                    + "");
+    HttpResponse<String> answer =
+        server.send(
+            server
+                .request("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews")
+                .header("Authorization", "Bearer admin")
+                .header("Content-Type", "application/vnd.kubernetes.protobuf")
+                .header("Accept", "application/vnd.kubernetes.protobuf")
+                .POST(BodyPublishers.ofByteArray(asked)));
+
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(answer.body()).startsWith("k8s\0").contains("default").contains("\u001a\u0002\u0008\u0001");
+  }
+
+  @Test
+  void oneUserActsAsAnotherAsFarAsRightsGo() {
+    Map<String, Integer> codes = Map.of("admin", 200, "ann", 403);
+
+    codes.forEach(
+        (token, code) ->
+            assertThat(
+                    server
+                        .send(
+                            server
+                                .request("/api/v1/namespaces/open/events")
+                                .header("Authorization", "Bearer " + token)
+                                .header("Impersonate-User", "somebody")
+                                .header("Impersonate-Group", "readers"))
+                        .statusCode())
+                .as(token)
+                .isEqualTo(code));
+  }
+}

@@ -19,7 +19,7 @@ sealed interface AuditTrail {
   /** It is known who sends it. */
   void sentBy(User user);
 
-  /** It is known as whom that user acts. */
+  /** It is known as whom that user acts; may be told from any thread. */
   void actedBy(User user);
 
   /** The answer's code is known; where it goes on, that is told too. */
@@ -58,7 +58,7 @@ sealed interface AuditTrail {
     private final InstantSource clock;
     private final Begun begun;
     private Optional<User> sender = Optional.empty();
-    private Optional<User> actor = Optional.empty();
+    private volatile Optional<User> actor = Optional.empty();
     private int code;
 
     Kept(AuditLog log, InstantSource clock, Begun begun) {

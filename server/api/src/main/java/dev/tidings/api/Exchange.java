@@ -119,7 +119,7 @@ final class Exchange {
     }
     call = call.by(user);
     audited.sentBy(user);
-    await(parts.rights().admit(call, request.headers()), this::permitted);
+    await(parts.rights().admit(call, request.headers(), audited::actedBy), this::permitted);
   }
 
   private void permitted(@Nullable HttpCall allowed, @Nullable Throwable failure) {
@@ -131,7 +131,6 @@ final class Exchange {
       return;
     }
     call = allowed;
-    audited.actedBy(allowed.user());
     try {
       requireOperator();
       parts.switchboard().check(call, route);

@@ -42,7 +42,7 @@ final class ImpersonationHeaders {
   }
 
   /** Nearly never: this is all that most requests pay for. */
-  private static boolean areThere(MultiMap headers) {
+  static boolean areThere(MultiMap headers) {
     for (Map.Entry<String, String> header : headers) {
       if (header.getKey().regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
         return true;

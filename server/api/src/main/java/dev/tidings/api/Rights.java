@@ -16,6 +16,7 @@ import io.vertx.core.MultiMap;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** Finds out whether users may do what they ask for, and as whom they do it. */
 final class Rights {
@@ -54,24 +55,32 @@ final class Rights {
    * RefusedException}. Paths that are none pass: they are refused for that.
    *
    * @param headers which may name somebody as whom its user wants to act
+   * @param actor is told who acts, before it is known whether that user may
    */
-  CompletionStage<HttpCall> admit(HttpCall call, MultiMap headers) {
-    Optional<Access> access = RequestAccess.of(call.method(), call.path(), call.query());
-    if (access.isEmpty()) {
+  CompletionStage<HttpCall> admit(HttpCall call, MultiMap headers, Consumer<User> actor) {
+    if (allowEverything() && !ImpersonationHeaders.areThere(headers)) {
       return CompletableFuture.completedFuture(call);
     }
+    Optional<Access> access = RequestAccess.of(call.method(), call.path(), call.query());
+    return access.isEmpty()
+        ? CompletableFuture.completedFuture(call)
+        : acting(call.user(), headers, access.get())
+            .thenCompose(
+                user -> {
+                  actor.accept(user);
+                  return require(user, access.get()).thenApply(may -> call.by(user));
+                });
+  }
+
+  private CompletionStage<User> acting(User user, MultiMap headers, Access access) {
     try {
-      return acting(call.user(), ImpersonationHeaders.read(headers), access.get())
-          .thenCompose(user -> require(user, access.get()).thenApply(may -> call.by(user)));
+      Optional<User> wanted = ImpersonationHeaders.read(headers);
+      return wanted.isEmpty()
+          ? CompletableFuture.completedFuture(user)
+          : impersonation.act(user, wanted.get(), access);
     } catch (RefusedException refused) {
       return CompletableFuture.failedFuture(refused);
     }
-  }
-
-  private CompletionStage<User> acting(User user, Optional<User> wanted, Access access) {
-    return wanted.isEmpty()
-        ? CompletableFuture.completedFuture(user)
-        : impersonation.act(user, wanted.get(), access);
   }
 
   /** Fails with a {@link RefusedException} when a user may not do something. */

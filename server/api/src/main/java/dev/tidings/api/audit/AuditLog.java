@@ -80,18 +80,19 @@ public final class AuditLog implements AutoCloseable {
         }
       }
     } catch (InterruptedException tooLate) {
-      lost.increment(waiting.size());
+      // what still waits is counted by whoever was in a hurry
+      return;
     }
   }
 
   private void write(List<AuditEvent> events) {
-    var lines = new ByteArrayOutputStream();
-    events.forEach(event -> lines.writeBytes(AuditJson.line(event)));
     try {
+      var lines = new ByteArrayOutputStream();
+      events.forEach(event -> lines.writeBytes(AuditJson.line(event)));
       file.write(lines.toByteArray());
       written.increment(events.size());
       broken = false;
-    } catch (IOException failure) {
+    } catch (IOException | RuntimeException failure) {
       lost.increment(events.size());
       if (!broken) {
         broken = true;
@@ -109,6 +110,7 @@ public final class AuditLog implements AutoCloseable {
         thread.interrupt();
         LOG.warn("{} audit events were not written before the end", waiting.size());
       }
+      lost.increment(waiting.size());
       file.close();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -67,9 +67,9 @@ record TranscriptServer(
   private void release(String path) throws IOException {
     client.call(
         new WireRequest(
-            "PATCH",
-            path,
-            Map.of("Content-Type", "application/merge-patch+json"),
+                "PATCH",
+                path,
+                Map.of("Content-Type", "application/merge-patch+json"),
                 "{\"metadata\":{\"finalizers\":null}}".getBytes(StandardCharsets.UTF_8))
             .by(token));
   }

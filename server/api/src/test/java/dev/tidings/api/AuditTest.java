@@ -84,8 +84,7 @@ class AuditTest {
   @Test
   void whoActsAsAnotherIsWrittenDownToo() throws Exception {
     try (TestServer server = serve()) {
-      server.send(
-          by("adm1n-s3cret", server.request(EVENTS)).header("Impersonate-User", "jane"));
+      server.send(by("adm1n-s3cret", server.request(EVENTS)).header("Impersonate-User", "jane"));
     }
 
     JsonNode told = told().get(0);
@@ -97,8 +96,7 @@ class AuditTest {
   @Test
   void aWatchIsWrittenDownWhenItStartsAndWhenItIsOver() throws Exception {
     try (TestServer server = serve()) {
-      server.send(
-          by("adm1n-s3cret", server.request(EVENTS + "?watch=true&timeoutSeconds=1")));
+      server.send(by("adm1n-s3cret", server.request(EVENTS + "?watch=true&timeoutSeconds=1")));
     }
 
     List<JsonNode> told = told();
@@ -114,8 +112,7 @@ class AuditTest {
     try (TestServer server = serve()) {
       server.send(by("adm1n-s3cret", server.request(EVENTS)));
       server.send(by("wr0ng-s3cret", server.request(EVENTS)));
-      server.send(
-          by("j4ne-s3cret", server.request(EVENTS)).header("Impersonate-User", "somebody"));
+      server.send(by("j4ne-s3cret", server.request(EVENTS)).header("Impersonate-User", "somebody"));
     }
 
     assertThat(Files.readString(directory.resolve("audit.log"))).doesNotContain("s3cret");

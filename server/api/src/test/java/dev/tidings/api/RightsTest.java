@@ -371,8 +371,8 @@ class RightsTest {
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(json(answer).path("message").stringValue())
         .isEqualTo(
-            ".authorization.k8s.io \"\" is invalid: spec.resourceAttributes: Invalid value: null: exactly one of"
-                + " nonResourceAttributes or resourceAttributes must be specified");
+            ".authorization.k8s.io \"\" is invalid: spec.resourceAttributes: Invalid value: null:"
+                + " exactly one of nonResourceAttributes or resourceAttributes must be specified");
   }
 
   @Test
@@ -393,7 +393,10 @@ class RightsTest {
                 .POST(BodyPublishers.ofByteArray(asked)));
 
     assertThat(answer.statusCode()).isEqualTo(201);
-    assertThat(answer.body()).startsWith("k8s\0").contains("default").contains("\u001a\u0002\u0008\u0001");
+    assertThat(answer.body())
+        .startsWith("k8s\0")
+        .contains("default")
+        .contains("\u001a\u0002\u0008\u0001");
   }
 
   @Test

@@ -88,8 +88,7 @@ final class ControlOptions {
       return EventRateLimitOptions.NONE;
     }
     try {
-      return new EventRateLimitOptions(
-          EventRateLimitFile.read(admissionConfig), retryAfterSeconds);
+      return new EventRateLimitOptions(EventRateLimitFile.read(admissionConfig), retryAfterSeconds);
     } catch (IOException unusable) {
       throw new CommandFailure(
           "cannot use the limits of events: " + unusable.getMessage(), unusable);

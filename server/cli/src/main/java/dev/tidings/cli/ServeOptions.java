@@ -34,7 +34,8 @@ final class ServeOptions {
       paramLabel = "DURATION",
       converter = DurationOption.class,
       description =
-          "How long old revisions are kept for watches and pages of lists that go on. Default: 10m.")
+          "How long old revisions are kept for watches and pages of lists that go on. Default:"
+              + " 10m.")
   Duration history = Duration.ofMinutes(10);
 
   @Option(
@@ -42,8 +43,8 @@ final class ServeOptions {
       paramLabel = "AMOUNT",
       converter = ByteQuantity.Converter.class,
       description =
-          "What the server may take of the memory, all in all, such as 600Mi or 2Gi; at least 256Mi."
-              + " Default: half of what the machine or the container has.")
+          "What the server may take of the memory, all in all, such as 600Mi or 2Gi; at least"
+              + " 256Mi. Default: half of what the machine or the container has.")
   @Nullable ByteQuantity memory;
 
   @Option(

@@ -48,7 +48,9 @@ public final class JavaFlags {
   /**
    * The heap begins small, grows only when a fifth of the time goes into collecting, and gives back
    * what it has not needed for a minute; what native code has freed is given back too, where Java
-   * can do so. Other collectors than G1 ignore what is for it alone.
+   * can do so. What has outlived one collection is a recent change, kept for watches: it outlives
+   * the next ones too, so it is not copied again and again. Other collectors than G1 ignore what is
+   * for it alone.
    */
   static List<String> flags(String... arguments) {
     var flags = new ArrayList<String>();
@@ -56,6 +58,7 @@ public final class JavaFlags {
     flags.add("-Xmx" + MemoryPlan.heapOf(budget(arguments)).bytes() / MIB + "m");
     flags.add("-XX:GCTimeRatio=4");
     flags.add("-XX:G1PeriodicGCInterval=60000");
+    flags.add("-XX:MaxTenuringThreshold=1");
     if (Runtime.version().feature() >= TRIMS_SINCE) {
       flags.add("-XX:TrimNativeHeapInterval=5000");
     }

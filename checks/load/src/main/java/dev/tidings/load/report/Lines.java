@@ -32,7 +32,10 @@ final class Lines {
           new Line(
               "create.64.tool", "the load tool's CPU per create, 64 workers, ms", "0.1–0.2", NONE),
           new Line(
-              "create.64.others", "processors that other programs had meanwhile", "0.01", NONE),
+              "create.64.others",
+              "processors that others had meanwhile, programs or virtual machines",
+              "0.01",
+              NONE),
           new Line("patch.64", "patch/s, 64 workers", "1,624", atLeast(9000)),
           new Line("patch.64.p99", "patch, 64 workers, p99 ms", "175", NONE),
           new Line("mix.10000", "mix/s at 10 thousand events", "589", atLeast(7000)),

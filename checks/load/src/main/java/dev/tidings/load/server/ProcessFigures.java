@@ -10,6 +10,7 @@ public record ProcessFigures(long pid) {
   private static final double TICKS_PER_SECOND = 100;
   private static final int USER_TICKS = 11;
   private static final int SYSTEM_TICKS = 12;
+  private static final int STOLEN = 8;
   private static final double KIB_PER_MIB = 1024;
 
   public static ProcessFigures ofThisProcess() {
@@ -35,12 +36,16 @@ public record ProcessFigures(long pid) {
     throw new IOException("/proc says nothing about the memory of " + pid);
   }
 
-  /** Seconds that all processes together have been on the processors. */
+  /**
+   * Seconds that all processes together have been on the processors, and those that a virtual
+   * machine wanted them and its host had given them to another one.
+   */
   public static double machineCpuSeconds() throws IOException {
     String all = Files.readAllLines(Path.of("/proc/stat")).get(0);
     String[] fields = all.trim().split(" +", -1);
     // user, nice, system; idle and waiting are not work.
-    return Arrays.stream(fields, 1, 4).mapToLong(Long::parseLong).sum() / TICKS_PER_SECOND;
+    long worked = Arrays.stream(fields, 1, 4).mapToLong(Long::parseLong).sum();
+    return (worked + Long.parseLong(fields[STOLEN])) / TICKS_PER_SECOND;
   }
 
   /** What the files in a folder take on the disk, in megabytes. */

@@ -19,9 +19,11 @@ import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.Env;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
+import org.rocksdb.Priority;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WALRecoveryMode;
@@ -62,6 +64,8 @@ final class Opening {
   }
 
   RocksDB open() throws RocksDBException {
+    // Rewriting tables can wait for a while, and who writes or reads an event cannot.
+    Env.getDefault().lowerThreadPoolCPUPriority(Priority.LOW);
     List<byte[]> present = present();
     checkWhole(present);
     syncLogs();
@@ -140,7 +144,8 @@ final class Opening {
         // A write cut off by a crash was never answered; damage anywhere else must not be skipped.
         .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
         .setWriteBufferManager(writeBuffers)
-        .setMaxTotalWalSize(memory.writeBufferBytes())
+        // When the log is full all families begin new tables, small ones too: not too often.
+        .setMaxTotalWalSize(2 * memory.writeBufferBytes())
         // What is replayed stays where it is: tables are written when there is time for it.
         .setAvoidFlushDuringRecovery(true)
         .setMaxBackgroundJobs(BACKGROUND_JOBS)
@@ -168,6 +173,9 @@ final class Opening {
         .setTargetFileSizeBase(memory.writeBufferBytes() / 2)
         .setMaxBytesForLevelBase(memory.writeBufferBytes())
         // All families begin new tables when the log is full, so many of them are nearly empty.
+        .setLevel0FileNumCompactionTrigger(8)
+        // The same holds in memory: one of them may have to wait while a large one is written out.
+        .setMaxWriteBufferNumber(4)
         .setLevel0SlowdownWritesTrigger(40)
         .setLevel0StopWritesTrigger(80)
         .setCompressionType(CompressionType.LZ4_COMPRESSION)

@@ -47,7 +47,7 @@ public record MemoryBudget(
   public MemoryBudget withRocksBytes(long bytes) {
     return new MemoryBudget(
         bytes,
-        Math.clamp(bytes / 4, 1, MOST_WRITE_BUFFER_BYTES),
+        Math.clamp(bytes / 2, 1, MOST_WRITE_BUFFER_BYTES),
         ringBytes,
         ringRevisions,
         waitingBytes,

@@ -149,6 +149,8 @@ final class Opening {
         // What is replayed stays where it is: tables are written when there is time for it.
         .setAvoidFlushDuringRecovery(true)
         .setMaxBackgroundJobs(BACKGROUND_JOBS)
+        // For each of the many tables that are rewritten together: it is memory outside the budget.
+        .setCompactionReadaheadSize(256 << 10)
         .setMaxOpenFiles(512)
         .setInfoLogLevel(InfoLogLevel.INFO_LEVEL)
         .setMaxLogFileSize(4 << 20)

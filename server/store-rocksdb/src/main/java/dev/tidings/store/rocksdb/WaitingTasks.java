@@ -56,9 +56,11 @@ final class WaitingTasks {
     return queue.take();
   }
 
-  /** The next task if there is one that shares commits with others. */
+  /** The next task if there is one that shares commits with others; for one thread only. */
   @Nullable Task nextToShare() {
-    return queue.peek() instanceof Task.Trim ? null : queue.poll();
+    Task next = queue.peek();
+    // What was not there a moment ago is not looked at again: by now it may be there, and a trim.
+    return next == null || next instanceof Task.Trim ? null : queue.poll();
   }
 
   @Nullable Task poll() {

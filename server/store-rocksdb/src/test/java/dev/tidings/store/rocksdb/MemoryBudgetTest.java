@@ -9,8 +9,8 @@ class MemoryBudgetTest {
   private static final long MIB = 1 << 20;
 
   @Test
-  void writeBuffersAreAQuarterOfWhatRocksdbHasAndBounded() {
-    assertThat(MemoryBudget.DEFAULT.withRocksBytes(16 * MIB).writeBufferBytes()).isEqualTo(4 * MIB);
+  void writeBuffersAreHalfOfWhatRocksdbHasAndBounded() {
+    assertThat(MemoryBudget.DEFAULT.withRocksBytes(16 * MIB).writeBufferBytes()).isEqualTo(8 * MIB);
     assertThat(MemoryBudget.DEFAULT.withRocksBytes(4096 * MIB).writeBufferBytes())
         .isEqualTo(32 * MIB);
   }

@@ -1,0 +1,38 @@
+package dev.tidings.store.rocksdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class WaitingTasksTest {
+  private static final int TRIMS = 20_000;
+
+  /** Looking and taking were two looks once, and a trim could come between them. */
+  @Test
+  void aTrimThatComesAtAnyMomentSharesNoCommit() throws InterruptedException {
+    var waiting = new WaitingTasks(MemoryBudget.DEFAULT);
+    Thread upkeep = Thread.ofPlatform().start(() -> addTrims(waiting));
+    int own = 0;
+    int shared = 0;
+    while (own + shared < TRIMS) {
+      if (waiting.nextToShare() != null) {
+        shared++;
+      } else if (waiting.poll() != null) {
+        own++;
+      }
+    }
+    upkeep.join();
+    assertThat(shared).isZero();
+  }
+
+  private static void addTrims(WaitingTasks waiting) {
+    try {
+      for (int i = 0; i < TRIMS; i++) {
+        waiting.add(new Task.Trim(1, new CompletableFuture<>()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -19,7 +19,9 @@ learn() {
   make_certificate
   start_learner
   patiently learner_is_ready
-  ask_learner 2>>"$state/build.log" || true
+  ask_learner 2>>"$state/build.log" &
+  asker=$!
+  patiently asker_has_ended || kill "$asker" 2>/dev/null || true
   kill "$learner" 2>/dev/null || true
   ! patiently learner_has_ended || [ ! -f "$scratch/aot" ] || mv "$scratch/aot" "$state/app/aot"
   trap - EXIT HUP INT TERM
@@ -46,6 +48,10 @@ start_learner() {
   disown "$learner"
 }
 
+asker_has_ended() {
+  ! kill -0 "$asker" 2>/dev/null
+}
+
 learner_has_ended() {
   ! kill -0 "$learner" 2>/dev/null
 }
@@ -57,11 +63,12 @@ learner_is_ready() {
 
 # An event is created and listed, so that serving is in the cache too.
 ask_learner() (
-  address=127.0.0.1/$(sed -n 's/.*ready on [^ ]*:\([0-9]*\) .*/\1/p' "$scratch/out")
+  port=$(sed -n 's/.*ready on [^ ]*:\([0-9]*\) .*/\1/p' "$scratch/out")
+  [ -n "$port" ] || return 1
   if [ ${#tls[@]} -gt 0 ]; then
-    requests | openssl s_client -quiet -connect "${address/\//:}" >/dev/null 2>&1
+    requests | openssl s_client -quiet -connect "127.0.0.1:$port" >/dev/null 2>&1
   else
-    exec 8<>"/dev/tcp/$address"
+    exec 8<>"/dev/tcp/127.0.0.1/$port"
     requests >&8
     while read -r -t 5 <&8; do :; done
   fi

@@ -63,6 +63,7 @@ public final class JavaFlags {
     flags.add("-XX:MaxNewSize=" + Math.min(heap / 2, MOST_NEW_MIB) + "m");
     flags.add("-XX:GCTimeRatio=4");
     flags.add("-XX:G1PeriodicGCInterval=60000");
+    flags.add("-XX:InitialTenuringThreshold=1");
     flags.add("-XX:MaxTenuringThreshold=1");
     if (Runtime.version().feature() >= TRIMS_SINCE) {
       flags.add("-XX:TrimNativeHeapInterval=5000");

@@ -219,9 +219,9 @@ final class Committer implements AutoCloseable {
   }
 
   private void trim(Task.Trim trim) {
-    long before = state.trimmed();
-    state = trimming.trim(state, trim.limit());
-    answer(trim, trim.answer(), state.trimmed() > before);
+    Trimming.Step step = trimming.trim(state, trim.limit());
+    state = step.after();
+    answer(trim, trim.answer(), step.mayBeMore());
   }
 
   private <T> void answer(Task task, CompletableFuture<T> answer, T with) {

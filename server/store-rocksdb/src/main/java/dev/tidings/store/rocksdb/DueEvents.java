@@ -3,6 +3,7 @@ package dev.tidings.store.rocksdb;
 import dev.tidings.store.StoredEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -51,7 +52,8 @@ final class DueEvents {
 
   /** Counts what has become due since; events that others deleted then are counted nevertheless. */
   private void count(Cursor rows, long now) {
-    rows.seek(counted);
+    // What lies before the first row is the remains of those that were renewed or have gone.
+    rows.seek(Arrays.compareUnsigned(counted, next) > 0 ? counted : next);
     for (int i = 0; i < COUNTED_AT_ONCE && isDue(rows, now); i++) {
       due++;
       rows.next();

@@ -44,7 +44,8 @@ sealed interface Task {
   record Compaction(CompletableFuture<Long> answer) implements Task {}
 
   /**
-   * Drops rows of the past that nobody may ask for any more; the answer is whether there were any.
+   * Drops rows of the past that nobody may ask for any more; the answer is whether there may be
+   * more of them.
    */
   record Trim(int limit, CompletableFuture<Boolean> answer) implements Task {}
 }

@@ -28,11 +28,19 @@ final class Trimming {
   /** A row that goes. */
   private record Dropped(long revision, int sequence, LogRow row) {}
 
-  /** Where the store stands after about {@code limit} rows have been dropped. */
-  StoreState trim(StoreState state, int limit) {
+  /**
+   * What one step came to.
+   *
+   * @param after where the store stands
+   * @param mayBeMore whether it ended at its limit, and not with the last row that goes
+   */
+  record Step(StoreState after, boolean mayBeMore) {}
+
+  /** Drops about {@code limit} rows. */
+  Step trim(StoreState state, int limit) {
     List<Dropped> dropped = choose(state, limit);
     if (dropped.isEmpty()) {
-      return state;
+      return new Step(state, false);
     }
     long last = dropped.getLast().revision();
     long freed = dropped.stream().mapToLong(row -> row.row().bytes()).sum();
@@ -44,7 +52,7 @@ final class Trimming {
       batch.put(Family.META, StoreState.KEY, after.encode());
       database.writeLater(batch);
     }
-    return after;
+    return new Step(after, dropped.size() >= limit);
   }
 
   private List<Dropped> choose(StoreState state, int limit) {

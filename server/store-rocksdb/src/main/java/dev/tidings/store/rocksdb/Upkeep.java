@@ -73,12 +73,13 @@ final class Upkeep implements AutoCloseable {
       long start = System.nanoTime();
       DeletionPace expiring = DeletionPace.ofDue(due);
       DeletionPace trimming = DeletionPace.ofPast(committer.state(), options);
+      // The past first: an event that cannot be deleted must not let it grow.
+      boolean pastIsLeft = trim(trimming.stepAfter(passed));
       due = expire(expiring.stepAfter(passed));
-      boolean trimmed = trim(trimming.stepAfter(passed));
       mark.listed();
-      more = trimmed || !due.isNone();
+      more = pastIsLeft || !due.isNone();
       Duration took = Duration.ofNanos(System.nanoTime() - start);
-      boolean late = (expiring.isAtOnce() && !due.isNone()) || (trimming.isAtOnce() && trimmed);
+      boolean late = (expiring.isAtOnce() && !due.isNone()) || (trimming.isAtOnce() && pastIsLeft);
       rest = late ? Duration.ZERO : longer(TICK, took);
       passed = took.plus(rest);
     }

@@ -3,6 +3,8 @@ package dev.tidings.store.rocksdb;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidings.event.EventKey;
+import dev.tidings.store.Change;
+import dev.tidings.store.ChangesResult;
 import dev.tidings.store.EventTerms;
 import dev.tidings.store.ListRequest;
 import dev.tidings.store.ListResult;
@@ -18,11 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class Lists {
   private static final byte[] ALL = {};
 
+  /** A list is counted a moment after it was read; so many changes may have come meanwhile. */
+  private static final int MOST_SINCE = 1000;
+
   private final EventTerms.Reader terms;
+  private final ChangeRing recent;
   private final RemainingCounts remaining = new RemainingCounts();
 
-  Lists(EventTerms.Reader terms) {
+  Lists(EventTerms.Reader terms, ChangeRing recent) {
     this.terms = terms;
+    this.recent = recent;
   }
 
   ListResult page(ReadView view, ListRequest request) {
@@ -75,9 +82,12 @@ final class Lists {
   }
 
   private long count(ReadView view, ListRequest from, long revision) {
-    if (revision == view.state().revision()
-        && from.selection() instanceof Selection.InNamespace in) {
-      return RangeWalk.countPresent(view, namespace(in.namespace()), path(from.after()));
+    if (from.selection() instanceof Selection.InNamespace in) {
+      OptionalLong grown = grown(in, from.after(), revision, view.state().revision());
+      if (grown.isPresent()) {
+        return RangeWalk.countPresent(view, namespace(in.namespace()), path(from.after()))
+            - grown.getAsLong();
+      }
     }
     long count = 0;
     try (Walk walk = walk(view, from, revision)) {
@@ -86,6 +96,32 @@ final class Lists {
       }
     }
     return count;
+  }
+
+  /**
+   * By how many a part of a namespace has grown between two revisions, if the changes are few and
+   * in memory: then nobody has to look at the past of each event.
+   */
+  private OptionalLong grown(
+      Selection.InNamespace part, @Nullable EventKey after, long first, long last) {
+    if (first == last) {
+      return OptionalLong.of(0);
+    }
+    if (!(recent.after(first, MOST_SINCE).orElse(null) instanceof ChangesResult.Batch since)
+        || since.upTo() < last) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(
+        since.changes().stream()
+            .filter(change -> change.revision() <= last)
+            .filter(change -> change.key().namespace().equals(part.namespace()))
+            .filter(change -> after == null || change.key().compareTo(after) > 0)
+            .mapToLong(Lists::growth)
+            .sum());
+  }
+
+  private static long growth(Change change) {
+    return change.before() == null ? 1 : change.after() == null ? -1 : 0;
   }
 
   private Walk walk(ReadView view, ListRequest request, long revision) {

@@ -43,7 +43,7 @@ public final class RocksEventStore implements EventStore, SnapshotSource {
     MemoryBudget memory = options.memory();
     this.ring = new ChangeRing(state.revision(), memory.ringRevisions(), memory.ringBytes());
     this.committer = new Committer(database, options, state, ring);
-    this.lists = new Lists(options.terms());
+    this.lists = new Lists(options.terms(), ring);
     this.upkeep = new Upkeep(committer, database.mark(), options);
     this.snapshots = new Snapshots(options, database, gate);
   }

@@ -34,6 +34,7 @@ final class ApiPackages extends ArchCondition<JavaClass> {
           Map.entry("namespaces", Set.of("query", "wire", "discovery", "write")),
           Map.entry(
               "reviews", Set.of("authentication", "authorization", "wire", "discovery", "write")),
+          Map.entry("identity", Set.of("authentication", "query", "wire")),
           Map.entry("operations", Set.of("query", "wire", "discovery")));
 
   ApiPackages() {

@@ -62,7 +62,7 @@ class HttpConformanceTest {
             .with(
                 options ->
                     options
-                        .withAuthentication(new AuthenticationOptions(tokens, null, true))
+                        .withAuthentication(AuthenticationOptions.NONE.withTokenFile(tokens))
                         .withControl(ApiServerOptions.Control.NONE.withRbacFolder(noRights))),
         "admin",
         transcript -> transcript.needs().contains(USERS));

@@ -8,6 +8,7 @@ import dev.tidings.api.discovery.DiscoveryEndpoint;
 import dev.tidings.api.discovery.OpenApiEndpoint;
 import dev.tidings.api.events.EventEndpoint;
 import dev.tidings.api.events.EventResource;
+import dev.tidings.api.identity.SelfReviewEndpoint;
 import dev.tidings.api.namespaces.NamespaceEndpoint;
 import dev.tidings.api.namespaces.Namespaces;
 import dev.tidings.api.operations.ChangeFollower;
@@ -72,7 +73,7 @@ public final class ApiServer implements AutoCloseable {
       var rights = new Rights(authorizer(options.control(), reloads), registry);
       var audits = Audits.open(options, registry);
       try {
-        return start(options, store, registry, new Door(entrance, rights, audits, reloads));
+        return start(options, store, registry, new Door(gatekeeper, entrance, rights, audits, reloads));
       } catch (IOException failure) {
         audits.close();
         throw failure;
@@ -84,7 +85,8 @@ public final class ApiServer implements AutoCloseable {
   }
 
   /** Who comes in, what they may do, who hears of it, and the files that tell. */
-  private record Door(Entrance entrance, Rights rights, Audits audits, Reloads reloads) {}
+  private record Door(
+      Gatekeeper gatekeeper, Entrance entrance, Rights rights, Audits audits, Reloads reloads) {}
 
   private static Authorizer authorizer(ApiServerOptions.Control control, Reloads reloads)
       throws IOException {
@@ -143,7 +145,8 @@ public final class ApiServer implements AutoCloseable {
             resourceWorkers::close,
             tally::close,
             figures::close,
-            door.audits()::close);
+            door.audits()::close,
+            door.gatekeeper()::close);
     try {
       Listener listener = Listener.start(options, parts, door.reloads());
       var endings =
@@ -170,6 +173,7 @@ public final class ApiServer implements AutoCloseable {
         new EventEndpoint(events, options.clock()),
         new NamespaceEndpoint(namespaces, store, options.clock(), workers),
         reviews,
+        new SelfReviewEndpoint(options.clock()),
         new DiscoveryEndpoint(),
         new OpenApiEndpoint(),
         new HealthEndpoint(store, serving),

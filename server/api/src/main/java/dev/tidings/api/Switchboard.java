@@ -5,6 +5,7 @@ import dev.tidings.api.discovery.OpenApiEndpoint;
 import dev.tidings.api.discovery.Route;
 import dev.tidings.api.discovery.ServedKind;
 import dev.tidings.api.events.EventEndpoint;
+import dev.tidings.api.identity.SelfReviewEndpoint;
 import dev.tidings.api.namespaces.NamespaceEndpoint;
 import dev.tidings.api.operations.HealthEndpoint;
 import dev.tidings.api.operations.MetricsEndpoint;
@@ -33,6 +34,7 @@ final class Switchboard {
   private final EventEndpoint events;
   private final NamespaceEndpoint namespaces;
   private final ReviewEndpoint reviews;
+  private final SelfReviewEndpoint self;
   private final DiscoveryEndpoint discovery;
   private final OpenApiEndpoint openApi;
   private final HealthEndpoint health;
@@ -43,6 +45,7 @@ final class Switchboard {
       EventEndpoint events,
       NamespaceEndpoint namespaces,
       ReviewEndpoint reviews,
+      SelfReviewEndpoint self,
       DiscoveryEndpoint discovery,
       OpenApiEndpoint openApi,
       HealthEndpoint health,
@@ -51,6 +54,7 @@ final class Switchboard {
     this.events = events;
     this.namespaces = namespaces;
     this.reviews = reviews;
+    this.self = self;
     this.discovery = discovery;
     this.openApi = openApi;
     this.health = health;
@@ -66,6 +70,7 @@ final class Switchboard {
       case Route.Namespaces toNamespaces -> Negotiation.requireKnownType(call, false);
       case Route.EmptyCollection empty -> Negotiation.requireKnownType(call, false);
       case Route.Review review -> Negotiation.requireKnownType(call, false);
+      case Route.SelfReview review -> Negotiation.requireKnownType(call, false);
       case Route.Discovery page -> DiscoveryEndpoint.check(call, page.page());
       default -> {}
     }
@@ -91,6 +96,7 @@ final class Switchboard {
       case Route.Review review -> reviews.answer(call, review, body);
       case Route.Unkept unkept -> now(Replies.status(call, notFound(unkept), List.of()));
       case Route.Discovery page -> now(discovery.answer(call, page.page()));
+      case Route.SelfReview review -> now(self.answer(call));
       case Route.Version version -> now(discovery.version(call));
       case Route.PathIndex index -> now(discovery.paths(call));
       case Route.OpenApiV2 v2 -> now(openApi.v2(call));

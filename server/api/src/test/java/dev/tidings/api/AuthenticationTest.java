@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.api.authentication.AuthenticationOptions;
+import dev.tidings.api.authentication.TestReviewer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.Certificate;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +108,11 @@ class AuthenticationTest {
   @Test
   void aClientCertificateShowsWhoOneIs() throws Exception {
     Path authorities = TestPeople.unpack("clients.crt", directory);
-    var people = new AuthenticationOptions(tokens, authorities, false);
+    var people =
+        AuthenticationOptions.NONE
+            .withTokenFile(tokens)
+            .withClientCa(authorities)
+            .withAnonymous(false);
     try (TestServer server = serveTls(people)) {
       assertThat(code(server, TestPeople.showing("jane.crt"), "")).isEqualTo(200);
       assertThat(code(server, TestPeople.showing("jane.crt"), "Bearer wrong")).isEqualTo(200);
@@ -117,6 +124,48 @@ class AuthenticationTest {
       replace(authorities, new String(TestPeople.pem("other-clients.crt"), US_ASCII));
       await(() -> code(server, TestPeople.showing("jane.crt"), "") == 401);
     }
+  }
+
+  @Test
+  void aReviewThatTakesItsTimeHoldsUpNobodyElse() throws Exception {
+    try (TestReviewer reviewer = TestReviewer.start();
+        TestServer server = serve(reviewed(reviewer))) {
+      reviewer.says("{\"authenticated\":true,\"user\":{\"username\":\"jane\"}}");
+      reviewer.hold();
+      CompletableFuture<HttpResponse<String>> created =
+          CompletableFuture.supplyAsync(() -> server.send(creation(server)));
+      await(() -> !reviewer.asked().isEmpty());
+      for (int i = 0; i < 20; i++) {
+        assertThat(code(server, "Bearer s3cret")).isEqualTo(200);
+      }
+      assertThat(created).isNotDone();
+      reviewer.letGo();
+
+      assertThat(created.join().statusCode()).isEqualTo(201);
+      assertThat(created.join().body()).contains("x".repeat(100_000));
+    }
+  }
+
+  private AuthenticationOptions reviewed(TestReviewer reviewer) throws Exception {
+    return AuthenticationOptions.NONE
+        .withTokenFile(tokens)
+        .withReviewer(reviewer.kubeconfig(directory));
+  }
+
+  private static HttpRequest.Builder creation(TestServer server) {
+    String event =
+        "{\"involvedObject\":{\"namespace\":\"default\"},"
+            + "\"metadata\":{\"name\":\"e\",\"annotations\":{\"a\":\""
+            + "x".repeat(100_000)
+            + "\"}}}";
+    return server
+        .request(EVENTS)
+        .header("Authorization", "Bearer reviewed")
+        .POST(BodyPublishers.ofString(event));
+  }
+
+  private static int code(TestServer server, String authorization) {
+    return server.get(EVENTS, "Authorization", authorization).statusCode();
   }
 
   @Test
@@ -134,19 +183,18 @@ class AuthenticationTest {
   }
 
   private TestServer serveTokens(boolean anonymous) throws Exception {
+    return serve(AuthenticationOptions.NONE.withTokenFile(tokens).withAnonymous(anonymous));
+  }
+
+  private TestServer serve(AuthenticationOptions people) throws Exception {
     return new TestServer(
-        directory.resolve("data"),
-        ApiServerOptions.loopback(0)
-            .withAuthentication(new AuthenticationOptions(tokens, null, anonymous)));
+        directory.resolve("data"), ApiServerOptions.loopback(0).withAuthentication(people));
   }
 
   private TestServer serveTls(AuthenticationOptions people) throws Exception {
-    var tls =
-        new ApiServerOptions.Tls(
-            TestPeople.unpack("server.crt", directory), TestPeople.unpack("server.key", directory));
     return new TestServer(
         directory.resolve("data"),
-        ApiServerOptions.loopback(0).withTls(tls).withAuthentication(people));
+        ApiServerOptions.loopback(0).withTls(TestPeople.tls(directory)).withAuthentication(people));
   }
 
   private static int code(TestServer server, SSLContext tls, String authorization)

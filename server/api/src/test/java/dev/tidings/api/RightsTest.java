@@ -84,7 +84,7 @@ class RightsTest {
         new TestServer(
             directory.resolve("data"),
             ApiServerOptions.loopback(0)
-                .withAuthentication(new AuthenticationOptions(tokens, null, true))
+                .withAuthentication(AuthenticationOptions.NONE.withTokenFile(tokens))
                 .withControl(ApiServerOptions.Control.NONE.withRbacFolder(rights)));
     as("admin", "POST", "/api/v1/namespaces/open/events", event("mine", "open"));
     as("admin", "POST", "/api/v1/namespaces/open/events", event("other", "open"));

@@ -40,6 +40,12 @@ public final class TestPeople {
     return Files.write(directory.resolve(name), pem(name));
   }
 
+  /** The usual certificate of a server, and its key. */
+  static ApiServerOptions.Tls tls(Path directory) throws IOException {
+    return new ApiServerOptions.Tls(
+        unpack("server.crt", directory), unpack("server.key", directory));
+  }
+
   public static X509Certificate certificate(String name) throws Exception {
     return (X509Certificate)
         CertificateFactory.getInstance("X.509")
@@ -53,11 +59,20 @@ public final class TestPeople {
 
   /** TLS that trusts the usual server, and shows a certificate of Jane's. */
   static SSLContext showing(String client) throws Exception {
+    return context(keys("jane.key", client), "server.crt");
+  }
+
+  /** TLS of a server that others trust by {@code server.crt}. */
+  public static SSLContext serving() throws Exception {
+    return context(keys("server.key", "server.crt"));
+  }
+
+  private static KeyManager[] keys(String key, String certificate) throws Exception {
     KeyStore own = empty();
-    own.setKeyEntry("own", key("jane.key"), PASSWORD, new Certificate[] {certificate(client)});
+    own.setKeyEntry("own", key(key), PASSWORD, new Certificate[] {certificate(certificate)});
     var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(own, PASSWORD);
-    return context(keys.getKeyManagers(), "server.crt");
+    return keys.getKeyManagers();
   }
 
   private static SSLContext context(KeyManager[] keys, String... servers) throws Exception {

@@ -10,10 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TlsTest {
@@ -22,9 +25,7 @@ class TlsTest {
 
   @BeforeEach
   void unpack() throws IOException {
-    tls =
-        new ApiServerOptions.Tls(
-            TestPeople.unpack("server.crt", directory), TestPeople.unpack("server.key", directory));
+    tls = TestPeople.tls(directory);
   }
 
   @ParameterizedTest
@@ -62,6 +63,26 @@ class TlsTest {
 
       assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
       assertThat(answer.body()).isEqualTo("ok");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TLSv1.1, false", "TLSv1.2, true", "TLSv1.3, true"})
+  void twoVersionsOfTlsAreSpoken(String version, boolean spoken) throws Exception {
+    ApiServerOptions options = ApiServerOptions.loopback(0).withTls(tls);
+    try (var server = new TestServer(directory.resolve("data"), options);
+        var socket =
+            (SSLSocket)
+                TestPeople.trusting("server.crt")
+                    .getSocketFactory()
+                    .createSocket("127.0.0.1", server.server.port())) {
+      socket.setEnabledProtocols(new String[] {version});
+      if (spoken) {
+        socket.startHandshake();
+        assertThat(socket.getSession().getProtocol()).isEqualTo(version);
+      } else {
+        assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
+      }
     }
   }
 

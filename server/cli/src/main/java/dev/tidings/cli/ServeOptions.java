@@ -93,12 +93,14 @@ final class ServeOptions {
     if (memory != null && memory.bytes() < MemoryPlan.LEAST.bytes()) {
       return "--memory " + memory + " is too little, it takes at least " + MemoryPlan.LEAST;
     }
-    String exposure = exposure();
-    if (exposure != null && !insecure) {
-      return exposure + "; --insecure does it all the same";
+    String contradiction = users.contradiction(tlsCertFile != null);
+    if (contradiction == null) {
+      contradiction = control.contradiction();
     }
-    String wrongUsers = users.contradiction(tlsCertFile != null);
-    return wrongUsers == null ? control.contradiction() : wrongUsers;
+    if (contradiction == null && exposure() != null && !insecure) {
+      contradiction = exposure() + "; --insecure does it all the same";
+    }
+    return contradiction;
   }
 
   /** What is missing to let other machines connect, where they can; null when nothing is. */

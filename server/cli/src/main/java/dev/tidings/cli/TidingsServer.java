@@ -83,7 +83,7 @@ final class TidingsServer implements AutoCloseable {
     ApiServerOptions api =
         ApiServerOptions.loopback(listen.port())
             .withHost(listen.host().isEmpty() ? EVERYWHERE : listen.host())
-            .withAuthentication(options.users.authentication())
+            .withAuthentication(options.users.authentication(options.control))
             .withControl(options.control.control())
             .withEventTtl(options.eventTtl)
             .withClock(clock);

@@ -5,6 +5,7 @@ import dev.tidings.api.authentication.TokenFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags that say how users are told apart; named as kube-apiserver names them. */
@@ -28,6 +29,15 @@ final class UserOptions {
               + " common name is the user, organizations are groups. Read again when it changes.")
   @Nullable Path clientCaFile;
 
+  @Mixin final OidcFlags oidc = new OidcFlags();
+
+  @Option(
+      names = "--authentication-kubeconfig",
+      paramLabel = "FILE",
+      description =
+          "Ask the Kubernetes API server of this kubeconfig whose a token is (TokenReview).")
+  @Nullable Path authenticationKubeconfig;
+
   @Option(
       names = "--anonymous-auth",
       paramLabel = "BOOL",
@@ -35,17 +45,24 @@ final class UserOptions {
       fallbackValue = "true",
       description =
           "Whether requests without credentials are answered, as those of system:anonymous."
-              + " Default: only where there are no credentials to be had.")
+              + " Default: unless users can be known and there is no --rbac-dir.")
   @Nullable Boolean anonymousAuth;
 
   /** Whether users can show who they are. */
   boolean knowsUsers() {
-    return authentication().knowsUsers();
+    return ways().knowsUsers();
   }
 
-  AuthenticationOptions authentication() {
-    AuthenticationOptions known = new AuthenticationOptions(tokenAuthFile, clientCaFile, true);
-    return known.withAnonymous(anonymousAuth == null ? !known.knowsUsers() : anonymousAuth);
+  private AuthenticationOptions ways() {
+    return new AuthenticationOptions(
+        tokenAuthFile, clientCaFile, oidc.options(), authenticationKubeconfig, true);
+  }
+
+  /** Who is let in, where users have these rights. */
+  AuthenticationOptions authentication(ControlOptions control) {
+    AuthenticationOptions ways = ways();
+    boolean usual = !ways.knowsUsers() || control.rbacDir != null;
+    return ways.withAnonymous(anonymousAuth == null ? usual : anonymousAuth);
   }
 
   /**
@@ -54,7 +71,7 @@ final class UserOptions {
    */
   @Nullable String token() throws CommandFailure {
     if (tokenAuthFile == null) {
-      return knowsUsers() ? null : NOBODY_ASKS;
+      return ways().knowsTokens() ? null : NOBODY_ASKS;
     }
     try {
       return TokenFile.operatorToken(tokenAuthFile).orElse(null);
@@ -69,10 +86,13 @@ final class UserOptions {
       return "--client-ca-file needs --tls-cert-file and --tls-private-key-file: certificates are"
           + " shown when a connection is encrypted";
     }
-    AuthenticationOptions authentication = authentication();
-    if (!authentication.knowsUsers() && !authentication.anonymous()) {
-      return "--anonymous-auth=false without --token-auth-file or --client-ca-file leaves nobody who"
-          + " could be let in";
+    String oidcContradiction = oidc.contradiction();
+    if (oidcContradiction != null) {
+      return oidcContradiction;
+    }
+    if (!knowsUsers() && Boolean.FALSE.equals(anonymousAuth)) {
+      return "--anonymous-auth=false without a way to know users, such as --token-auth-file, leaves"
+          + " nobody who could be let in";
     }
     return null;
   }

@@ -2,7 +2,6 @@ package dev.tidings.api.authentication;
 
 import dev.tidings.api.reload.Reloaded;
 import dev.tidings.api.reload.Reloads;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -10,7 +9,6 @@ import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.PKIXCertPathBuilderResult;
@@ -36,24 +34,10 @@ public record ClientAuthorities(List<X509Certificate> certificates) {
    * @throws IOException when the file cannot be used
    */
   static Reloaded<ClientAuthorities> load(Path file, Reloads reloads) throws IOException {
-    return reloads.load("client CA file", List.of(file), contents -> read(file, contents.get(0)));
-  }
-
-  private static ClientAuthorities read(Path file, byte[] pem) throws IOException {
-    try {
-      List<X509Certificate> found =
-          CertificateFactory.getInstance("X.509")
-              .generateCertificates(new ByteArrayInputStream(pem))
-              .stream()
-              .map(X509Certificate.class::cast)
-              .toList();
-      if (found.isEmpty()) {
-        throw new IOException(file + " holds no certificate");
-      }
-      return new ClientAuthorities(found);
-    } catch (CertificateException malformed) {
-      throw new IOException(file + " holds something else than certificates (PEM)", malformed);
-    }
+    return reloads.load(
+        "client CA file",
+        List.of(file),
+        contents -> new ClientAuthorities(PemCertificates.read(file, contents.get(0))));
   }
 
   /**

@@ -14,20 +14,23 @@ import java.util.concurrent.CompletionStage;
  * credentials decides; credentials that are no good are refused even where everybody may come in
  * without any; whoever brings none is anonymous.
  */
-public final class Gatekeeper {
+public final class Gatekeeper implements AutoCloseable {
   private static final Verdict ANONYMOUS = new Verdict.Known(User.ANONYMOUS);
   private static final Verdict NOBODY = new Verdict.Refused("no credentials");
 
   private final Optional<Reloaded<ClientAuthorities>> authorities;
   private final List<Authenticator> asked;
+  private final TokenSources tokens;
   private final boolean anonymous;
 
   private Gatekeeper(
       Optional<Reloaded<ClientAuthorities>> authorities,
       List<Authenticator> asked,
+      TokenSources tokens,
       boolean anonymous) {
     this.authorities = authorities;
     this.asked = List.copyOf(asked);
+    this.tokens = tokens;
     this.anonymous = anonymous;
   }
 
@@ -44,14 +47,11 @@ public final class Gatekeeper {
             : Optional.of(ClientAuthorities.load(options.clientCa(), reloads));
     var asked = new ArrayList<Authenticator>();
     authorities.ifPresent(trusted -> asked.add(new ClientCertificates(trusted, clock)));
-    var tokens = new ArrayList<TokenAuthenticator>();
-    if (options.tokenFile() != null) {
-      tokens.add(new TokenFile(options.tokenFile(), reloads));
+    TokenSources tokens = TokenSources.open(options, reloads, clock);
+    if (!tokens.asked().isEmpty()) {
+      asked.add(new BearerTokens(tokens.asked()));
     }
-    if (!tokens.isEmpty()) {
-      asked.add(new BearerTokens(tokens));
-    }
-    return new Gatekeeper(authorities, asked, options.anonymous());
+    return new Gatekeeper(authorities, asked, tokens, options.anonymous());
   }
 
   /** Who vouches for the certificates of clients; empty when these show nothing. */
@@ -82,5 +82,11 @@ public final class Gatekeeper {
     var groups = new ArrayList<>(user.groups());
     groups.add(SystemNames.AUTHENTICATED);
     return new User(user.name(), user.uid(), groups, user.extra());
+  }
+
+  /** Asks nobody any more. */
+  @Override
+  public void close() {
+    tokens.close();
   }
 }

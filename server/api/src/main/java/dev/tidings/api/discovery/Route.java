@@ -27,6 +27,9 @@ public sealed interface Route {
   /** The server's version. */
   record Version() implements Route {}
 
+  /** Who the user is who asks. */
+  record SelfReview() implements Route {}
+
   /** A health check: {@code livez}, {@code readyz} or {@code healthz}, whole or one part of it. */
   record Health(String endpoint, String part) implements Route {}
 

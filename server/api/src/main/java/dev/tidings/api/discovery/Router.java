@@ -15,6 +15,7 @@ import java.util.Optional;
  * about it is tidied up.
  */
 public final class Router {
+  private static final String SELF_REVIEW = "/apis/authentication.k8s.io/v1/selfsubjectreviews";
   private static final String COMPACT = "/apis/tidings.dev/v1/compact";
   private static final String SNAPSHOT = "/apis/tidings.dev/v1/snapshot";
   private static final List<String> HEALTH = List.of("livez", "readyz", "healthz");
@@ -40,6 +41,9 @@ public final class Router {
         && within(path, "/apis/" + tokens.get(1))
         && ServedKinds.version(tokens.get(1)).isPresent()) {
       return group(method, tokens, query);
+    }
+    if (path.equals(SELF_REVIEW)) {
+      return method.equals("POST") ? new Route.SelfReview() : notAllowed();
     }
     if (path.equals(COMPACT)) {
       return method.equals("POST") ? new Route.Compact() : notAllowed();

@@ -30,7 +30,7 @@ public final class WireMessage {
     return this;
   }
 
-  WireMessage number(int field, long value) {
+  public WireMessage number(int field, long value) {
     if (value != 0) {
       varint(field << 3 | VARINT);
       varint(value);

@@ -77,7 +77,7 @@ class ClientCertificatesTest {
   private Gatekeeper gatekeeper() throws Exception {
     Path authorities = TestPeople.unpack("clients.crt", directory);
     InstantSource clock = () -> now;
-    return Gatekeeper.open(new AuthenticationOptions(null, authorities, true), reloads, clock);
+    return Gatekeeper.open(AuthenticationOptions.NONE.withClientCa(authorities), reloads, clock);
   }
 
   private static Verdict show(Gatekeeper gatekeeper, String certificate) throws Exception {

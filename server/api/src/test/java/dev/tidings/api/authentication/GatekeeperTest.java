@@ -95,7 +95,7 @@ class GatekeeperTest {
 
   private Gatekeeper gatekeeper(boolean anonymous, String tokens) throws IOException {
     Path file = Files.write(directory.resolve("tokens.csv"), tokens.getBytes(UTF_8));
-    return gatekeeper(new AuthenticationOptions(file, null, anonymous));
+    return gatekeeper(AuthenticationOptions.NONE.withTokenFile(file).withAnonymous(anonymous));
   }
 
   private Gatekeeper gatekeeper(AuthenticationOptions options) throws IOException {

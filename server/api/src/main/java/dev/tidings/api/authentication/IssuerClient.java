@@ -1,0 +1,127 @@
+package dev.tidings.api.authentication;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks an OpenID Connect issuer for its keys (OpenID Connect Discovery 1.0, section 4). */
+final class IssuerClient implements AutoCloseable {
+  private static final String DISCOVERY = "/.well-known/openid-configuration";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final URI issuer;
+  private final HttpClient http;
+
+  private IssuerClient(URI issuer, HttpClient http) {
+    this.issuer = issuer;
+    this.http = http;
+  }
+
+  /**
+   * A client; nothing is asked yet.
+   *
+   * @throws IOException when the file of authorities cannot be used
+   */
+  static IssuerClient open(OidcOptions options) throws IOException {
+    HttpClient.Builder http =
+        HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .followRedirects(HttpClient.Redirect.NORMAL);
+    if (options.authorities() != null) {
+      http.sslContext(trusting(options.authorities()));
+    }
+    return new IssuerClient(options.issuer(), http.build());
+  }
+
+  private static SSLContext trusting(Path file) throws IOException {
+    try {
+      KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+      trusted.load(null, null);
+      for (X509Certificate each : PemCertificates.read(file, Files.readAllBytes(file))) {
+        trusted.setCertificateEntry("authority-" + trusted.size(), each);
+      }
+      var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(trusted);
+      SSLContext tls = SSLContext.getInstance("TLS");
+      tls.init(null, trust.getTrustManagers(), null);
+      return tls;
+    } catch (GeneralSecurityException unusable) {
+      throw new IOException("cannot trust what is in " + file, unusable);
+    }
+  }
+
+  /** The keys as they are now. */
+  CompletionStage<JWKSet> keys() {
+    String base = issuer.toString();
+    String discovery = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base);
+    return get(URI.create(discovery + DISCOVERY))
+        .thenApply(this::keysUrl)
+        .thenCompose(this::get)
+        .thenApply(IssuerClient::parse);
+  }
+
+  private CompletionStage<String> get(URI url) {
+    HttpRequest request = HttpRequest.newBuilder(url).timeout(PATIENCE).build();
+    return http.sendAsync(request, BodyHandlers.ofString()).thenApply(IssuerClient::body);
+  }
+
+  private static String body(HttpResponse<String> answer) {
+    if (answer.statusCode() != 200) {
+      throw failure(answer.uri() + " answers " + answer.statusCode(), null);
+    }
+    return answer.body();
+  }
+
+  private URI keysUrl(String configuration) {
+    try {
+      JsonNode json = JsonMapper.shared().readTree(configuration);
+      if (!json.path("issuer").asString("").equals(issuer.toString())) {
+        throw failure("the issuer at " + issuer + " says that it is another", null);
+      }
+      URI keys = URI.create(json.path("jwks_uri").asString(""));
+      if (!"https".equals(keys.getScheme())) {
+        throw failure("the issuer's keys are not at an https URL", null);
+      }
+      return keys;
+    } catch (JacksonException | IllegalArgumentException malformed) {
+      throw failure(
+          "the issuer's configuration is not JSON that says where its keys are", malformed);
+    }
+  }
+
+  private static JWKSet parse(String keys) {
+    try {
+      return JWKSet.parse(keys);
+    } catch (ParseException malformed) {
+      throw failure("the issuer's keys are no JSON Web Key Set", malformed);
+    }
+  }
+
+  private static CompletionException failure(String why, @Nullable Throwable cause) {
+    return new CompletionException(new IOException(why, cause));
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}

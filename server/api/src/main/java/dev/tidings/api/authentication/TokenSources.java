@@ -1,0 +1,77 @@
+package dev.tidings.api.authentication;
+
+import dev.tidings.api.reload.Reloads;
+import dev.tidings.sink.http.AccessException;
+import dev.tidings.sink.http.ServerAccess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All who are asked whose a token is, in the order of kube-apiserver. */
+final class TokenSources implements AutoCloseable {
+  /** Twice as many as there are nodes and namespaces in the largest clusters. */
+  private static final int REMEMBERED = 32_768;
+
+  /** As long as kube-apiserver remembers a user whom it has looked at itself. */
+  private static final RememberedTokens.Terms SIGNED =
+      new RememberedTokens.Terms(Duration.ofSeconds(10), Duration.ZERO, REMEMBERED);
+
+  /** As long as servers remember that delegate to another one. */
+  private static final RememberedTokens.Terms REVIEWED =
+      new RememberedTokens.Terms(Duration.ofSeconds(10), Duration.ofSeconds(10), REMEMBERED);
+
+  private final List<TokenAuthenticator> asked = new ArrayList<>();
+  private final List<Runnable> endings = new ArrayList<>();
+
+  private TokenSources() {}
+
+  /**
+   * Opens what the options name.
+   *
+   * @throws IOException when one of the files cannot be used
+   */
+  static TokenSources open(AuthenticationOptions options, Reloads reloads, InstantSource clock)
+      throws IOException {
+    var sources = new TokenSources();
+    if (options.tokenFile() != null) {
+      sources.asked.add(new TokenFile(options.tokenFile(), reloads));
+    }
+    if (options.oidc() != null) {
+      sources.addIssuer(options.oidc(), clock);
+    }
+    if (options.reviewer() != null) {
+      sources.addReviewer(options.reviewer(), clock);
+    }
+    return sources;
+  }
+
+  private void addIssuer(OidcOptions options, InstantSource clock) throws IOException {
+    IssuerClient issuer = IssuerClient.open(options);
+    endings.add(issuer::close);
+    var tokens = new OidcTokens(options, new IssuerKeys(issuer::keys, clock), clock);
+    asked.add(new RememberedTokens(tokens, SIGNED, clock));
+  }
+
+  private void addReviewer(Path kubeconfig, InstantSource clock) throws IOException {
+    try {
+      var reviews = new TokenReviews(ServerAccess.kubeconfig(kubeconfig));
+      endings.add(reviews::close);
+      asked.add(new RememberedTokens(reviews, REVIEWED, clock));
+    } catch (AccessException unusable) {
+      close();
+      throw new IOException(unusable.getMessage(), unusable);
+    }
+  }
+
+  List<TokenAuthenticator> asked() {
+    return asked;
+  }
+
+  @Override
+  public void close() {
+    endings.forEach(Runnable::run);
+  }
+}

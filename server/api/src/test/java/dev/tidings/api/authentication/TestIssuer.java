@@ -1,0 +1,105 @@
+package dev.tidings.api.authentication;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import dev.tidings.api.TestPeople;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An OpenID Connect issuer over HTTPS, as far as those need one who check its tokens. */
+final class TestIssuer implements AutoCloseable {
+  final AtomicInteger keysFetched = new AtomicInteger();
+  private final HttpsServer server;
+  private volatile RSAKey key = newKey("first");
+  private volatile boolean down;
+
+  private TestIssuer(HttpsServer server) {
+    this.server = server;
+  }
+
+  static TestIssuer start() throws Exception {
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(TestPeople.serving()));
+    var issuer = new TestIssuer(server);
+    server.createContext("/.well-known/openid-configuration", issuer::configuration);
+    server.createContext("/keys", issuer::keys);
+    server.start();
+    return issuer;
+  }
+
+  URI url() {
+    return URI.create("https://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** Signs with another key from now on, and knows no other. */
+  void changeKey() {
+    key = newKey("second");
+  }
+
+  void setDown(boolean now) {
+    down = now;
+  }
+
+  String sign(JWTClaimsSet claims) throws JOSEException {
+    return sign(claims, JWSAlgorithm.RS256, key);
+  }
+
+  static String sign(JWTClaimsSet claims, JWSAlgorithm algorithm, RSAKey key) throws JOSEException {
+    var header = new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build();
+    var token = new SignedJWT(header, claims);
+    token.sign(new RSASSASigner(key));
+    return token.serialize();
+  }
+
+  RSAKey key() {
+    return key;
+  }
+
+  static RSAKey newKey(String id) {
+    try {
+      return new RSAKeyGenerator(2048).keyID(id).generate();
+    } catch (JOSEException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private void configuration(HttpExchange exchange) throws IOException {
+    answer(
+        exchange,
+        "{\"issuer\":\"" + url() + "\",\"jwks_uri\":\"" + url() + "/keys\",\"other\":[]}");
+  }
+
+  private void keys(HttpExchange exchange) throws IOException {
+    keysFetched.incrementAndGet();
+    answer(exchange, new JWKSet(key.toPublicJWK()).toString());
+  }
+
+  private void answer(HttpExchange exchange, String body) throws IOException {
+    try (exchange) {
+      byte[] bytes = body.getBytes(UTF_8);
+      exchange.sendResponseHeaders(down ? 503 : 200, bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

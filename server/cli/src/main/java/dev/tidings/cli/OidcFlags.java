@@ -1,0 +1,125 @@
+package dev.tidings.cli;
+
+import dev.tidings.api.authentication.OidcOptions;
+import dev.tidings.api.authentication.OidcOptions.ClaimSource;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The flags for users that an OpenID Connect issuer knows. */
+final class OidcFlags {
+  private static final String NO_PREFIX = "-";
+
+  @Option(
+      names = "--oidc-issuer-url",
+      paramLabel = "URL",
+      description = "Know users by the tokens of this OpenID Connect issuer; https.")
+  @Nullable String issuerUrl;
+
+  @Option(
+      names = "--oidc-client-id",
+      paramLabel = "ID",
+      description = "Whom the issuer's tokens must be meant for.")
+  @Nullable String clientId;
+
+  @Option(
+      names = "--oidc-username-claim",
+      paramLabel = "CLAIM",
+      description = "The claim that is the user's name. Default: sub.")
+  String usernameClaim = "sub";
+
+  @Option(
+      names = "--oidc-username-prefix",
+      paramLabel = "TEXT",
+      description =
+          "What is put before the name; - for nothing. Default: the issuer's URL and #, and nothing"
+              + " before an email.")
+  @Nullable String usernamePrefix;
+
+  @Option(
+      names = "--oidc-groups-claim",
+      paramLabel = "CLAIM",
+      description = "The claim that is the user's groups. Default: none.")
+  @Nullable String groupsClaim;
+
+  @Option(
+      names = "--oidc-groups-prefix",
+      paramLabel = "TEXT",
+      description = "What is put before each group. Default: nothing.")
+  String groupsPrefix = "";
+
+  @Option(
+      names = "--oidc-required-claim",
+      paramLabel = "CLAIM=VALUE",
+      description = "What must be in a token; may be given several times.")
+  List<String> requiredClaims = List.of();
+
+  @Option(
+      names = "--oidc-signing-algs",
+      paramLabel = "ALGORITHMS",
+      description = "How tokens may be signed, with commas. Default: RS256.")
+  String signingAlgs = "RS256";
+
+  @Option(
+      names = "--oidc-ca-file",
+      paramLabel = "FILE",
+      description =
+          "Who vouches for the issuer's certificate (PEM). Default: those that Java trusts.")
+  @Nullable Path caFile;
+
+  /** Why these flags do not go together, or null when they do. */
+  @Nullable String contradiction() {
+    if ((issuerUrl == null) != (clientId == null)) {
+      return "--oidc-issuer-url and --oidc-client-id need each other";
+    }
+    try {
+      OidcOptions unused = options();
+    } catch (IllegalArgumentException malformed) {
+      return "--oidc-…: " + malformed.getMessage();
+    }
+    return null;
+  }
+
+  /**
+   * What they say; null when they say nothing.
+   *
+   * @throws IllegalArgumentException when that cannot be
+   */
+  @Nullable OidcOptions options() {
+    if (issuerUrl == null || clientId == null) {
+      return null;
+    }
+    OidcOptions options =
+        OidcOptions.of(URI.create(issuerUrl), clientId)
+            .withUsernames(usernameClaim, NO_PREFIX.equals(usernamePrefix) ? "" : usernamePrefix)
+            .withRequiredClaims(required())
+            .withAlgorithms(algorithms());
+    if (groupsClaim != null) {
+      options = options.withGroups(new ClaimSource(groupsClaim, groupsPrefix));
+    }
+    return caFile == null ? options : options.withAuthorities(caFile);
+  }
+
+  private Map<String, String> required() {
+    var required = new HashMap<String, String>();
+    for (String claim : requiredClaims) {
+      int equals = claim.indexOf('=');
+      if (equals < 1) {
+        throw new IllegalArgumentException("'" + claim + "' is not CLAIM=VALUE");
+      }
+      required.put(claim.substring(0, equals).strip(), claim.substring(equals + 1).strip());
+    }
+    return required;
+  }
+
+  private Set<String> algorithms() {
+    return Stream.of(signingAlgs.split(",", -1)).map(String::strip).collect(Collectors.toSet());
+  }
+}

@@ -65,16 +65,30 @@ record Kubectl(String binary, Path home, Path kubeconfig) {
 
   /** One that speaks to the server at {@code base}, with an empty home in {@code home}. */
   static Kubectl to(URI base, String binary, Path home) throws IOException {
+    return to("\"server\": \"" + base + "\"", "", binary, home);
+  }
+
+  /** One that speaks to a server over https, as the user whose token it has. */
+  static Kubectl to(TranscriptServer server, TestTls tls, String binary, Path home)
+      throws IOException {
+    String cluster =
+        "\"server\": \"%s\", \"certificate-authority\": \"%s\""
+            .formatted(server.client().base(), tls.file("server.crt"));
+    return to(cluster, "\"token\": \"" + server.token() + "\"", binary, home);
+  }
+
+  private static Kubectl to(String cluster, String user, String binary, Path home)
+      throws IOException {
     Path kubeconfig = home.resolve("kubeconfig");
     Files.writeString(
         kubeconfig,
         """
         {"apiVersion": "v1", "kind": "Config", "current-context": "c",
          "contexts": [{"name": "c", "context": {"cluster": "c", "user": "u"}}],
-         "clusters": [{"name": "c", "cluster": {"server": "%s"}}],
-         "users": [{"name": "u", "user": {}}]}
+         "clusters": [{"name": "c", "cluster": {%s}}],
+         "users": [{"name": "u", "user": {%s}}]}
         """
-            .formatted(base));
+            .formatted(cluster, user));
     return new Kubectl(binary, home, kubeconfig);
   }
 

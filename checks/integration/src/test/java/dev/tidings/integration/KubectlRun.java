@@ -2,7 +2,6 @@ package dev.tidings.integration;
 
 import dev.tidings.integration.Transcript.Step;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,9 +36,8 @@ final class KubectlRun {
 
   /** The outcome of every step that ran; the others are reported as not run. */
   static List<StepOutcome> play(
-      Transcript transcript, TranscriptServer server, String binary, Path home)
+      Transcript transcript, TranscriptServer server, Kubectl kubectl)
       throws IOException, InterruptedException {
-    Kubectl kubectl = Kubectl.to(server.client().base(), binary, home);
     var run = new KubectlRun(transcript, server, kubectl);
     server.prepare(transcript);
     for (Step step : transcript.steps()) {

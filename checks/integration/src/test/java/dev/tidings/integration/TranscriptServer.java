@@ -32,7 +32,11 @@ record TranscriptServer(
 
   /** A Tidings server that knows users, one of whom may do everything. */
   static TranscriptServer tidings(URI base, String token) {
-    WireClient client = WireClient.to(base);
+    return tidings(WireClient.to(base), token);
+  }
+
+  /** The same, reached in another way than over plain http. */
+  static TranscriptServer tidings(WireClient client, String token) {
     return new TranscriptServer(
         client, token, Map.of("compact", () -> compact(client, token)), Duration.ofSeconds(5));
   }

@@ -1,9 +1,14 @@
 package dev.tidings.api;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import dev.tidings.store.rocksdb.OffendingStore;
 import org.jspecify.annotations.Nullable;
 
-/** Breaks the rules on purpose: an API that knows which store it has. */
+/**
+ * Breaks the rules on purpose: an API that knows which store it has, and looks at keys where it
+ * should not.
+ */
 public final class OffendingHandler {
   @Nullable OffendingStore store;
+  @Nullable JWKSet keys;
 }

@@ -78,6 +78,7 @@ final class HouseRules {
         onlyIn("org.rocksdb..", "dev.tidings.store.rocksdb.."),
         onlyIn("io.vertx..", "dev.tidings.api", "dev.tidings.cli.."),
         onlyIn("io.netty..", "dev.tidings.api", "dev.tidings.cli.."),
+        onlyIn("com.nimbusds..", "dev.tidings.api.authentication.."),
         onlyIn("picocli..", "dev.tidings.cli.."),
         slices().matching("dev.tidings.(**)").should().beFreeOfCycles(),
         classes().that(resideInAnyPackage("dev.tidings.api..")).should(new ApiPackages()),

@@ -35,8 +35,7 @@ final class KubectlRun {
   }
 
   /** The outcome of every step that ran; the others are reported as not run. */
-  static List<StepOutcome> play(
-      Transcript transcript, TranscriptServer server, Kubectl kubectl)
+  static List<StepOutcome> play(Transcript transcript, TranscriptServer server, Kubectl kubectl)
       throws IOException, InterruptedException {
     var run = new KubectlRun(transcript, server, kubectl);
     server.prepare(transcript);

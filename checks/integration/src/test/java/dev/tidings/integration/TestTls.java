@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.List;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -19,8 +20,11 @@ import javax.net.ssl.TrustManagerFactory;
  * this machine, {@code clients} who vouches for the clients, {@code jane} of one of them.
  */
 record TestTls(Path folder) {
+  private static final List<String> FILES =
+      List.of("server.crt", "server.key", "clients.crt", "jane.crt", "jane.key");
+
   static TestTls in(Path folder) throws IOException {
-    for (String name : new String[] {"server.crt", "server.key", "clients.crt", "jane.crt", "jane.key"}) {
+    for (String name : FILES) {
       try (InputStream in = TestTls.class.getResourceAsStream("/tls/" + name)) {
         Files.copy(requireNonNull(in, name), folder.resolve(name));
       }

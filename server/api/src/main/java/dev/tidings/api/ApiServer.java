@@ -1,9 +1,5 @@
 package dev.tidings.api;
 
-import dev.tidings.api.authentication.Gatekeeper;
-import dev.tidings.api.authorization.Authorizer;
-import dev.tidings.api.authorization.MastersFirst;
-import dev.tidings.api.authorization.RbacAuthorizer;
 import dev.tidings.api.discovery.DiscoveryEndpoint;
 import dev.tidings.api.discovery.OpenApiEndpoint;
 import dev.tidings.api.events.EventEndpoint;
@@ -19,7 +15,6 @@ import dev.tidings.api.operations.StoreEndpoint;
 import dev.tidings.api.operations.StoreMetrics;
 import dev.tidings.api.ratelimit.EventRateLimit;
 import dev.tidings.api.read.EventHandler;
-import dev.tidings.api.reload.Reloads;
 import dev.tidings.api.reviews.ReviewEndpoint;
 import dev.tidings.store.EventStore;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -40,9 +35,6 @@ public final class ApiServer implements AutoCloseable {
 
   /** Every waiting write has at most one task with the resource's workers. */
   private static final int RESOURCE_WAITING = 100_000;
-
-  /** How soon a changed file is noticed. */
-  private static final Duration LOOK_AT_FILES = Duration.ofSeconds(1);
 
   private static final Duration LAST_TASKS = Duration.ofSeconds(1);
 
@@ -66,38 +58,7 @@ public final class ApiServer implements AutoCloseable {
   public static ApiServer start(
       ApiServerOptions options, EventStore store, PrometheusMeterRegistry registry)
       throws IOException {
-    Reloads reloads = Reloads.start(LOOK_AT_FILES, registry);
-    try {
-      var gatekeeper = Gatekeeper.open(options.authentication(), reloads, options.clock());
-      var entrance = new Entrance(gatekeeper, registry);
-      var rights = new Rights(authorizer(options.control(), reloads), registry);
-      var audits = Audits.open(options, registry);
-      try {
-        return start(options, store, registry, new Door(gatekeeper, entrance, rights, audits, reloads));
-      } catch (IOException failure) {
-        audits.close();
-        throw failure;
-      }
-    } catch (IOException failure) {
-      reloads.close();
-      throw failure;
-    }
-  }
-
-  /** Who comes in, what they may do, who hears of it, and the files that tell. */
-  private record Door(
-      Gatekeeper gatekeeper, Entrance entrance, Rights rights, Audits audits, Reloads reloads) {}
-
-  private static Authorizer authorizer(ApiServerOptions.Control control, Reloads reloads)
-      throws IOException {
-    return control.rbacFolder() == null
-        ? Authorizer.ALLOW_ALL
-        : new MastersFirst(RbacAuthorizer.open(control.rbacFolder(), reloads));
-  }
-
-  private static ApiServer start(
-      ApiServerOptions options, EventStore store, PrometheusMeterRegistry registry, Door door)
-      throws IOException {
+    Door door = Door.open(options, registry);
     var serving = new AtomicBoolean(true);
     ApiServerOptions.Limits limits = options.limits();
     var workers = new Workers("api", THREADS, limits.requestsInFlight(), LAST_TASKS);
@@ -145,13 +106,11 @@ public final class ApiServer implements AutoCloseable {
             resourceWorkers::close,
             tally::close,
             figures::close,
-            door.audits()::close,
-            door.gatekeeper()::close);
+            door::close);
     try {
       Listener listener = Listener.start(options, parts, door.reloads());
       var endings =
-          new ArrayList<Runnable>(
-              List.of(() -> serving.set(false), door.reloads()::close, listener::close));
+          new ArrayList<Runnable>(List.of(() -> serving.set(false), listener::close));
       endings.addAll(below);
       return new ApiServer(options, listener, endings);
     } catch (IOException failure) {

@@ -99,6 +99,7 @@ final class Listener implements AutoCloseable {
   private void listen(ApiServerOptions options, Optional<Encryption> encryption)
       throws IOException {
     HttpServerOptions http = serverOptions(options);
+    // without the two flags, the settings of HTTP/2 would not be taken over
     HttpServer server =
         encryption
             .map(

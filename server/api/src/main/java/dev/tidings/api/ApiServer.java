@@ -109,8 +109,7 @@ public final class ApiServer implements AutoCloseable {
             door::close);
     try {
       Listener listener = Listener.start(options, parts, door.reloads());
-      var endings =
-          new ArrayList<Runnable>(List.of(() -> serving.set(false), listener::close));
+      var endings = new ArrayList<Runnable>(List.of(() -> serving.set(false), listener::close));
       endings.addAll(below);
       return new ApiServer(options, listener, endings);
     } catch (IOException failure) {

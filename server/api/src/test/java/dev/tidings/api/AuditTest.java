@@ -35,7 +35,8 @@ class AuditTest {
     Path rights = Files.createDirectory(directory.resolve("rights"));
     options =
         ApiServerOptions.loopback(0)
-            .withAuthentication(new AuthenticationOptions(tokens, null, false))
+            .withAuthentication(
+                AuthenticationOptions.NONE.withTokenFile(tokens).withAnonymous(false))
             .withControl(
                 ApiServerOptions.Control.NONE
                     .withRbacFolder(rights)

@@ -90,9 +90,8 @@ final class MetadataJson {
     fields.end();
   }
 
-  /** A set without blanks is in its final form already, unless the output is indented. */
   private static void fieldsV1(JsonGenerator json, String set) {
-    if (isFinal(set) && !json.objectWriteContext().hasPrettyPrinter()) {
+    if (FieldsV1.isFinal(set) && !json.objectWriteContext().hasPrettyPrinter()) {
       json.writeRawValue(set);
       return;
     }
@@ -100,15 +99,5 @@ final class MetadataJson {
       parser.nextToken();
       json.copyCurrentStructureExact(parser);
     }
-  }
-
-  private static boolean isFinal(String set) {
-    for (int i = 0; i < set.length(); i++) {
-      char c = set.charAt(i);
-      if (c <= ' ' || c == '<' || c == '>' || c == '&' || c > '~') {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -70,21 +70,13 @@ final class StoredManagerJson {
     boolean plain = set.next(Integer.MAX_VALUE) && set.field() == 1 && set.hasBytes();
     int start = set.start();
     int end = set.end();
-    if (!plain || set.next(Integer.MAX_VALUE) || !set.isPlain() || !isFinal(bytes, start, end)) {
+    if (!plain
+        || set.next(Integer.MAX_VALUE)
+        || !set.isPlain()
+        || !FieldsV1.isFinal(bytes, start, end)) {
       return false;
     }
     json.member(name).write(bytes, start, end - start);
     return true;
-  }
-
-  /** A set without blanks is written as it is; see {@link MetadataJson}. */
-  private static boolean isFinal(byte[] bytes, int start, int end) {
-    for (int i = start; i < end; i++) {
-      byte b = bytes[i];
-      if (b <= ' ' || b == '<' || b == '>' || b == '&' || b > '~') {
-        return false;
-      }
-    }
-    return start < end && bytes[end - 1] == '}';
   }
 }

@@ -38,13 +38,12 @@ public final class EventDecoder {
   }
 
   /**
-   * Reads what a strategic merge patch has made. The reference converts it without going through
-   * JSON, so that a value of a wrong type is refused in other words.
+   * Reads what a strategic merge patch or an apply has made. The reference converts it without
+   * going through JSON, so that a value of a wrong type is refused in other words.
    *
    * @throws DecodeException when the tree is no event
    */
-  public static Decoded decodeStrategicallyPatched(JsonNode tree, ApiGroup expected)
-      throws DecodeException {
+  public static Decoded convert(JsonNode tree, ApiGroup expected) throws DecodeException {
     String objection = EventShapes.of(expected).objection(tree);
     if (objection != null) {
       throw new DecodeException(objection, objection);

@@ -1,9 +1,13 @@
 package dev.tidings.codec;
 
+import dev.tidings.codec.Shape.Many.Identity;
 import dev.tidings.event.ApiGroup;
 
-/** The shapes of events in both groups, in the order of Kubernetes' own types. */
-final class EventShapes {
+/**
+ * The shapes of events in both groups, in the order of Kubernetes' own types. What is one field is
+ * what its OpenAPI documents mark as atomic.
+ */
+public final class EventShapes {
   private static final Shape TEXT = new Shape.Text("string");
   private static final Shape UID = new Shape.Text("types.UID");
   private static final Shape INT32 = new Shape.Whole("int32");
@@ -13,7 +17,7 @@ final class EventShapes {
   private static final Shape MICRO_TIME = new Shape.Time(KubernetesTime::parseMicroTime);
 
   private static final Shape OWNER =
-      Shape.Struct.of(
+      Shape.Struct.whole(
           "apiVersion",
           TEXT,
           "kind",
@@ -38,6 +42,8 @@ final class EventShapes {
           TIME,
           "fieldsType",
           TEXT,
+          "fieldsV1",
+          new Shape.Any(),
           "subresource",
           TEXT);
   private static final Shape METADATA =
@@ -67,13 +73,13 @@ final class EventShapes {
           "annotations",
           new Shape.Entries(TEXT),
           "ownerReferences",
-          new Shape.Many(OWNER),
+          new Shape.Many(OWNER, Identity.UID),
           "finalizers",
-          new Shape.Many(TEXT),
+          new Shape.Many(TEXT, Identity.VALUE),
           "managedFields",
-          new Shape.Many(MANAGER));
+          new Shape.Many(MANAGER, Identity.NONE));
   private static final Shape REFERENCE =
-      Shape.Struct.of(
+      Shape.Struct.whole(
           "kind",
           TEXT,
           "namespace",
@@ -167,7 +173,7 @@ final class EventShapes {
 
   private EventShapes() {}
 
-  static Shape of(ApiGroup group) {
+  public static Shape of(ApiGroup group) {
     return switch (group) {
       case CORE -> CORE;
       case EVENTS -> EVENTS;

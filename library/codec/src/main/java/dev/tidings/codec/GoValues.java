@@ -1,7 +1,10 @@
 package dev.tidings.codec;
 
+import dev.tidings.event.GoText;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -28,20 +31,71 @@ final class GoValues {
 
   /** Makes whole numbers integers, however they were written: Go holds 3.0 and 3 alike. */
   static JsonNode numbers(JsonNode value) {
+    return withNumbers(value, GoValues::whole);
+  }
+
+  private static JsonNode whole(JsonNode number) {
+    if (!number.isBigDecimal()
+        || !number.canConvertToExactIntegral()
+        || !number.canConvertToLong()) {
+      return number;
+    }
+    return number.canConvertToInt()
+        ? JsonNodeFactory.instance.numberNode(number.intValue())
+        : JsonNodeFactory.instance.numberNode(number.longValue());
+  }
+
+  /** A copy in which all numbers are float64, which is what Go makes of JSON that has no type. */
+  static JsonNode floats(JsonNode value) {
+    return withNumbers(
+        value.deepCopy(), number -> JsonNodeFactory.instance.numberNode(number.doubleValue()));
+  }
+
+  private static JsonNode withNumbers(JsonNode value, UnaryOperator<JsonNode> change) {
     if (value instanceof ObjectNode object) {
-      object.properties().forEach(member -> member.setValue(numbers(member.getValue())));
+      object
+          .properties()
+          .forEach(member -> member.setValue(withNumbers(member.getValue(), change)));
     } else if (value instanceof ArrayNode array) {
       for (int i = 0; i < array.size(); i++) {
-        array.set(i, numbers(array.path(i)));
+        array.set(i, withNumbers(array.path(i), change));
       }
-    } else if (value.isBigDecimal()
-        && value.canConvertToExactIntegral()
-        && value.canConvertToLong()) {
-      return value.canConvertToInt()
-          ? JsonNodeFactory.instance.numberNode(value.intValue())
-          : JsonNodeFactory.instance.numberNode(value.longValue());
     }
-    return value;
+    return value.isNumber() ? change.apply(value) : value;
+  }
+
+  /** The type that Go has for a value, when all numbers are float64. */
+  static String typeName(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case OBJECT, POJO -> "map[string]interface {}";
+      case ARRAY -> "[]interface {}";
+      case NUMBER -> "float64";
+      case BOOLEAN -> "bool";
+      case STRING, BINARY -> "string";
+      case NULL, MISSING -> "<nil>";
+    };
+  }
+
+  /** A value as Go source text, when all numbers are float64: {@code []interface {}{"a", 1}}. */
+  static String syntax(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case OBJECT, POJO -> typeName(value) + "{" + String.join(", ", members(value)) + "}";
+      case ARRAY ->
+          StreamSupport.stream(value.spliterator(), false)
+              .map(GoValues::syntax)
+              .collect(Collectors.joining(", ", typeName(value) + "{", "}"));
+      case NUMBER -> real(value.doubleValue());
+      case BOOLEAN -> value.asString();
+      case STRING, BINARY -> GoText.quote(value.asString());
+      case NULL, MISSING -> "interface {}(nil)";
+    };
+  }
+
+  private static Collection<String> members(JsonNode object) {
+    var sorted = new TreeMap<String, String>();
+    object.forEachEntry(
+        (name, member) -> sorted.put(name, GoText.quote(name) + ":" + syntax(member)));
+    return sorted.values();
   }
 
   private static String map(JsonNode value) {

@@ -1,6 +1,7 @@
 package dev.tidings.codec;
 
 import java.time.format.DateTimeParseException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -9,13 +10,22 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a value in a tree must be so that Go can convert it into a field. The objections are those
- * of Kubernetes' converter from maps to structs, which differ from those of a JSON decoder. Null
- * fits everywhere.
+ * What a value in a tree must be so that Go can convert it into a field, and into which fields it
+ * is taken apart when several writers share it. Null fits everywhere.
  */
-sealed interface Shape {
-  /** Why the value does not fit; null when it does. */
+public sealed interface Shape {
+  /**
+   * Why the value does not fit; null when it does. The objections are those of Kubernetes'
+   * converter from maps to structs, which differ from those of a JSON decoder.
+   */
   @Nullable String objection(JsonNode value);
+
+  /**
+   * Why the value is not of the type that Kubernetes' schema declares; null when it is. The words
+   * are those of structured-merge-diff, to which numbers are float64 (typed/validate.go). What is
+   * within the value is not looked at.
+   */
+  @Nullable String mismatch(JsonNode value);
 
   /** A string of some Go type. */
   record Text(String goType) implements Shape {
@@ -25,6 +35,13 @@ sealed interface Shape {
         return "cannot convert int64 to " + goType;
       }
       return value.isString() ? null : "unrecognized type: string";
+    }
+
+    @Override
+    public @Nullable String mismatch(JsonNode value) {
+      return value.isString()
+          ? null
+          : "expected string, got &value.valueUnstructured{Value:" + GoValues.syntax(value) + "}";
     }
   }
 
@@ -37,6 +54,13 @@ sealed interface Shape {
       }
       return value.isIntegralNumber() ? null : "cannot convert float64 to " + goType;
     }
+
+    @Override
+    public @Nullable String mismatch(JsonNode value) {
+      return value.isNumber()
+          ? null
+          : "expected numeric (int or float), got " + GoValues.typeName(value);
+    }
   }
 
   /** A boolean. */
@@ -44,6 +68,11 @@ sealed interface Shape {
     @Override
     public @Nullable String objection(JsonNode value) {
       return value.isBoolean() ? null : "unrecognized type: bool";
+    }
+
+    @Override
+    public @Nullable String mismatch(JsonNode value) {
+      return value.isBoolean() ? null : expected("boolean", value);
     }
   }
 
@@ -63,6 +92,24 @@ sealed interface Shape {
         return e.getMessage();
       }
     }
+
+    @Override
+    public @Nullable String mismatch(JsonNode value) {
+      return value.isContainer() ? expected("any scalar", value) : null;
+    }
+  }
+
+  /** Any value, which is one field. */
+  record Any() implements Shape {
+    @Override
+    public @Nullable String objection(JsonNode value) {
+      return null;
+    }
+
+    @Override
+    public @Nullable String mismatch(JsonNode value) {
+      return null;
+    }
   }
 
   /** Names and values of one shape. */
@@ -71,24 +118,60 @@ sealed interface Shape {
     public @Nullable String objection(JsonNode map) {
       return map.isObject() ? first(map, value) : "cannot restore map from " + kind(map);
     }
+
+    @Override
+    public @Nullable String mismatch(JsonNode map) {
+      return map.isObject() ? null : expected("map", map);
+    }
   }
 
   /** A list of one shape. */
-  record Many(Shape element) implements Shape {
+  record Many(Shape element, Identity identity) implements Shape {
+    /** What makes an element the same one in another version of a list. */
+    public enum Identity {
+      /** Nothing: the list is one field. */
+      NONE,
+      /** Its value. */
+      VALUE,
+      /** Its member {@code uid}, which is empty when it is not there. */
+      UID
+    }
+
     @Override
     public @Nullable String objection(JsonNode list) {
       return list.isArray() ? first(list, element) : "cannot restore slice from " + kind(list);
     }
+
+    @Override
+    public @Nullable String mismatch(JsonNode list) {
+      return list.isArray() ? null : expected("list", list);
+    }
   }
 
-  /** A struct; its fields are looked at in their own order. Other members do not matter. */
-  record Struct(Map<String, Shape> fields) implements Shape {
+  /**
+   * A struct; its fields are looked at in their own order. Other members do not matter.
+   *
+   * @param whole whether all of it is one field
+   */
+  record Struct(Map<String, Shape> fields, boolean whole) implements Shape {
+    public Struct {
+      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
     static Struct of(Object... namesAndShapes) {
+      return new Struct(fields(namesAndShapes), false);
+    }
+
+    static Struct whole(Object... namesAndShapes) {
+      return new Struct(fields(namesAndShapes), true);
+    }
+
+    private static Map<String, Shape> fields(Object... namesAndShapes) {
       var fields = new LinkedHashMap<String, Shape>();
       for (int i = 0; i < namesAndShapes.length; i += 2) {
         fields.put((String) namesAndShapes[i], (Shape) namesAndShapes[i + 1]);
       }
-      return new Struct(fields);
+      return fields;
     }
 
     @Override
@@ -102,6 +185,15 @@ sealed interface Shape {
           .findFirst()
           .orElse(null);
     }
+
+    @Override
+    public @Nullable String mismatch(JsonNode object) {
+      return object.isObject() ? null : expected("map", object);
+    }
+  }
+
+  private static String expected(String type, JsonNode value) {
+    return "expected " + type + ", got &{" + GoValues.print(GoValues.floats(value)) + "}";
   }
 
   private static @Nullable String first(JsonNode container, Shape shape) {

@@ -119,7 +119,7 @@ class GoConformanceTest {
 
   private static String conversionError(JsonNode patched, JsonNode recorded) {
     try {
-      var decoded = EventDecoder.decodeStrategicallyPatched(patched, group(recorded));
+      var decoded = EventDecoder.convert(patched, group(recorded));
       return "convert: strict decoding error: " + String.join(", ", decoded.strictErrors());
     } catch (DecodeException e) {
       return "convert: " + e.detail();

@@ -81,8 +81,7 @@ class PatchTranscriptsConformanceTest {
           default -> StrategicMergePatch.apply(event, PatchBody.parse(body).patch());
         };
     if (kind(step).contains("strategic")) {
-      return EventJson.tree(
-          EventDecoder.decodeStrategicallyPatched(patched, ApiGroup.CORE).event(), ApiGroup.CORE);
+      return EventJson.tree(EventDecoder.convert(patched, ApiGroup.CORE).event(), ApiGroup.CORE);
     }
     return patched;
   }

@@ -104,7 +104,7 @@ class PlainPatchTest {
       throws Exception {
     var patched =
         StrategicMergePatch.apply(EventJson.tree(live, group), PatchBody.parse(body).patch());
-    return EventDecoder.decodeStrategicallyPatched(patched, group).event();
+    return EventDecoder.convert(patched, group).event();
   }
 
   /** A few members, most of which a recorder might send. */

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The rules for the metadata of any object, applied to an event's. */
-final class MetadataRules {
+public final class MetadataRules {
   private static final int MAX_ANNOTATIONS_BYTES = 256 * 1024;
   private static final String ORPHAN = "orphan";
   private static final String FOREGROUND = "foregroundDeletion";
@@ -62,15 +62,18 @@ final class MetadataRules {
       String lowerCase = GoText.lowerCase(key);
       errors.invalid("metadata.annotations", key, NameRules.qualifiedName(lowerCase));
     }
-    if (bytes(annotations) > MAX_ANNOTATIONS_BYTES) {
+    if (!annotationsFit(annotations)) {
       errors.add(FieldError.tooLong("metadata.annotations", MAX_ANNOTATIONS_BYTES));
     }
   }
 
-  private static long bytes(Map<String, String> map) {
-    return map.entrySet().stream()
-        .mapToLong(e -> NameRules.bytes(e.getKey()) + NameRules.bytes(e.getValue()))
-        .sum();
+  /** Whether annotations are small enough together: 256 KiB with their names. */
+  public static boolean annotationsFit(Map<String, String> annotations) {
+    long bytes =
+        annotations.entrySet().stream()
+            .mapToLong(e -> NameRules.bytes(e.getKey()) + NameRules.bytes(e.getValue()))
+            .sum();
+    return bytes <= MAX_ANNOTATIONS_BYTES;
   }
 
   private static void finalizers(List<String> finalizers, FieldErrors errors) {

@@ -77,7 +77,7 @@ public class CodecBenchmark {
       Object run() throws DecodeException, PatchException {
         var tree = EventJson.tree(Samples.EVENT, ApiGroup.CORE);
         var patched = StrategicMergePatch.apply(tree, PatchBody.parse(Samples.REPEATED).patch());
-        return EventDecoder.decodeStrategicallyPatched(patched, ApiGroup.CORE);
+        return EventDecoder.convert(patched, ApiGroup.CORE);
       }
     };
 

@@ -30,7 +30,7 @@ class PlainPatchFuzzTest {
         assertThat(EventDecoder.decode(MergePatch.apply(tree, body), group).event())
             .isEqualTo(plain.get());
         assertThat(
-                EventDecoder.decodeStrategicallyPatched(
+                EventDecoder.convert(
                         StrategicMergePatch.apply(tree, body), group)
                     .event())
             .isEqualTo(plain.get());

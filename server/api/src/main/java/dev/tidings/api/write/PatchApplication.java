@@ -127,7 +127,7 @@ record PatchApplication(
   private Decoded decoded(Result result, ApiGroup group) throws RefusedException {
     try {
       return kind == PatchKind.STRATEGIC_MERGE
-          ? EventDecoder.decodeStrategicallyPatched(result.tree(), group)
+          ? EventDecoder.convert(result.tree(), group)
           : EventDecoder.decode(result.tree(), group);
     } catch (DecodeException e) {
       throw invalid(result, e.detail());

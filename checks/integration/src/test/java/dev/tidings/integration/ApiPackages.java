@@ -28,7 +28,8 @@ final class ApiPackages extends ArchCondition<JavaClass> {
           Map.entry("audit", Set.of("authentication", "authorization")),
           Map.entry("discovery", Set.of("query", "wire")),
           Map.entry("read", Set.of("authentication", "query", "wire")),
-          Map.entry("write", Set.of("query", "wire", "read")),
+          Map.entry("fields", Set.of()),
+          Map.entry("write", Set.of("query", "wire", "read", "fields")),
           Map.entry(
               "events", Set.of("authentication", "query", "wire", "discovery", "read", "write")),
           Map.entry("namespaces", Set.of("query", "wire", "discovery", "write")),

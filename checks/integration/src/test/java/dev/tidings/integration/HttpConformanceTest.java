@@ -124,9 +124,6 @@ class HttpConformanceTest {
   }
 
   private static Optional<String> reasonNotToRun(Transcript transcript) {
-    if (transcript.name().startsWith("apply-")) {
-      return Optional.of("server-side apply is not built yet");
-    }
     var missing = new TreeSet<>(transcript.needs());
     missing.retainAll(NOT_YET);
     return missing.isEmpty()

@@ -50,9 +50,6 @@ final class StepsLeftOut {
   }
 
   private String reason(List<String> arguments, Set<String> names) {
-    if (arguments.contains("--server-side")) {
-      return "server-side apply is not built yet";
-    }
     boolean about = arguments.stream().anyMatch(this::isChanged);
     return about || names.stream().anyMatch(changed::contains)
         ? "about an object that a step not run wrote"

@@ -2,6 +2,7 @@ package dev.tidings.api.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.api.fields.FieldTracking;
 import dev.tidings.api.wire.RefusedException;
 import dev.tidings.codec.DecodeException;
 import dev.tidings.codec.Decoded;
@@ -44,7 +45,7 @@ final class Patches {
   }
 
   /** One with something in each of its lists and maps. */
-  private static Event rich(ApiGroup group) {
+  static Event rich(ApiGroup group) {
     Event plain = plain(group);
     var metadata =
         plain.metadata().toBuilder()
@@ -85,7 +86,7 @@ final class Patches {
     }
   }
 
-  private static void requireWhole(Event patched, ApiGroup group) {
+  static void requireWhole(Event patched, ApiGroup group) {
     byte[] json = KubernetesJson.bytes(EventJson.tree(patched, group));
     try {
       Decoded again = EventDecoder.decode(json, Encoding.JSON, group);

@@ -1,9 +1,13 @@
 package dev.tidings.api.wire;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.EventKey;
 import dev.tidings.event.FieldError;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The refusals that requests for events meet, worded as a Kubernetes API server words them. */
@@ -69,6 +73,51 @@ public final class Refusals {
             + wanted
             + ", UID in object meta: "
             + found);
+  }
+
+  /** What is applied where there is no event names the uid of one. */
+  public static RefusedException uidOfNothing(ApiGroup group, String name, String uid) {
+    return conflict(
+        group,
+        name,
+        "uid mismatch: the provided object specified uid "
+            + uid
+            + ", and no existing object was found");
+  }
+
+  /**
+   * Others own what is applied, with other values.
+   *
+   * @param fields the paths of the fields in question, by who owns them
+   */
+  public static RefusedException applyConflict(Map<String, List<String>> fields) {
+    List<Status.Cause> causes = new ArrayList<>();
+    fields.forEach(
+        (owner, paths) ->
+            paths.forEach(
+                path ->
+                    causes.add(
+                        new Status.Cause("FieldManagerConflict", "conflict with " + owner, path))));
+    String conflicts =
+        causes.size() == 1
+            ? "1 conflict: " + causes.get(0).message() + ": " + causes.get(0).field()
+            : causes.size() + " conflicts: " + byOwner(fields);
+    return refused(
+        409,
+        "Conflict",
+        "Apply failed with " + conflicts,
+        new Status.Details("", "", "", "", causes, 0));
+  }
+
+  private static String byOwner(Map<String, List<String>> fields) {
+    return fields.entrySet().stream()
+        .map(
+            owned ->
+                "conflicts with "
+                    + owned.getKey()
+                    + ":\n- "
+                    + String.join("\n- ", owned.getValue()))
+        .collect(joining("\n"));
   }
 
   private static RefusedException conflict(ApiGroup group, String name, String problem) {

@@ -1,5 +1,6 @@
 package dev.tidings.api.write;
 
+import dev.tidings.api.fields.FieldTracking;
 import dev.tidings.api.read.Answer;
 import dev.tidings.api.read.EventRequest;
 import dev.tidings.api.read.ResourceVersion;

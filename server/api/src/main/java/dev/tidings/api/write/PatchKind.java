@@ -3,7 +3,7 @@ package dev.tidings.api.write;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The kinds of patches that are understood. */
+/** The kinds of patches that say what to change, other than those that are applied. */
 enum PatchKind {
   JSON("application/json-patch+json"),
   MERGE("application/merge-patch+json"),

@@ -41,6 +41,15 @@ record WriteOptions(boolean dryRun, String manager, FieldValidation validation) 
     return parse(request, "PatchOptions", errors);
   }
 
+  /** The options of an apply, which must say who applies. */
+  static WriteOptions ofApply(EventRequest request) throws RefusedException {
+    List<FieldError> errors =
+        request.query().first("fieldManager").orElse("").isEmpty()
+            ? List.of(FieldError.required("fieldManager", "is required for apply patch"))
+            : List.of();
+    return parse(request, "PatchOptions", errors);
+  }
+
   private static WriteOptions parse(
       EventRequest request, String kind, List<FieldError> errorsBefore) throws RefusedException {
     Query query = request.query();

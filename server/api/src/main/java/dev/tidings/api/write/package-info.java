@@ -1,4 +1,4 @@
-/** Writing events: creations, updates, patches and deletions, and who owns which field. */
+/** Writing events: creations, updates, patches and deletions. */
 @NullMarked
 package dev.tidings.api.write;
 

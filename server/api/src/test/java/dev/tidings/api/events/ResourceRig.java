@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class ResourceRig implements AutoCloseable {
   static final Duration TTL = Duration.ofHours(1);
   static final String MERGE = "application/merge-patch+json";
+  static final String APPLY = "application/apply-patch+yaml";
 
   final RocksEventStore store;
   final EventResource resource;
@@ -90,6 +91,15 @@ final class ResourceRig implements AutoCloseable {
 
   Answer patch(ApiGroup group, String name, String patch) {
     return handle(request(Verb.PATCH, group, name, "", MERGE, patch));
+  }
+
+  /** Applies part of an event through core/v1 as this manager. */
+  Answer apply(String manager, String name, String body) {
+    return apply(ApiGroup.CORE, "fieldManager=" + manager, name, body);
+  }
+
+  Answer apply(ApiGroup group, String query, String name, String body) {
+    return handle(request(Verb.PATCH, group, name, query, APPLY, body));
   }
 
   Answer delete(String name) {

@@ -1,4 +1,4 @@
-package dev.tidings.api.write;
+package dev.tidings.api.fields;
 
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;

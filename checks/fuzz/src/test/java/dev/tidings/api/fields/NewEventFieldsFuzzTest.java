@@ -1,4 +1,4 @@
-package dev.tidings.api.write;
+package dev.tidings.api.fields;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,8 @@
-package dev.tidings.api.write;
+package dev.tidings.api.fields;
 
 import static java.util.Comparator.comparingLong;
 
-import dev.tidings.api.write.ManagedFields.Manager;
-import dev.tidings.api.write.ManagedFields.Owned;
+import dev.tidings.api.fields.ManagedFields.Owned;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -73,7 +72,7 @@ final class AncientChanges {
     }
 
     Owned owned() {
-      return new Owned(fields.build(), time);
+      return new Owned(fields.build(), manager.apiVersion(), time);
     }
   }
 }

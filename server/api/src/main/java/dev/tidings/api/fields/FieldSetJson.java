@@ -1,10 +1,11 @@
-package dev.tidings.api.write;
+package dev.tidings.api.fields;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidings.codec.DecodeException;
 import dev.tidings.codec.JsonBody;
 import dev.tidings.codec.KubernetesJson;
+import dev.tidings.codec.PathElements;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Sets of fields in the form {@code fieldsV1} of managedFields. */
 final class FieldSetJson {
   private static final String SELF = ".";
-  private static final Pattern ELEMENT = Pattern.compile("f:.*|i:-?[0-9]+|[kv]:.+", Pattern.DOTALL);
+  private static final Pattern UNKNOWN =
+      Pattern.compile("[\\x00-\\x7f&&[^fikv]]:.*", Pattern.DOTALL);
 
   private FieldSetJson() {}
 
@@ -45,8 +47,11 @@ final class FieldSetJson {
     json.writeEndObject();
   }
 
-  /** Reads a set; empty when the text is none. */
+  /** Reads a set; empty when the text is none. What has no text is a set without fields. */
   static Optional<FieldSet> read(String text) {
+    if (text.isEmpty()) {
+      return Optional.of(FieldSet.EMPTY);
+    }
     try {
       return JsonBody.parse(text.getBytes(UTF_8)) instanceof ObjectNode object
           ? children(object)
@@ -56,27 +61,32 @@ final class FieldSetJson {
     }
   }
 
+  /** Steps of a kind that is not known are left out, as someone may know them some day. */
   private static Optional<FieldSet> children(ObjectNode object) {
     var children = new TreeMap<String, FieldSet>();
     for (var property : object.properties()) {
       String element = property.getKey();
-      if (element.equals(SELF)) {
+      if (element.equals(SELF) || UNKNOWN.matcher(element).matches()) {
         continue;
       }
+      Optional<String> known = PathElements.read(element);
       Optional<FieldSet> below = below(property.getValue());
-      if (below.isEmpty() || !ELEMENT.matcher(element).matches()) {
+      if (known.isEmpty() || below.isEmpty()) {
         return Optional.empty();
       }
-      children.put(element, below.get());
+      children.put(known.get(), below.get());
     }
     return Optional.of(new FieldSet(false, children));
   }
 
   private static Optional<FieldSet> below(JsonNode value) {
+    if (value.isNull()) {
+      return Optional.of(FieldSet.LEAF);
+    }
     if (!(value instanceof ObjectNode object)) {
       return Optional.empty();
     }
-    boolean member = object.isEmpty() || object.has(SELF);
-    return children(object).map(set -> new FieldSet(member, set.children()));
+    return children(object)
+        .map(set -> new FieldSet(set.children().isEmpty() || object.has(SELF), set.children()));
   }
 }

@@ -1,4 +1,4 @@
-package dev.tidings.api.write;
+package dev.tidings.api.fields;
 
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,6 +1,5 @@
-package dev.tidings.api.write;
+package dev.tidings.api.fields;
 
-import dev.tidings.api.write.ManagedFields.Manager;
 import dev.tidings.codec.EventJson;
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
@@ -10,11 +9,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Keeps {@code metadata.managedFields} up to date when an event is written. */
-final class FieldTracking {
+public final class FieldTracking {
   /** The event that is there before one is created. */
-  private static final Event NOTHING = Event.builder().build();
+  static final Event NOTHING = Event.builder().build();
 
   private static final List<ManagedFieldsEntry> FORGET = List.of(ManagedFieldsEntry.EMPTY);
 
@@ -23,7 +23,7 @@ final class FieldTracking {
 
   private FieldTracking() {}
 
-  private static JsonNode nothing(ApiGroup group) {
+  static JsonNode nothing(ApiGroup group) {
     return switch (group) {
       case CORE -> NOTHING_CORE;
       case EVENTS -> NOTHING_EVENTS;
@@ -31,7 +31,7 @@ final class FieldTracking {
   }
 
   /** The event with its managers after it has been created. */
-  static Event created(Event created, ApiGroup group, String manager, Instant now) {
+  public static Event created(Event created, ApiGroup group, String manager, Instant now) {
     return new SoleOwner(manager, group, now)
         .ofNew(created)
         .map(managers -> with(created, managers))
@@ -44,7 +44,8 @@ final class FieldTracking {
    * @param live the event before
    * @param group the group through which the update came: fields are named as there
    */
-  static Event updated(Event live, Event updated, ApiGroup group, String manager, Instant now) {
+  public static Event updated(
+      Event live, Event updated, ApiGroup group, String manager, Instant now) {
     return new SoleOwner(manager, group, now)
         .ofUpdated(live, updated)
         .map(managers -> with(updated, managers))
@@ -52,7 +53,8 @@ final class FieldTracking {
   }
 
   /** What holds for every update, whoever wrote before. */
-  static Event compared(Event live, Event updated, ApiGroup group, String manager, Instant now) {
+  public static Event compared(
+      Event live, Event updated, ApiGroup group, String manager, Instant now) {
     ManagedFields known = known(live, updated);
     boolean created = live.metadata().uid().isEmpty();
     if (known.isEmpty() && !created) {
@@ -61,17 +63,14 @@ final class FieldTracking {
     }
     var comparison =
         FieldComparison.of(
-            created ? nothing(group) : compared(live, group), compared(updated, group));
+            created ? nothing(group) : tree(live, group), tree(updated, group), group);
     ManagedFields after =
-        known.updatedBy(
-            Manager.updater(manager, group.apiVersion()),
-            comparison,
-            now.truncatedTo(ChronoUnit.SECONDS));
+        known.updatedBy(manager, group, comparison, now.truncatedTo(ChronoUnit.SECONDS));
     return with(updated, AncientChanges.capped(after).entries());
   }
 
   /** What is compared of an event. The sets that a client sends need not even be JSON. */
-  private static JsonNode compared(Event event, ApiGroup group) {
+  static ObjectNode tree(Event event, ApiGroup group) {
     return EventJson.tree(with(event, List.of()), group);
   }
 
@@ -90,7 +89,7 @@ final class FieldTracking {
   /**
    * The event to write: where nothing but times of managers would change, nothing changes at all.
    */
-  static Event withoutMereTimes(Event updated, Event live) {
+  public static Event withoutMereTimes(Event updated, Event live) {
     Event withLiveManagers = with(updated, live.metadata().managedFields());
     boolean nothingElse =
         withLiveManagers.equals(live)
@@ -115,7 +114,7 @@ final class FieldTracking {
         .toList();
   }
 
-  private static Event with(Event event, List<ManagedFieldsEntry> entries) {
+  static Event with(Event event, List<ManagedFieldsEntry> entries) {
     return event.withMetadata(event.metadata().toBuilder().managedFields(entries).build());
   }
 }

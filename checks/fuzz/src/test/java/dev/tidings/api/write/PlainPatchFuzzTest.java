@@ -29,10 +29,7 @@ class PlainPatchFuzzTest {
         ObjectNode body = PatchBody.parse(patch).patch();
         assertThat(EventDecoder.decode(MergePatch.apply(tree, body), group).event())
             .isEqualTo(plain.get());
-        assertThat(
-                EventDecoder.convert(
-                        StrategicMergePatch.apply(tree, body), group)
-                    .event())
+        assertThat(EventDecoder.convert(StrategicMergePatch.apply(tree, body), group).event())
             .isEqualTo(plain.get());
       }
     }

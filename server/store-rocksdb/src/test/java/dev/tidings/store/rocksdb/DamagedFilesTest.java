@@ -18,6 +18,7 @@ import dev.tidings.store.kit.StoreOpener;
 import dev.tidings.store.kit.Values;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,9 +122,7 @@ class DamagedFilesTest {
     }
     try (var store = open(live)) {
       createAll(store, 40, 120);
-      Path left = scratch.resolve("left");
-      copy(live, left);
-      return new Left(left, contents(store));
+      return new Left(copyOfOneMoment(live), contents(store));
     }
   }
 
@@ -162,6 +161,22 @@ class DamagedFilesTest {
     }
     contents.add("newest " + store.revision());
     return contents;
+  }
+
+  /** An open store rewrites its tables: a copy counts when no file came or went meanwhile. */
+  private Path copyOfOneMoment(Path live) throws IOException {
+    while (true) {
+      Path copy = Files.createTempDirectory(scratch, "left");
+      List<Path> before = Folders.list(live);
+      try {
+        copy(live, copy);
+      } catch (NoSuchFileException gone) {
+        continue;
+      }
+      if (Folders.list(live).equals(before)) {
+        return copy;
+      }
+    }
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -105,13 +105,20 @@ final class ServeOptions {
 
   /** What is missing to let other machines connect, where they can; null when nothing is. */
   @Nullable String exposure() {
-    if (listen.isLoopback() || (tlsCertFile != null && users.knowsUsers())) {
-      return null;
+    String missing = listen.isLoopback() ? null : missingBeyondLoopback();
+    return missing == null
+        ? null
+        : "--listen " + listen + " can be reached from other machines: that needs " + missing;
+  }
+
+  private @Nullable String missingBeyondLoopback() {
+    if (tlsCertFile == null) {
+      return "--tls-cert-file and --tls-private-key-file";
     }
-    String missing =
-        tlsCertFile == null
-            ? "--tls-cert-file and --tls-private-key-file"
-            : "a way to know users, such as --token-auth-file or --client-ca-file";
-    return "--listen " + listen + " can be reached from other machines: that needs " + missing;
+    if (!users.knowsUsers()) {
+      return "a way to know users, such as --token-auth-file or --client-ca-file";
+    }
+    // Where there are no rights, whoever is let in may do everything.
+    return users.letsAnybodyIn(control) ? "--rbac-dir, or else --anonymous-auth=false" : null;
   }
 }

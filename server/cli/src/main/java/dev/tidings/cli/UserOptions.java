@@ -53,6 +53,11 @@ final class UserOptions {
     return ways().knowsUsers();
   }
 
+  /** Whether those who show nothing are let in, and may do what everybody may. */
+  boolean letsAnybodyIn(ControlOptions control) {
+    return control.rbacDir == null && authentication(control).anonymous();
+  }
+
   private AuthenticationOptions ways() {
     return new AuthenticationOptions(
         tokenAuthFile, clientCaFile, oidc.options(), authenticationKubeconfig, true);

@@ -40,6 +40,7 @@ class UsageTest {
         "serve --listen 0.0.0.0:0             | can be reached from other machines",
         "serve --listen :0 --tls-cert-file c --tls-private-key-file k | a way to know users",
         "serve --listen :0 --token-auth-file f | that needs --tls-cert-file",
+        "serve --listen :0 --tls-cert-file c --tls-private-key-file k --token-auth-file f --anonymous-auth=true | --rbac-dir",
         "serve --client-ca-file f             | --client-ca-file needs --tls-cert-file",
         "serve --anonymous-auth=false         | leaves nobody",
         "serve --anonymous-auth=maybe         | 'maybe' is not a boolean",

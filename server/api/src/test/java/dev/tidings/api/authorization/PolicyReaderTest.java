@@ -39,24 +39,6 @@ class PolicyReaderTest {
   }
 
   @Test
-  void jsonMayBeIndentedWithTabs() throws Exception {
-    Policy policy =
-        read(
-            """
-            {
-            \t"apiVersion": "rbac.authorization.k8s.io/v1",
-            \t"kind": "ClusterRole",
-            \t"metadata": {
-            \t\t"name": "r"
-            \t},
-            \t"rules": []
-            }
-            """);
-
-    assertThat(policy.roles()).hasSize(1);
-  }
-
-  @Test
   void everythingThatIsWrongIsToldWithItsPlace() {
     String text =
         """

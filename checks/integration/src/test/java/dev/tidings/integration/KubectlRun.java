@@ -23,7 +23,6 @@ final class KubectlRun {
   private final Transcript transcript;
   private final TranscriptServer server;
   private final Kubectl kubectl;
-  private final StepsLeftOut leftOut;
   private final Map<Step, Kubectl.Command> watches = new LinkedHashMap<>();
   private final List<StepOutcome> outcomes = new ArrayList<>();
 
@@ -31,10 +30,9 @@ final class KubectlRun {
     this.transcript = transcript;
     this.server = server;
     this.kubectl = kubectl;
-    this.leftOut = new StepsLeftOut(transcript.name());
   }
 
-  /** The outcome of every step that ran; the others are reported as not run. */
+  /** The outcome of every step. */
   static List<StepOutcome> play(Transcript transcript, TranscriptServer server, Kubectl kubectl)
       throws IOException, InterruptedException {
     var run = new KubectlRun(transcript, server, kubectl);
@@ -48,9 +46,6 @@ final class KubectlRun {
 
   private void play(Step step) throws IOException, InterruptedException {
     step.pause();
-    if (leftOut.isLeftOut(step)) {
-      return;
-    }
     Kubectl.Command command = kubectl.start(step.text("stdin"), arguments(step));
     if (step.flag("background")) {
       watches.put(step, command);
@@ -77,14 +72,18 @@ final class KubectlRun {
   private void finish(Step step, Kubectl.Command command) throws IOException, InterruptedException {
     Kubectl.Result result = command.await();
     var text = new KubectlText(masks(step), server.client().base(), kubectl.home());
-    List<String> wantedOut = leftOut.expected(step, "stdout");
-    List<String> wantedErr = leftOut.expected(step, "stderr");
+    List<String> wantedOut = recorded(step, "stdout");
+    List<String> wantedErr = recorded(step, "stderr");
     Optional<Difference> difference =
         ofExit(step, result.exit())
             .or(() -> ofLines("stdout", wantedOut, text.lines(result.stdout())))
             .or(() -> ofErrors(step, wantedErr, text.lines(result.stderr())));
     String name = step.id() + " (" + String.join(" ", arguments(step)) + ")";
     outcomes.add(new StepOutcome(transcript.name(), name, difference));
+  }
+
+  private static List<String> recorded(Step step, String output) {
+    return step.expect().path(output).valueStream().map(JsonNode::stringValue).toList();
   }
 
   private List<KubectlText.Mask> masks(Step step) {

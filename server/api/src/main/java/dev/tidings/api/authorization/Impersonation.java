@@ -1,5 +1,6 @@
 package dev.tidings.api.authorization;
 
+import dev.tidings.api.authentication.SystemNames;
 import dev.tidings.api.authentication.User;
 import dev.tidings.api.wire.RefusedException;
 import dev.tidings.api.wire.Status;
@@ -15,8 +16,6 @@ import java.util.concurrent.CompletionStage;
  * are tried first, and the older right to act as somebody in everything.
  */
 public final class Impersonation {
-  private static final String AUTHENTICATED = "system:authenticated";
-  private static final String UNAUTHENTICATED = "system:unauthenticated";
 
   private final Authorizer authorizer;
 
@@ -96,9 +95,9 @@ public final class Impersonation {
   /** The groups that everybody is in, one or the other. */
   private static User complete(User user) {
     if (user.name().equals(User.ANONYMOUS.name())) {
-      return with(user, UNAUTHENTICATED);
+      return with(user, SystemNames.UNAUTHENTICATED);
     }
-    return user.isIn(UNAUTHENTICATED) ? user : with(user, AUTHENTICATED);
+    return user.isIn(SystemNames.UNAUTHENTICATED) ? user : with(user, SystemNames.AUTHENTICATED);
   }
 
   private static User with(User user, String group) {

@@ -1,5 +1,6 @@
 package dev.tidings.api.authorization;
 
+import dev.tidings.api.authentication.SystemNames;
 import dev.tidings.api.authentication.User;
 import dev.tidings.event.NameRules;
 import java.util.ArrayList;
@@ -155,7 +156,7 @@ enum ImpersonationMode {
     if (constrained() && group.isEmpty()) {
       return "impersonating the empty string group is not allowed";
     }
-    return constrained() && group.equals(MastersFirst.MASTERS)
+    return constrained() && group.equals(SystemNames.MASTERS)
         ? "impersonating the system:masters group is not allowed"
         : "";
   }

@@ -2,11 +2,11 @@ package dev.tidings.api.authorization;
 
 import dev.tidings.api.query.FieldSelectorParser;
 import dev.tidings.api.query.FieldTerm;
+import dev.tidings.api.query.PathParts;
 import dev.tidings.api.query.PercentText;
 import dev.tidings.api.query.Query;
 import dev.tidings.api.query.SelectorException;
 import dev.tidings.event.NameRules;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public final class RequestAccess {
   }
 
   private static Access ofDecoded(String method, String path, Query query) {
-    List<String> parts = parts(path);
+    List<String> parts = PathParts.of(path);
     boolean core = parts.size() >= 3 && parts.get(0).equals("api");
     boolean grouped = parts.size() >= 4 && parts.get(0).equals("apis");
     if (!core && !grouped) {
@@ -42,18 +42,6 @@ public final class RequestAccess {
     String group = grouped ? parts.get(1) : "";
     int version = grouped ? 2 : 1;
     return ofResource(method, group, parts.subList(version, parts.size()), query);
-  }
-
-  private static List<String> parts(String path) {
-    int start = 0;
-    int end = path.length();
-    while (start < end && path.charAt(start) == '/') {
-      start++;
-    }
-    while (end > start && path.charAt(end - 1) == '/') {
-      end--;
-    }
-    return Arrays.asList(path.substring(start, end).split("/", -1));
   }
 
   /** What follows the group: a version, perhaps a verb, and the resource with its place. */

@@ -1,5 +1,6 @@
 package dev.tidings.api.discovery;
 
+import dev.tidings.api.query.PathParts;
 import dev.tidings.api.query.PercentText;
 import dev.tidings.api.query.Query;
 import dev.tidings.api.wire.Statuses;
@@ -30,7 +31,7 @@ public final class Router {
   }
 
   private static Route routeDecoded(String method, String path, Query query) {
-    List<String> tokens = tokens(path);
+    List<String> tokens = PathParts.of(path);
     if (within(path, "/api")) {
       return core(method, tokens, query);
     }
@@ -60,18 +61,6 @@ public final class Router {
   private static boolean within(String path, String root) {
     return path.startsWith(root)
         && (path.length() == root.length() || path.charAt(root.length()) == '/');
-  }
-
-  private static List<String> tokens(String path) {
-    int start = 0;
-    int end = path.length();
-    while (start < end && path.charAt(start) == '/') {
-      start++;
-    }
-    while (end > start && path.charAt(end - 1) == '/') {
-      end--;
-    }
-    return Arrays.asList(path.substring(start, end).split("/", -1));
   }
 
   private static Route core(String method, List<String> tokens, Query query) {

@@ -3,14 +3,13 @@ package dev.tidings.store.rocksdb;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidings.event.EventKey;
-import dev.tidings.store.Change;
-import dev.tidings.store.ChangesResult;
 import dev.tidings.store.EventTerms;
 import dev.tidings.store.ListRequest;
 import dev.tidings.store.ListResult;
 import dev.tidings.store.Selection;
 import dev.tidings.store.StoredEvent;
 import dev.tidings.store.Term;
+import dev.tidings.store.rocksdb.RemainingCounts.Place;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,16 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class Lists {
   private static final byte[] ALL = {};
 
-  /** A list is counted a moment after it was read; so many changes may have come meanwhile. */
-  private static final int MOST_SINCE = 1000;
-
   private final EventTerms.Reader terms;
-  private final ChangeRing recent;
-  private final RemainingCounts remaining = new RemainingCounts();
+  private final RecentGrowth growth;
+  private final RemainingCounts remaining;
 
   Lists(EventTerms.Reader terms, ChangeRing recent) {
     this.terms = terms;
-    this.recent = recent;
+    this.growth = new RecentGrowth(recent);
+    this.remaining = new RemainingCounts(growth);
   }
 
   ListResult page(ReadView view, ListRequest request) {
@@ -42,8 +39,9 @@ final class Lists {
     if (revision < state.compacted()) {
       return new ListResult.Expired(state.compacted());
     }
+    var begin = new Place(request.selection(), revision, request.after());
     if (isEverything(request) && revision == state.revision()) {
-      remaining.counted(request, revision, state.liveEvents());
+      remaining.counted(begin, state.liveEvents());
     }
     var events = new ArrayList<StoredEvent>();
     try (Walk walk = walk(view, request, revision)) {
@@ -56,7 +54,7 @@ final class Lists {
         more = walk.advance();
       }
       var page = new ListResult.Page(events, revision, more);
-      remaining.paged(request, page);
+      remaining.paged(begin, page);
       return page;
     }
   }
@@ -72,21 +70,24 @@ final class Lists {
     if (revision > state.revision() || revision < state.compacted()) {
       return 0;
     }
-    OptionalLong known = remaining.find(from, revision);
+    var place = new Place(from.selection(), revision, from.after());
+    OptionalLong known = remaining.find(place);
     if (known.isPresent()) {
       return known.getAsLong();
     }
     long count = count(view, from, revision);
-    remaining.counted(from, revision, count);
+    remaining.counted(place, count);
     return count;
   }
 
   private long count(ReadView view, ListRequest from, long revision) {
     if (from.selection() instanceof Selection.InNamespace in) {
-      OptionalLong grown = grown(in, from.after(), revision, view.state().revision());
+      long newest = view.state().revision();
+      var present = RangeWalk.countPresent(view, namespace(in.namespace()), path(from.after()));
+      remaining.counted(new Place(in, newest, null), present.all());
+      OptionalLong grown = growth.of(in, from.after(), revision, newest);
       if (grown.isPresent()) {
-        return RangeWalk.countPresent(view, namespace(in.namespace()), path(from.after()))
-            - grown.getAsLong();
+        return present.after() - grown.getAsLong();
       }
     }
     long count = 0;
@@ -96,32 +97,6 @@ final class Lists {
       }
     }
     return count;
-  }
-
-  /**
-   * By how many a part of a namespace has grown between two revisions, if the changes are few and
-   * in memory: then nobody has to look at the past of each event.
-   */
-  private OptionalLong grown(
-      Selection.InNamespace part, @Nullable EventKey after, long first, long last) {
-    if (first == last) {
-      return OptionalLong.of(0);
-    }
-    if (!(recent.after(first, MOST_SINCE).orElse(null) instanceof ChangesResult.Batch since)
-        || since.upTo() < last) {
-      return OptionalLong.empty();
-    }
-    return OptionalLong.of(
-        since.changes().stream()
-            .filter(change -> change.revision() <= last)
-            .filter(change -> change.key().namespace().equals(part.namespace()))
-            .filter(change -> after == null || change.key().compareTo(after) > 0)
-            .mapToLong(Lists::growth)
-            .sum());
-  }
-
-  private static long growth(Change change) {
-    return change.before() == null ? 1 : change.after() == null ? -1 : 0;
   }
 
   private Walk walk(ReadView view, ListRequest request, long revision) {

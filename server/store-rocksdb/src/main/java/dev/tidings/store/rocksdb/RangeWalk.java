@@ -28,15 +28,23 @@ final class RangeWalk implements Walk {
     this.history = past == null ? null : past.seek(start(prefix, after, 1));
   }
 
-  /** How many events of the present have a prefix and come after a path; reads no values. */
-  static long countPresent(ReadView view, byte[] prefix, byte @Nullable [] after) {
-    long count = 0;
-    try (Cursor rows = view.scan(Family.EVENTS, prefix).seek(start(prefix, after, 0))) {
+  /** How many events there are in all, and how many of them after a place. */
+  record Present(long all, long after) {}
+
+  /** Counts the events of the present that have a prefix; reads no values. */
+  static Present countPresent(ReadView view, byte[] prefix, byte @Nullable [] after) {
+    long all = 0;
+    long behind = 0;
+    byte[] start = start(prefix, after, 0);
+    try (Cursor rows = view.scan(Family.EVENTS, prefix).seek(prefix)) {
       for (; rows.valid(); rows.next()) {
-        count++;
+        all++;
+        if (behind > 0 || Arrays.compareUnsigned(rows.key(), start) >= 0) {
+          behind++;
+        }
       }
     }
-    return count;
+    return new Present(all, behind);
   }
 
   /** A path's own row ends with it, its history goes on with a zero byte. */

@@ -174,6 +174,26 @@ public abstract class EventStoreContract {
   }
 
   @Test
+  void theRestOfANamespaceIsCountedAtEachRevision() {
+    List<EventKey> keys = keys(10);
+    keys.forEach(key -> create(key, "x"));
+    var namespace = new Selection.InNamespace("default");
+    ListResult.Page first = page(namespace, ListRequest.LATEST, null, 4);
+    EventKey end = first.events().getLast().key();
+    assertThat(store.count(new ListRequest(namespace, first.revision(), end, 1))).isEqualTo(6);
+    delete(keys.get(0));
+    delete(keys.get(5));
+    create(new EventKey("default", "e55"), "x");
+    create(new EventKey("default", "e66"), "x");
+    create(new EventKey("other", "e77"), "x");
+    assertThat(store.count(new ListRequest(namespace, first.revision(), end, 1))).isEqualTo(6);
+    ListResult.Page second = page(namespace, ListRequest.LATEST, null, 4);
+    EventKey next = second.events().getLast().key();
+    assertThat(store.count(new ListRequest(namespace, second.revision(), next, 1))).isEqualTo(6);
+    assertThat(store.count(new ListRequest(namespace, second.revision(), null, 1))).isEqualTo(10);
+  }
+
+  @Test
   void whatIsAboutAnObjectIsListedAsItWasAtTheRevision() {
     var about = new Selection.Having(Term.uid("uid-1"), "default");
     long created = create(KEY, "uid-1|web|x");

@@ -19,11 +19,13 @@ final class ApiPackages extends ArchCondition<JavaClass> {
       Map.ofEntries(
           Map.entry("reload", Set.of()),
           Map.entry("manifests", Set.of()),
-          Map.entry("authentication", Set.of("reload")),
+          Map.entry("delegation", Set.of()),
+          Map.entry("authentication", Set.of("reload", "delegation")),
           Map.entry("query", Set.of()),
           Map.entry("wire", Set.of("authentication", "query")),
           Map.entry(
-              "authorization", Set.of("reload", "manifests", "authentication", "query", "wire")),
+              "authorization",
+              Set.of("reload", "manifests", "delegation", "authentication", "query", "wire")),
           Map.entry("ratelimit", Set.of("manifests", "authentication", "wire")),
           Map.entry("audit", Set.of("authentication", "authorization")),
           Map.entry("discovery", Set.of("query", "wire")),

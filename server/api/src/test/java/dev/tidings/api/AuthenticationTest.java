@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.api.authentication.AuthenticationOptions;
-import dev.tidings.api.authentication.TestReviewer;
+import dev.tidings.api.delegation.TestReviewer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,8 +1,6 @@
 package dev.tidings.api.authentication;
 
 import dev.tidings.api.reload.Reloads;
-import dev.tidings.sink.http.AccessException;
-import dev.tidings.sink.http.ServerAccess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,12 +55,12 @@ final class TokenSources implements AutoCloseable {
 
   private void addReviewer(Path kubeconfig, InstantSource clock) throws IOException {
     try {
-      var reviews = new TokenReviews(ServerAccess.kubeconfig(kubeconfig));
+      TokenReviews reviews = TokenReviews.open(kubeconfig);
       endings.add(reviews::close);
       asked.add(new RememberedTokens(reviews, REVIEWED, clock));
-    } catch (AccessException unusable) {
+    } catch (IOException unusable) {
       close();
-      throw new IOException(unusable.getMessage(), unusable);
+      throw unusable;
     }
   }
 

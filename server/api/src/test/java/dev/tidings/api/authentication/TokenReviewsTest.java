@@ -3,6 +3,7 @@ package dev.tidings.api.authentication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidings.api.delegation.TestReviewer;
 import dev.tidings.api.reload.Reloads;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;

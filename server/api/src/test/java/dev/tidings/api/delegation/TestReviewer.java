@@ -1,4 +1,4 @@
-package dev.tidings.api.authentication;
+package dev.tidings.api.delegation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
-/** An API server, as far as those need one who ask it whose tokens are. */
+/** An API server, as far as those need one who have something reviewed by it. */
 public final class TestReviewer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -32,7 +32,7 @@ public final class TestReviewer implements AutoCloseable {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     var reviewer = new TestReviewer(server);
-    server.createContext("/apis/authentication.k8s.io/v1/tokenreviews", reviewer::review);
+    server.createContext("/apis/", reviewer::review);
     server.setExecutor(reviewer.threads);
     server.start();
     return reviewer;
@@ -57,7 +57,7 @@ public final class TestReviewer implements AutoCloseable {
   }
 
   /** How many reviews fail from now on before the next that does not. */
-  void fails(int times) {
+  public void fails(int times) {
     failures = times;
   }
 

@@ -16,6 +16,9 @@ import java.util.function.Predicate;
 public record Bench(
     Launch launch, Scale scale, Set<String> wanted, Results results, PrintStream out) {
 
+  /** More than one in so many left out would show in the slowest one of a hundred. */
+  private static final int ONE_IN = 200;
+
   /** Something that is measured, and may fail. */
   interface Part {
     void measure() throws IOException, InterruptedException;
@@ -49,13 +52,17 @@ public record Bench(
     }
   }
 
-  /** A tally without errors; with some, the measurement has failed. */
+  /** A tally without errors, of nearly all that was to be sent; else the measurement has failed. */
   static Tally checked(Tally tally) throws IOException {
     if (!tally.errors().isEmpty()) {
       throw new IOException("requests failed: " + tally.errors());
     }
     if (tally.count() == 0) {
       throw new IOException("nothing was answered");
+    }
+    if (tally.notSent() * ONE_IN > tally.count()) {
+      throw new IOException(
+          tally.notSent() + " requests were not sent in time, beside " + tally.count());
     }
     return tally;
   }

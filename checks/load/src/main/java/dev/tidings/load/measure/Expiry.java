@@ -47,6 +47,9 @@ final class Expiry {
       served.fillTo(bench.scale().mostEvents());
       long filled = System.nanoTime();
       bench.results().add("expiry.spread", (filled - began) / 1e9);
+      if (filled - began > ttl.toNanos()) {
+        throw new IOException("events were due before the last one was created");
+      }
       waitUntil(began + ttl.toNanos());
       measureUntilGone(served, filled + ttl.toNanos());
     }

@@ -58,6 +58,7 @@ public final class Results {
   /** Puts newer figures in the place of those of the same names. */
   public void replace(Results newer) {
     values.putAll(newer.values);
+    failures.putAll(newer.failures);
   }
 
   /** Reads what {@link #write} wrote; nothing when there is no file. */

@@ -27,6 +27,7 @@ final class Served implements AutoCloseable {
 
   private static final Population POPULATION = Population.TEN_NAMESPACES;
   private static final int FILLERS = 64;
+  private static final int METRICS = 1 << 20;
 
   private final RestartableServer server;
   private final Loop requests;
@@ -120,13 +121,27 @@ final class Served implements AutoCloseable {
 
   /** A round of load as fast as answers come. */
   Round round(Crowd crowd, Script script, Duration time) throws IOException, InterruptedException {
+    long commits = commits();
     Spent before = Spent.until(figures());
     Tally tally = Bench.checked(crowd.run(script, time));
-    return new Round(tally, Spent.until(figures()).since(before));
+    Spent spent = Spent.until(figures()).since(before);
+    return new Round(tally, spent, commits() - commits);
+  }
+
+  private long commits() throws IOException {
+    String count =
+        client
+            .call(Request.get("/metrics"), METRICS)
+            .between("\ntidings_store_commits_total ", "\n");
+    return (long) Double.parseDouble(count);
   }
 
   /** What was answered, and what it cost. */
-  record Round(Tally tally, Spent spent) {
+  record Round(Tally tally, Spent spent, long commits) {
+    double commitsPerSecond() {
+      return commits / spent.seconds();
+    }
+
     double serverMillis() {
       return spent.server() * 1000 / tally.count();
     }

@@ -122,7 +122,8 @@ final class Watching {
     long delivered = audience.take().delivered();
     crowd.halt();
     // What is behind is sent before the next round begins.
-    audience.await(created.count() * bench.scale().manyWatches() - delivered, DRAINED_WITHIN);
+    long all = created.count() + crowd.take().count();
+    audience.await(all * bench.scale().manyWatches() - delivered, DRAINED_WITHIN);
     return delivered / created.seconds();
   }
 

@@ -78,6 +78,9 @@ final class Writes {
       rates[i] = round.tally().perSecond();
       add(CREATE, WORKERS[i], round);
     }
+    bench
+        .results()
+        .add("syncs", Syncs.perSecond(bench.launch().folder(), bench.scale().share(0.2)));
     for (int i = 0; i < ECHO_WORKERS.length; i++) {
       double rate =
           Bench.checked(echoing.get(i).run(creates, bench.scale().share(ECHO_SHARE))).perSecond();
@@ -89,10 +92,11 @@ final class Writes {
   private void patch(Served served) throws IOException, InterruptedException {
     served.fill(Math.min(FILLED, bench.scale().mostEvents()));
     Script patches = Scripts.patches(POPULATION, served.filled());
-    Crowd crowd = served.crowd(PATCHERS);
-    crowd.run(patches, bench.scale().share(1));
-    for (int round = 0; round < bench.scale().rounds(); round++) {
-      add(PATCH, PATCHERS, served.round(crowd, patches, bench.scale().share(1)));
+    try (Crowd crowd = served.crowd(PATCHERS)) {
+      crowd.run(patches, bench.scale().share(1));
+      for (int round = 0; round < bench.scale().rounds(); round++) {
+        add(PATCH, PATCHERS, served.round(crowd, patches, bench.scale().share(1)));
+      }
     }
   }
 
@@ -105,5 +109,6 @@ final class Writes {
     bench.results().add(figure + ".cpu", round.serverMillis());
     bench.results().add(figure + ".tool", round.toolMillis());
     bench.results().add(figure + ".others", round.others());
+    bench.results().add(figure + ".commits", round.commitsPerSecond());
   }
 }

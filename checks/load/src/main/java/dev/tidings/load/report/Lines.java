@@ -28,6 +28,10 @@ final class Lines {
           new Line("create.64.p99", "create, 64 workers, p99 ms", "98", atMost(15)),
           new Line("create.256.p99", "create, 256 workers, p99 ms", "429", NONE),
           new Line("create.64.cpu", "server CPU per create, 64 workers, ms", "0.73", atMost(0.1)),
+          new Line("syncs", "syncs/s that this disk can do, 32 KiB each", UNKNOWN, NONE),
+          new Line("create.1.commits", "commits/s, one sync each, 1 worker", UNKNOWN, NONE),
+          new Line("create.64.commits", "commits/s, 64 workers", UNKNOWN, NONE),
+          new Line("create.256.commits", "commits/s, 256 workers", UNKNOWN, NONE),
           new Line("create.256.cpu", "server CPU per create, 256 workers, ms", "0.72", NONE),
           new Line(
               "create.64.tool", "the load tool's CPU per create, 64 workers, ms", "0.1–0.2", NONE),

@@ -37,9 +37,12 @@ public record SoakPlan(Duration length, int writesPerSecond, int restarts) {
     return (int) length.dividedBy(line());
   }
 
-  /** Whether the server is ended at the beginning of a line; the first one is number 1. */
+  /**
+   * Whether the server is ended at the beginning of a line; the first one is number 1. All of it
+   * happens in the first third: what grows is seen in a server that goes on running.
+   */
   boolean restartsBefore(int line) {
-    int apart = Math.max(1, lines() / (restarts + 1));
+    int apart = Math.max(1, lines() / 3 / (restarts + 1));
     int number = (line - 1) / apart;
     return line > 1 && (line - 1) % apart == 0 && number <= restarts;
   }

@@ -1,19 +1,18 @@
 package dev.tidings.load.soak;
 
 import dev.tidings.load.traffic.Ask;
+import dev.tidings.load.traffic.Churn;
 import dev.tidings.load.traffic.Kind;
 import dev.tidings.load.traffic.LoadedEvent;
 import dev.tidings.load.traffic.Notice;
 import dev.tidings.load.traffic.Population;
 import dev.tidings.load.traffic.Reading;
 import dev.tidings.load.traffic.Recent;
-import dev.tidings.load.traffic.Scripts;
 import dev.tidings.load.wire.Request;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
 
 /** Writes whose revisions go into the ledger, and lists about what was written. */
 final class SoakTraffic {
@@ -24,21 +23,21 @@ final class SoakTraffic {
   private final Ledger ledger;
   private final Recent recent;
   private final SplittableRandom random = new SplittableRandom();
-  private final Supplier<LoadedEvent> events;
+  private final Churn events;
   private long repeats = 1;
 
   SoakTraffic(Population population, Ledger ledger, Duration ttl) {
     this.ledger = ledger;
     // An older one may be gone before a request about it arrives.
     this.recent = new Recent(ttl.dividedBy(2));
-    this.events = Scripts.churn(population);
+    this.events = new Churn(population);
   }
 
   /** 60 % creations, 40 % repeats of something recent. */
   Ask write() {
     LoadedEvent known = recent.any();
     if (known == null || random.nextInt(PERCENT) < CREATES_PERCENT) {
-      LoadedEvent event = events.get();
+      LoadedEvent event = events.next();
       return new Ask(Kind.CREATE, event.create(), new Acknowledgement(() -> recent.add(event)));
     }
     return new Ask(Kind.PATCH, known.repeat(++repeats), new Acknowledgement(() -> {}));

@@ -3,7 +3,6 @@ package dev.tidings.load.traffic;
 import dev.tidings.load.wire.Request;
 import java.time.Duration;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
 
 /**
  * What a cluster's clients do together: 60 % creations, 35 % repeats of a recent event, 5 % lists
@@ -15,13 +14,13 @@ public final class Mix implements Script {
   private static final int PERCENT = 100;
   private static final int MOST_REPEATS = 1 << 30;
 
-  private final Supplier<LoadedEvent> events;
+  private final Churn events;
   private final SplittableRandom random = new SplittableRandom();
   private long created;
   private final Recent recent = new Recent(Duration.ofMinutes(10));
 
   public Mix(Population population) {
-    this.events = Scripts.churn(population);
+    this.events = new Churn(population);
   }
 
   @Override
@@ -29,7 +28,7 @@ public final class Mix implements Script {
     int dice = random.nextInt(PERCENT);
     LoadedEvent known = recent.any();
     if (dice < CREATES || known == null) {
-      LoadedEvent event = events.get();
+      LoadedEvent event = events.next();
       return new Ask(Kind.CREATE, event.create(), () -> remember(event));
     }
     return dice < CREATES + PATCHES

@@ -10,9 +10,11 @@ public final class Samples {
 
   private long[] nanos = new long[FIRST_ROOM];
   private int kept;
+  private long count;
   private boolean sorted;
 
   public void add(long sample) {
+    count++;
     if (kept == MOST) {
       return;
     }
@@ -23,8 +25,8 @@ public final class Samples {
     sorted = false;
   }
 
-  public int count() {
-    return kept;
+  public long count() {
+    return count;
   }
 
   /**

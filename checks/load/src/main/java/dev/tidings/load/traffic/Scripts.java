@@ -5,29 +5,15 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 
 /** What load consists of. */
 public final class Scripts {
-  /** Objects whose events are made while measuring; none of them is one of a filled store. */
-  private static final long CHURNING = 50_000_000;
-
-  private static final int CHURNING_OBJECTS = 2000;
-
   private Scripts() {}
 
-  /** Makes events about objects that are not those of a filled store. */
-  public static Supplier<LoadedEvent> churn(Population population) {
-    Subject[] subjects = new Subject[CHURNING_OBJECTS];
-    Arrays.setAll(subjects, i -> population.subject(CHURNING + i));
-    var random = new SplittableRandom();
-    return () -> new LoadedEvent(subjects[random.nextInt(subjects.length)], Stamp.next());
-  }
-
-  /** New events about 2,000 objects, in no order. */
+  /** New events about ever new objects, in no order. */
   public static Script creates(Population population) {
-    Supplier<LoadedEvent> events = churn(population);
-    return () -> new Ask(Kind.CREATE, events.get().create(), Reading.NOTHING);
+    var events = new Churn(population);
+    return () -> new Ask(Kind.CREATE, events.next().create(), Reading.NOTHING);
   }
 
   /** Something else happened again to one of the first events of a filled store. */

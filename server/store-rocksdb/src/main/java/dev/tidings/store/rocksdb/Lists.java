@@ -125,7 +125,7 @@ final class Lists {
     if (after != null && key.compareTo(after) <= 0) {
       return new SingleWalk(Optional.empty());
     }
-    try (Cursor history = view.historyFor(revision, Rows.path(key))) {
+    try (Cursor history = view.historyFor(revision, Rows.historyOf(Rows.path(key)))) {
       return new SingleWalk(view.at(key, revision, history));
     }
   }

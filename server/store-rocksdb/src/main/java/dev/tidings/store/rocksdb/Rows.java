@@ -81,6 +81,11 @@ final class Rows {
     return ByteBuffer.wrap(state).getLong();
   }
 
+  /** What the rows of a path's history begin with, and no others. */
+  static byte[] historyOf(byte[] path) {
+    return Bytes.append(path, 0);
+  }
+
   static byte[] history(byte[] path, long revision) {
     return ByteBuffer.allocate(path.length + 1 + Long.BYTES)
         .put(path)

@@ -103,7 +103,8 @@ final class Trimming {
     if (present != null) {
       keep(present, lost);
     }
-    try (Cursor history = database.within(Family.HISTORY, path, new ReadOptions())) {
+    try (Cursor history =
+        database.within(Family.HISTORY, Rows.historyOf(path), new ReadOptions())) {
       history.seek(Rows.history(path, last + 1));
       while (!lost.isEmpty() && history.valid() && Rows.isHistoryOf(path, history.key())) {
         keep(history.value(), lost);

@@ -56,7 +56,7 @@ final class Upkeep implements AutoCloseable {
       atItsPace();
       failing = false;
     } catch (StoreException e) {
-      if (!failing) {
+      if (!failing && isOpen()) {
         log.warn("upkeep fails and is tried again until it does not: {}", e.getMessage());
       }
       failing = true;

@@ -107,23 +107,41 @@ class MassExpiryTest {
   }
 
   @Test
-  void whatIsDueGoesInSmallStepsWithoutBeingAskedFor() throws InterruptedException {
+  void whatIsDueGoesAtAnEvenPaceWithoutBeingAskedFor() throws InterruptedException {
+    Course course = expireAfter(TTL);
+    assertThat(course.steps()).allMatch(rows -> rows <= DeletionPace.STEP);
+    assertThat(course.took())
+        .isGreaterThan(Duration.ofSeconds(EXPIRING).dividedBy(2L * DeletionPace.AT_LEAST));
+  }
+
+  @Test
+  void whatIsTooLateGoesInStepsAsLargeAsMayBe() throws InterruptedException {
+    List<Long> steps = expireAfter(TTL.plus(DeletionPace.GONE_WITHIN)).steps();
+    assertThat(steps.subList(1, steps.size() - 1)).allMatch(rows -> rows == DeletionPace.STEP);
+  }
+
+  /** How many went at once while a store that is left to itself deleted all. */
+  private record Course(List<Long> steps, Duration took) {}
+
+  private Course expireAfter(Duration time) throws InterruptedException {
     RocksOptions options =
         RocksStores.options(StoreOpener.Settings.of(directory, clock))
             .withUpkeepEvery(Duration.ofMillis(1));
     try (var store = RocksEventStore.open(options)) {
       fill(store, EXPIRING);
-      var steps = new LinkedBlockingQueue<Long>();
-      var unused = store.onCommit(() -> steps.add(store.revision()));
+      var revisions = new LinkedBlockingQueue<Long>();
+      var unused = store.onCommit(() -> revisions.add(store.revision()));
       long before = store.revision();
-      clock.advance(TTL);
-      for (long gone = 0; gone < EXPIRING; ) {
-        Long revision = steps.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      long start = System.nanoTime();
+      clock.advance(time);
+      var steps = new ArrayList<Long>();
+      for (long gone = 0; gone < EXPIRING; gone += steps.getLast()) {
+        Long revision = revisions.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertThat(revision).as("after %d", gone).isNotNull();
-        assertThat(revision - before - gone).isBetween(1L, (long) DeletionPace.STEP);
-        gone = revision - before;
+        steps.add(revision - before - gone);
       }
       assertThat(store.stats().liveEvents()).isZero();
+      return new Course(steps, Duration.ofNanos(System.nanoTime() - start));
     }
   }
 

@@ -17,7 +17,7 @@ public final class JavaFlags {
   /** The first release of which every update knows the flag, as one that needs no unlocking. */
   private static final int TRIMS_SINCE = 23;
 
-  private static final long MOST_NEW_MIB = 96;
+  private static final long MOST_NEW_MIB = 64;
 
   private JavaFlags() {}
 
@@ -48,9 +48,9 @@ public final class JavaFlags {
   }
 
   /**
-   * The heap begins small, grows only when a fifth of the time goes into collecting, and gives back
-   * what it has not needed for a minute; what native code has freed is given back too, where Java
-   * can do so. New objects have little room, for most are gone with their request: with more, the
+   * The heap begins small, grows only when a fifth of the time goes into collecting, gives back
+   * what is more than a third above what lives whenever that has been counted, and what it has not
+   * needed for a minute; what native code has freed is given back too, where Java can do so. New objects have little room, for most are gone with their request: with more, the
    * heap is larger and no collection is shorter. What has outlived one collection is a recent
    * change, kept for watches: it outlives the next ones too, so it is not copied again and again.
    * Other collectors than G1 ignore what is for it alone.
@@ -62,6 +62,8 @@ public final class JavaFlags {
     flags.add("-Xmx" + heap + "m");
     flags.add("-XX:MaxNewSize=" + Math.min(heap / 2, MOST_NEW_MIB) + "m");
     flags.add("-XX:GCTimeRatio=4");
+    flags.add("-XX:MinHeapFreeRatio=10");
+    flags.add("-XX:MaxHeapFreeRatio=30");
     flags.add("-XX:G1PeriodicGCInterval=60000");
     flags.add("-XX:InitialTenuringThreshold=1");
     flags.add("-XX:MaxTenuringThreshold=1");

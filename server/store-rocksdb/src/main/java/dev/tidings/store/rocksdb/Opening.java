@@ -38,7 +38,7 @@ final class Opening {
   private static final double KEPT_FIRST = 0.5;
 
   /** A write-ahead log that is missing, or too short, before another one is damage. */
-  private static final Properties WAL_CHECKS = walChecks();
+  static final Properties WAL_CHECKS = walChecks();
 
   /** One writes tables, three rewrite them: a large family must not keep the small ones waiting. */
   private static final int BACKGROUND_JOBS = 4;

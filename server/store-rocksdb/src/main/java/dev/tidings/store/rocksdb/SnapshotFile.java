@@ -4,9 +4,9 @@ import dev.tidings.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -51,11 +51,12 @@ public final class SnapshotFile {
    * disk has it.
    *
    * @throws StoreException as {@link #verify} does
+   * @throws FileAlreadyExistsException when there is another file of that name, which stays
    */
   public static SnapshotFile keep(Path written, Path name) throws IOException {
     SnapshotManifest whole = verify(written).manifest;
     Folders.sync(written);
-    Files.move(written, name, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(written, name);
     Folders.sync(name.toAbsolutePath().resolveSibling("."));
     return new SnapshotFile(name, whole);
   }

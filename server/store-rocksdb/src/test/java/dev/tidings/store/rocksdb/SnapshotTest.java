@@ -17,11 +17,15 @@ import dev.tidings.store.kit.MovingClock;
 import dev.tidings.store.kit.StoreOpener;
 import dev.tidings.store.kit.Values;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,7 +67,7 @@ class SnapshotTest {
   }
 
   private static List<String> names(RocksEventStore store) {
-    var all = new ListRequest(new Selection.Everything(), ListRequest.LATEST, null, 1000);
+    var all = new ListRequest(new Selection.Everything(), ListRequest.LATEST, null, 100_000);
     return ((ListResult.Page) store.list(all))
         .events().stream().map(event -> event.key().name()).toList();
   }
@@ -87,6 +91,46 @@ class SnapshotTest {
     try (var restored = open("restored")) {
       assertThat(names(restored)).containsExactly("a", "b");
     }
+  }
+
+  @Test
+  void isOfOneRevisionWhileOthersWrite() throws Exception {
+    Path file;
+    try (var store = open("store")) {
+      var enough = new CountDownLatch(100);
+      var stopped = new AtomicBoolean();
+      Thread writer =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    while (!stopped.get()) {
+                      create(store, "e" + (store.revision() + 1));
+                      enough.countDown();
+                    }
+                  });
+      enough.await();
+      file = save(store);
+      stopped.set(true);
+      writer.join();
+    }
+    SnapshotFile whole = SnapshotFile.verify(file);
+    Restore.into(scratch.resolve("restored"), whole, clock);
+    try (var restored = open("restored")) {
+      assertThat(names(restored))
+          .containsExactlyInAnyOrderElementsOf(
+              LongStream.rangeClosed(2, whole.revision()).mapToObj(i -> "e" + i).toList());
+    }
+  }
+
+  @Test
+  void isKeptUnderANameThatNobodyHas() throws IOException {
+    Path written = saved();
+    Path taken = Files.writeString(scratch.resolve("taken.zip"), "another's");
+
+    assertThatThrownBy(() -> SnapshotFile.keep(written, taken))
+        .isInstanceOf(FileAlreadyExistsException.class);
+    assertThat(taken).hasContent("another's");
+    assertThat(SnapshotFile.keep(written, scratch.resolve("free.zip")).events()).isEqualTo(1);
   }
 
   @Test

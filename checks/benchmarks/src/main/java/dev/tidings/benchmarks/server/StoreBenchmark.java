@@ -60,6 +60,7 @@ public class StoreBenchmark {
       answers.forEach(CompletableFuture::join);
     }
     store.compact();
+    store.upkeep();
   }
 
   @TearDown(Level.Trial)

@@ -1,5 +1,6 @@
 package dev.tidings.store.rocksdb;
 
+import dev.tidings.event.EventKey;
 import dev.tidings.store.StoreException;
 import dev.tidings.store.StoreStats;
 import dev.tidings.store.Subscription;
@@ -112,7 +113,7 @@ final class Committer implements AutoCloseable {
         commitFrom(first, taken);
       }
     } catch (InterruptedException e) {
-      log.debug("woken to close");
+      log.warn("nobody has a reason to interrupt this thread", e);
     } catch (RuntimeException e) {
       fail(taken, e);
     } catch (Error e) {
@@ -140,30 +141,43 @@ final class Committer implements AutoCloseable {
   private void decide(Task task, Draft draft) {
     switch (task) {
       case Task.Offer offer -> decide(offer, draft);
-      case Task.Removal removal -> {
-        long revision = Decision.of(removal, draft);
-        draft.answer(() -> answer(removal, removal.answer(), revision));
-      }
+      case Task.Removal removal -> decide(removal, draft);
       case Task.Expiry expiry -> decide(expiry, draft);
       case Task.Compaction compaction -> {
         draft.compact();
         long revision = draft.state().revision();
         draft.answer(() -> answer(compaction, compaction.answer(), revision));
       }
+      case Task.End end -> draft.answer(() -> answer(end, end.answer(), true));
       case Task.Trim trim -> throw new IllegalStateException("a trim is a commit of its own");
     }
   }
 
-  /** An event that cannot be read fails the write to it, and not those that share its commit. */
   private void decide(Task.Offer offer, Draft draft) {
-    try {
-      draft.present(offer.write().key());
-    } catch (StoreException damaged) {
-      draft.answer(() -> refuse(offer, damaged));
-      return;
+    if (canRead(List.of(offer.write().key()), offer, draft)) {
+      WriteResult result = Decision.of(offer, draft);
+      draft.answer(() -> answer(offer, offer.answer(), result));
     }
-    WriteResult result = Decision.of(offer, draft);
-    draft.answer(() -> answer(offer, offer.answer(), result));
+  }
+
+  private void decide(Task.Removal removal, Draft draft) {
+    if (canRead(removal.keys(), removal, draft)) {
+      long revision = Decision.of(removal, draft);
+      draft.answer(() -> answer(removal, removal.answer(), revision));
+    }
+  }
+
+  /**
+   * An event that cannot be read fails the task that is about it, and none that share its commit.
+   */
+  private boolean canRead(List<EventKey> keys, Task task, Draft draft) {
+    try {
+      keys.forEach(draft::present);
+      return true;
+    } catch (StoreException damaged) {
+      draft.answer(() -> refuse(task, damaged));
+      return false;
+    }
   }
 
   private void decide(Task.Expiry expiry, Draft draft) {
@@ -267,11 +281,14 @@ final class Committer implements AutoCloseable {
     return ended;
   }
 
-  /** Commits what waits, as far as the deadline lets it. */
+  /**
+   * Commits what waits, as far as the deadline lets it. It is no interrupt that wakes the thread:
+   * within a commit that would close the file which is being written.
+   */
   @Override
   public void close() throws InterruptedException {
     closing = true;
-    thread.interrupt();
+    waiting.wake();
     if (!thread.join(CLOSE_WITHIN)) {
       givenUp = true;
       thread.join(CLOSE_WITHIN);

@@ -83,10 +83,10 @@ final class Lists {
   private long count(ReadView view, ListRequest from, long revision) {
     if (from.selection() instanceof Selection.InNamespace in) {
       long newest = view.state().revision();
-      var present = RangeWalk.countPresent(view, namespace(in.namespace()), path(from.after()));
-      remaining.counted(new Place(in, newest, null), present.all());
       OptionalLong grown = growth.of(in, from.after(), revision, newest);
       if (grown.isPresent()) {
+        var present = RangeWalk.countPresent(view, namespace(in.namespace()), path(from.after()));
+        remaining.counted(new Place(in, newest, null), present.all());
         return present.after() - grown.getAsLong();
       }
     }

@@ -182,8 +182,8 @@ public final class RocksEventStore implements EventStore, SnapshotSource {
 
   @Override
   public void close() {
-    upkeep.close();
     try {
+      upkeep.close();
       committer.close();
       if (gate.close() && committer.ended()) {
         database.close();

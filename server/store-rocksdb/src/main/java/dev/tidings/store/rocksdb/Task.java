@@ -48,4 +48,7 @@ sealed interface Task {
    * more of them.
    */
   record Trim(int limit, CompletableFuture<Boolean> answer) implements Task {}
+
+  /** Asks for nothing: a thread that waits for a task looks up, and sees that it is to end. */
+  record End(CompletableFuture<Boolean> answer) implements Task {}
 }

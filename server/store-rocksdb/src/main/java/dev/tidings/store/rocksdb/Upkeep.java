@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Upkeep implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
   private static final Duration TICK = Duration.ofMillis(10);
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
   private final Committer committer;
   private final Mark mark;
@@ -144,8 +145,10 @@ final class Upkeep implements AutoCloseable {
     }
   }
 
+  /** Lets the step that is being done end, as far as the deadline lets it. */
   @Override
-  public void close() {
+  public void close() throws InterruptedException {
     closed.countDown();
+    thread.join(CLOSE_WITHIN.toMillis());
   }
 }

@@ -2,6 +2,7 @@ package dev.tidings.store.rocksdb;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,15 @@ final class WaitingTasks {
     tasks.incrementAndGet();
     bytes.addAndGet(task.bytes());
     queue.put(task);
+  }
+
+  /** Wakes whoever waits for a task; where there is no room for one more, nobody does. */
+  void wake() {
+    var end = new Task.End(new CompletableFuture<>());
+    tasks.incrementAndGet();
+    if (!queue.offer(end)) {
+      answered(end);
+    }
   }
 
   /** A task that was taken on has its answer, or will never have one. */

@@ -57,10 +57,7 @@ public interface EventStore extends AutoCloseable {
   /** The newest revision. At least 1; the first write of a new store gets 2. */
   long revision();
 
-  /**
-   * Ends the history before the newest revision, which is returned: nothing older can be asked for
-   * from then on. What it took on disk goes later.
-   */
+  /** Drops all history before the newest revision, which is returned. */
   long compact();
 
   StoreStats stats();

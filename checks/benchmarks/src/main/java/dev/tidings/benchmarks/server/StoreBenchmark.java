@@ -60,7 +60,6 @@ public class StoreBenchmark {
       answers.forEach(CompletableFuture::join);
     }
     store.compact();
-    store.upkeep();
   }
 
   @TearDown(Level.Trial)

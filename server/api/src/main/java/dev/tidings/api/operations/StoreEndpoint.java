@@ -21,7 +21,7 @@ public final class StoreEndpoint {
     this.store = store;
   }
 
-  /** Ends the history before now, and says where history starts from then on. */
+  /** Drops the history before now, and says where history starts from then on. */
   public Reply compact(HttpCall call) {
     return Replies.json(call, "{\"revision\":\"" + store.compact() + "\"}\n");
   }

@@ -72,8 +72,9 @@ final class Database implements AutoCloseable {
     RocksDB rocks = opening.open();
     new TableCheck(directory).check(rocks);
     var database = new Database(rocks, opening.handles(), owned.add(Mark.open(directory)), owned);
-    formats.settle(database, directory);
+    int format = formats.found(database, directory);
     check.afterOpening(StoreState.decode(database.find(Family.META, StoreState.KEY)));
+    formats.settle(database, directory, format);
     owned.add((AutoCloseable) database::flush);
     return database;
   }

@@ -4,6 +4,7 @@ import dev.tidings.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Looks for damage that RocksDB would take for something else: without CURRENT it makes a new
@@ -15,6 +16,7 @@ final class DirectoryCheck {
 
   private final Path directory;
   private final Mark.Claim claim;
+  private String lastLog = "";
 
   DirectoryCheck(Path directory) {
     this.directory = directory;
@@ -24,6 +26,8 @@ final class DirectoryCheck {
   /** Before anything is opened, for opening may delete files. */
   void beforeOpening() {
     try {
+      // By the time it is known that the end is missing, opening has begun another log.
+      lastLog = lastLog();
       if (Files.exists(directory.resolve(Restore.STAGING))) {
         throw new StoreException(
             "a restore into %s was cut off: empty it and restore again".formatted(directory));
@@ -71,8 +75,17 @@ final class DirectoryCheck {
   void afterOpening(StoreState state) {
     if (state.revision() < claim.revision()) {
       throw new StoreException(
-          "the store in %s is damaged: it ends at revision %d but %d was acknowledged, so its last .log file is missing or cut off%s"
-              .formatted(directory, state.revision(), claim.revision(), REMEDY));
+          "the store in %s is damaged: it ends at revision %d but %d was acknowledged, so %s%s"
+              .formatted(directory, state.revision(), claim.revision(), lastLog, REMEDY));
     }
+  }
+
+  /** Which file is to blame when the end is missing. */
+  private String lastLog() throws IOException {
+    List<Path> logs = LogCheck.logs(directory);
+    return logs.isEmpty()
+        ? "its last .log file is missing"
+        : "%s is cut off, or the .log file that followed it is missing"
+            .formatted(logs.getLast().getFileName());
   }
 }

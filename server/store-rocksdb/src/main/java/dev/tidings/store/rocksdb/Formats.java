@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 record Formats(int newest, List<Upgrade> upgrades) {
   private static final int NEWEST = 2;
+  private static final int NONE = 0;
 
   /** All formats there have been, none of which is upgraded. */
   static final Formats AS_THEY_ARE = new Formats(NEWEST, List.of());
@@ -53,23 +54,35 @@ record Formats(int newest, List<Upgrade> upgrades) {
     return new Formats(NEWEST, List.of(new MoreTerms(terms)));
   }
 
-  /** Sees to it that a store that has just been opened has the newest format. */
-  void settle(Database database, Path directory) {
+  /** The format of a store that has just been opened, which is not changed; none if it is new. */
+  int found(Database database, Path directory) {
     byte @Nullable [] row = database.find(Family.META, KEY);
-    int found = row == null ? begin(database, directory) : ByteBuffer.wrap(row).getInt();
+    if (row == null && database.find(Family.META, StoreState.KEY) != null) {
+      throw new StoreException(
+          "the store in %s has lost its format: restore a snapshot into an empty directory"
+              .formatted(directory));
+    }
+    int found = row == null ? NONE : ByteBuffer.wrap(row).getInt();
     if (found > newest()) {
       throw new NewerFormatException(
           "the store in %s has format %d, but this version of tidings reads up to format %d: use a newer one"
               .formatted(directory, found, newest()));
     }
-    if (found < newest() && !upgrades.isEmpty()) {
+    return found;
+  }
+
+  /** Sees to it that a store has the newest format, of which it is known that it is whole. */
+  void settle(Database database, Path directory, int found) {
+    if (found == NONE) {
+      write(database, newest());
+    } else if (found < newest() && !upgrades.isEmpty()) {
+      Path copy = putAside(database, directory, found);
       log.info(
-          "upgrading the store in {} from format {} to {}; a copy of it is kept in format-{}",
+          "upgrading the store in {} from format {} to {}; a copy of it is kept in {}",
           directory,
           found,
           newest(),
-          found);
-      putAside(database, directory, found);
+          copy.getFileName());
       for (int format = found; format < newest(); format++) {
         upgrades.get(format - 1).rewrite(database);
         write(database, format + 1);
@@ -78,23 +91,17 @@ record Formats(int newest, List<Upgrade> upgrades) {
     }
   }
 
-  /** Only a store that holds nothing yet may lack its format. */
-  private int begin(Database database, Path directory) {
-    if (database.find(Family.META, StoreState.KEY) != null) {
-      throw new StoreException(
-          "the store in %s has lost its format: restore a snapshot into an empty directory"
-              .formatted(directory));
-    }
-    write(database, newest());
-    return newest();
-  }
-
-  /** A copy that is there already was taken by an upgrade that was cut off: it is the older one. */
-  private static void putAside(Database database, Path directory, int format) {
-    Path copy = directory.resolve("format-" + format);
+  /**
+   * An upgrade gives no revision: a copy at this one was taken by an upgrade that was cut off, and
+   * is the older one. A store that was an older one again meanwhile has come to another revision.
+   */
+  private static Path putAside(Database database, Path directory, int format) {
+    StoreState state = StoreState.decode(database.find(Family.META, StoreState.KEY));
+    Path copy = directory.resolve("format-%d-at-%d".formatted(format, state.revision()));
     if (!Files.exists(copy)) {
       database.checkpoint(copy);
     }
+    return copy;
   }
 
   private static void write(Database database, int format) {

@@ -67,7 +67,7 @@ class FormatOneTest {
         Cursor rows = database.within(Family.INDEX, gone, new ReadOptions())) {
       assertThat(rows.seek(gone).valid()).isFalse();
     }
-    assertThat(directory.resolve("format-1/format-1")).isDirectory();
+    assertThat(directory.resolve("format-1/format-1-at-8")).isDirectory();
   }
 
   private static Selection about(String reason) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.store.NewerFormatException;
 import dev.tidings.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ class FormatsTest {
     assertThatThrownBy(() -> open(formats(mark("2")))).isInstanceOf(NewerFormatException.class);
     try (Database database = open(formats)) {
       assertThat(database.find(Family.META, ROW)).isNull();
-      assertThat(directory.resolve("format-1")).doesNotExist();
+      assertThat(directory.resolve("format-1-at-1")).doesNotExist();
     }
   }
 
@@ -51,7 +53,7 @@ class FormatsTest {
     try (Database database = open(formats(mark("2"), mark("3"), mark("4")))) {
       assertThat(text(database)).isEqualTo(" 2 3 4");
     }
-    try (Database aside = Database.open(directory.resolve("format-1"), MemoryBudget.DEFAULT)) {
+    try (Database aside = aside(1)) {
       assertThat(aside.find(Family.META, ROW)).isNull();
     }
   }
@@ -69,8 +71,44 @@ class FormatsTest {
     try (Database database = open(formats(mark("2")))) {
       assertThat(text(database)).isEqualTo(" half 2");
     }
-    try (Database aside = Database.open(directory.resolve("format-1"), MemoryBudget.DEFAULT)) {
+    try (Database aside = aside(1)) {
       assertThat(aside.find(Family.META, ROW)).isNull();
+    }
+  }
+
+  @Test
+  void aStoreThatWasAnOlderOneAgainIsPutAsideAnew() throws IOException {
+    open(formats()).close();
+    open(formats(mark("2"))).close();
+    try (Database old = open(formats(mark("2")));
+        var batch = new Batch(old)) {
+      batch.put(Family.META, Formats.KEY, new byte[] {0, 0, 0, 1});
+      batch.put(Family.META, ROW, "old".getBytes(UTF_8));
+      batch.put(Family.META, StoreState.KEY, StoreState.NEW.committed(7, 0, 0).encode());
+      old.commit(batch);
+    }
+    open(formats(mark("2"))).close();
+
+    try (Database aside = aside(7)) {
+      assertThat(text(aside)).isEqualTo("old");
+    }
+    try (Database aside = aside(1)) {
+      assertThat(text(aside)).isEmpty();
+    }
+  }
+
+  @Test
+  void aStoreWhoseEndIsMissingIsRefusedBeforeItIsUpgraded() throws IOException {
+    open(formats()).close();
+    try (Mark mark = Mark.open(directory)) {
+      mark.acknowledged(5);
+    }
+    assertThatThrownBy(() -> open(formats(mark("2")))).hasMessageContaining("is damaged");
+
+    assertThat(directory.resolve("format-1-at-1")).doesNotExist();
+    Files.delete(directory.resolve(Mark.NAME));
+    try (Database database = open(formats())) {
+      assertThat(text(database)).isEmpty();
     }
   }
 
@@ -87,6 +125,10 @@ class FormatsTest {
 
   private Database open(Formats formats) {
     return Database.open(directory, MemoryBudget.DEFAULT, formats);
+  }
+
+  private Database aside(long revision) {
+    return Database.open(directory.resolve("format-1-at-" + revision), MemoryBudget.DEFAULT);
   }
 
   private static Formats formats(Formats.Upgrade... upgrades) {

@@ -143,7 +143,6 @@ class RocksDirectoryTest {
         store.write(new Write.Delete(key, revision + 1)).get();
       }
       store.compact();
-      store.upkeep();
     }
     try (Database database = Database.open(scratch, MemoryBudget.DEFAULT)) {
       for (Family family : Family.values()) {

@@ -282,7 +282,6 @@ public abstract class EventStoreContract {
     assertThat(store.changes(2, 1)).isEqualTo(new ChangesResult.Expired(3));
     assertThat(page(EVERYTHING, 3, null, 1).events()).hasSize(1);
     assertThat(store.stats().compactedRevision()).isEqualTo(3);
-    opened.upkeep().run();
     assertThat(store.stats().historyBytes()).isZero();
     assertThat(replace(KEY, "three")).isEqualTo(4);
     assertThat(changes(3)).hasSize(1);

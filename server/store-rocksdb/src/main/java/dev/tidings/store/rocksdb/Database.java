@@ -81,7 +81,10 @@ final class Database implements AutoCloseable {
 
   private static StoreException refused(Path directory, RocksDBException e) {
     String damaged =
-        LogCheck.firstDamaged(directory).map(log -> log.getFileName() + " is damaged: ").orElse("");
+        LogCheck.firstDamaged(directory)
+            .or(() -> TableCheck.firstUnreadable(directory))
+            .map(file -> file.getFileName() + " is damaged: ")
+            .orElse("");
     return new StoreException(
         "the store in %s cannot be opened: %s%s; where a file is damaged or missing, restore a snapshot into an empty directory"
             .formatted(

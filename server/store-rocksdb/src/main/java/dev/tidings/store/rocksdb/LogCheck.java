@@ -24,11 +24,13 @@ final class LogCheck {
 
   private LogCheck() {}
 
-  /** The first log with a record that is not what its checksum says. */
+  /** The first log with a record that is not what its checksum says, or empty before another. */
   static Optional<Path> firstDamaged(Path directory) {
     try {
-      for (Path file : logs(directory)) {
-        if (isDamaged(Files.readAllBytes(file))) {
+      List<Path> logs = logs(directory);
+      for (Path file : logs) {
+        byte[] bytes = Files.readAllBytes(file);
+        if (isDamaged(bytes) || (bytes.length == 0 && !file.equals(logs.getLast()))) {
           return Optional.of(file);
         }
       }

@@ -1,9 +1,11 @@
 package dev.tidings.store.rocksdb;
 
 import dev.tidings.store.StoreException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.rocksdb.LiveFileMetaData;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
@@ -29,6 +31,26 @@ final class TableCheck {
 
   TableCheck(Path directory) {
     this.directory = directory;
+  }
+
+  /** The first table that cannot even be opened: RocksDB may blame its list of files for that. */
+  static Optional<Path> firstUnreadable(Path directory) {
+    try (var options = new Options()) {
+      return Folders.list(directory).stream()
+          .filter(file -> file.toString().endsWith(".sst") && !opens(file, options))
+          .findFirst();
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean opens(Path table, Options options) {
+    try (var reader = new SstFileReader(options)) {
+      reader.open(table.toString());
+      return true;
+    } catch (RocksDBException damaged) {
+      return false;
+    }
   }
 
   /** Compactions may run meanwhile, but must not delete what is about to be read. */

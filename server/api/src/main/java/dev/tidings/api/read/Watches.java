@@ -167,7 +167,8 @@ public final class Watches implements AutoCloseable {
   }
 
   private void announceAll() {
-    while (store.revision() > announced && !parked.isEmpty()) {
+    boolean gotOn = true;
+    while (gotOn && store.revision() > announced && !parked.isEmpty()) {
       long from = announced;
       List<EventWatch> woken = new ArrayList<>();
       try {
@@ -176,6 +177,8 @@ public final class Watches implements AutoCloseable {
         // whoever has been taken out is parked no more, and would never be found again
         woken.forEach(watch -> watch.stepFrom(from));
       }
+      // A commit is known a moment before its changes are, and told of once they are, too.
+      gotOn = announced > from;
     }
   }
 

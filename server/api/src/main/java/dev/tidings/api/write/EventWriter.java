@@ -13,9 +13,13 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Offers writes to the store, each with its time to live, and sees to what follows. */
 public final class EventWriter {
+  /** An event of so many bytes is written down in much less time than a commit takes. */
+  static final int SMALL = 16 * 1024;
+
   private final EventStore store;
   private final InstantSource clock;
   private final Duration eventTtl;
@@ -49,18 +53,36 @@ public final class EventWriter {
   }
 
   /**
-   * Offers a write. What follows a success is short, and done where the store tells of it; anything
-   * else is left to a worker.
+   * Offers a write. What follows a success is short, and done where the store tells of it: all
+   * other writers wait meanwhile. What takes longer is left to a worker.
    */
   CompletableFuture<Answer> write(Write write, Next next) {
     return store
         .write(write)
         .thenCompose(
             result ->
-                result instanceof WriteResult.Written
+                result instanceof WriteResult.Written && isSmall(write)
                     ? compose(result, next)
-                    : CompletableFuture.supplyAsync(() -> result, workers)
-                        .thenCompose(refused -> compose(refused, next)));
+                    : leave(result).thenCompose(left -> compose(left, next)));
+  }
+
+  private static boolean isSmall(Write write) {
+    return switch (write) {
+      case Write.Create create -> create.value().length <= SMALL;
+      case Write.Replace replace -> replace.value().length <= SMALL;
+      case Write.Delete delete -> true;
+    };
+  }
+
+  /** Leaves a result to a worker. What has been done must be told, whether one is free or not. */
+  private CompletableFuture<WriteResult> leave(WriteResult result) {
+    try {
+      return CompletableFuture.supplyAsync(() -> result, workers);
+    } catch (RejectedExecutionException full) {
+      return result instanceof WriteResult.Written
+          ? CompletableFuture.completedFuture(result)
+          : CompletableFuture.failedFuture(full);
+    }
   }
 
   private static CompletableFuture<Answer> compose(WriteResult result, Next next) {

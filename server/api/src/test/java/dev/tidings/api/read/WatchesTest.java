@@ -11,9 +11,11 @@ import dev.tidings.event.Event;
 import dev.tidings.event.EventKey;
 import dev.tidings.event.ObjectMeta;
 import dev.tidings.event.ObjectReference;
+import dev.tidings.store.EventStore;
 import dev.tidings.store.Write;
 import dev.tidings.store.rocksdb.RocksEventStore;
 import dev.tidings.store.rocksdb.RocksOptions;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WatchesTest {
   @TempDir Path directory;
   private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+  private final AtomicLong unread = new AtomicLong();
   private RocksEventStore store;
   private Watches watches;
 
@@ -43,7 +47,7 @@ class WatchesTest {
             value -> {
               throw new IllegalStateException("no terms in " + value.length + " bytes");
             });
-    watches = Watches.start(store, () -> Instant.EPOCH, tasks::add, parked);
+    watches = Watches.start(ahead(), () -> Instant.EPOCH, tasks::add, parked);
   }
 
   @AfterEach
@@ -62,6 +66,42 @@ class WatchesTest {
 
     assertThat(ofEverything.get(20, TimeUnit.SECONDS)).hasSize(1);
     assertThat(ofOneObject.get(20, TimeUnit.SECONDS)).hasSize(1);
+  }
+
+  @Test
+  void aCommitWhoseChangesAreNotThereYetIsNotWaitedFor() throws Exception {
+    CompletableFuture<List<WatchEvent>> watched = ask("");
+    unread.set(1);
+    Thread looking = Thread.ofPlatform().daemon().start(this::workSoon);
+    looking.join(Duration.ofSeconds(20));
+    assertThat(looking.isAlive()).as("still looking for the changes").isFalse();
+
+    unread.set(0);
+    create("e1");
+    while (!watched.isDone()) {
+      work();
+    }
+    assertThat(watched.join()).hasSize(1);
+  }
+
+  private void workSoon() {
+    try {
+      work();
+    } catch (InterruptedException end) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The store, which says that it has come further than it shows. */
+  private EventStore ahead() {
+    return (EventStore)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {EventStore.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("revision")
+                    ? store.revision() + unread.get()
+                    : method.invoke(store, arguments));
   }
 
   /** A watch that has read everything and waits. */

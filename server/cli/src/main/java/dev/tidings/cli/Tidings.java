@@ -1,5 +1,6 @@
 package dev.tidings.cli;
 
+import dev.tidings.api.reload.UnusableFileException;
 import dev.tidings.store.NewerFormatException;
 import dev.tidings.store.StoreException;
 import java.io.PrintWriter;
@@ -11,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * The {@code tidings} command. Exit codes: 0 done, 1 the machine failed it, 2 used wrongly, as with
- * a store that only a newer version reads.
+ * files that make no sense or a store that only a newer version reads.
  */
 public final class Tidings {
   private Tidings() {}
@@ -56,7 +57,10 @@ public final class Tidings {
       exception.printStackTrace(command.getErr());
       command.getErr().flush();
     }
-    return exception instanceof NewerFormatException ? ExitCode.USAGE : ExitCode.SOFTWARE;
+    return exception instanceof NewerFormatException
+            || exception.getCause() instanceof UnusableFileException
+        ? ExitCode.USAGE
+        : ExitCode.SOFTWARE;
   }
 
   private static void say(CommandLine command, String text) {

@@ -3,6 +3,7 @@ package dev.tidings.cli;
 import dev.tidings.api.ApiServer;
 import dev.tidings.api.ApiServerOptions;
 import dev.tidings.api.read.StoredTerms;
+import dev.tidings.api.reload.UnusableFileException;
 import dev.tidings.store.EventStore;
 import dev.tidings.store.rocksdb.RocksEventStore;
 import dev.tidings.store.rocksdb.RocksOptions;
@@ -66,6 +67,8 @@ final class TidingsServer implements AutoCloseable {
       throws CommandFailure {
     try {
       return ApiServer.start(options, store, registry);
+    } catch (UnusableFileException unusable) {
+      throw new CommandFailure(String.valueOf(unusable.getMessage()), unusable);
     } catch (IOException failed) {
       String hint =
           failed.getCause() instanceof BindException ? " (--listen chooses another address)" : "";

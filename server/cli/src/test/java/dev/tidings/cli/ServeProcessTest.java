@@ -233,8 +233,10 @@ class ServeProcessTest {
             "--tls-private-key-file",
             in("tls.crt"));
 
-    assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.err()).startsWith("tidings: cannot").hasLineCount(1);
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("tidings: cannot use the certificate and its key: " + in("tls.crt"))
+        .hasLineCount(1);
   }
 
   @Test

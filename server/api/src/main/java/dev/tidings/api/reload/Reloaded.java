@@ -1,9 +1,8 @@
 package dev.tidings.api.reload;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,16 +23,14 @@ import org.slf4j.LoggerFactory;
 public final class Reloaded<T> {
   private static final Logger LOG = LoggerFactory.getLogger(Reloaded.class);
 
-  /** The most that one file may hold: it is kept in memory. */
-  private static final long MOST_BYTES = 16 << 20;
-
   private final String what;
   private final Listing files;
   private final NamedReading<T> reading;
   private final List<Consumer<T>> followers = new CopyOnWriteArrayList<>();
   private volatile T current;
   private SequencedMap<Path, byte[]> tried;
-  private boolean missing;
+  private boolean changed;
+  private @Nullable String unreadable;
 
   /** Says which files there are. */
   @FunctionalInterface
@@ -92,7 +90,7 @@ public final class Reloaded<T> {
     try {
       return new Reloaded<>(what, files, reading, contents(files));
     } catch (IOException unusable) {
-      throw new IOException("cannot use the " + what + ": " + problem(unusable), unusable);
+      throw new UnusableFileException(what, unusable);
     }
   }
 
@@ -100,36 +98,50 @@ public final class Reloaded<T> {
     return current;
   }
 
-  /** Has somebody told of every new reading, on the thread that looks after the files. */
-  public void follow(Consumer<T> follower) {
+  /**
+   * Has somebody told of every new reading, on the thread that looks after the files; and at once
+   * when the first is not the newest any more.
+   */
+  public synchronized void follow(Consumer<T> follower) {
     followers.add(follower);
+    if (changed) {
+      follower.accept(current);
+    }
   }
 
   /** Looks whether the files have changed; what cannot be used leaves everything as it was. */
   synchronized Look look() {
+    SequencedMap<Path, byte[]> contents;
     try {
-      SequencedMap<Path, byte[]> contents = contents(files);
-      missing = false;
-      if (isTried(contents)) {
-        return Look.UNCHANGED;
-      }
-      tried = contents;
-      current = reading.read(contents);
-      LOG.info("the {} was read again", what);
-      followers.forEach(follower -> follower.accept(current));
-      return Look.TAKEN;
-    } catch (IOException unusable) {
-      return broken(unusable);
+      contents = contents(files);
+    } catch (IOException failure) {
+      return unreadable(UnusableFileException.text(failure));
     }
-  }
-
-  private Look broken(IOException problem) {
-    boolean known = missing;
-    missing = problem instanceof FileSystemException;
-    if (known && missing) {
+    unreadable = null;
+    if (isTried(contents)) {
       return Look.UNCHANGED;
     }
-    LOG.warn("the {} cannot be used and stays as it was: {}", what, problem(problem));
+    tried = contents;
+    try {
+      current = reading.read(contents);
+    } catch (IOException unusable) {
+      return broken(UnusableFileException.text(unusable));
+    }
+    changed = true;
+    LOG.info("the {} was read again", what);
+    followers.forEach(follower -> follower.accept(current));
+    return Look.TAKEN;
+  }
+
+  /** Says so once, and again when it is for another reason. */
+  private Look unreadable(String why) {
+    boolean said = why.equals(unreadable);
+    unreadable = why;
+    return said ? Look.UNCHANGED : broken(why);
+  }
+
+  private Look broken(String why) {
+    LOG.warn("the {} cannot be used and stays as it was: {}", what, why);
     return Look.BROKEN;
   }
 
@@ -141,18 +153,15 @@ public final class Reloaded<T> {
 
   private static SequencedMap<Path, byte[]> contents(Listing files) throws IOException {
     var contents = new LinkedHashMap<Path, byte[]>();
-    for (Path file : files.list()) {
-      if (Files.size(file) > MOST_BYTES) {
-        throw new IOException(file + " is larger than " + MOST_BYTES + " bytes");
+    try {
+      for (Path file : files.list()) {
+        contents.put(file, RegularFile.read(file));
       }
-      contents.put(file, Files.readAllBytes(file));
+    } catch (UncheckedIOException unreadable) {
+      throw unreadable.getCause();
+    } catch (DirectoryIteratorException unreadable) {
+      throw unreadable.getCause();
     }
     return contents;
-  }
-
-  private static String problem(IOException failure) {
-    return failure instanceof NoSuchFileException
-        ? "no such file: " + failure.getMessage()
-        : String.valueOf(failure.getMessage());
   }
 }

@@ -84,8 +84,10 @@ public final class Reloads implements AutoCloseable {
     for (Watched each : watched) {
       try {
         count(each, each.files().look());
-      } catch (RuntimeException failure) {
+      } catch (RuntimeException | Error failure) {
+        // a bug, or no memory: what is read later may be better
         LOG.error("looking at the {} failed", each.what(), failure);
+        count(each, Look.BROKEN);
       }
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.api.reload.Reloaded.Look;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,36 @@ class ReloadedTest {
     Files.delete(file);
 
     assertThat(sum.look()).isEqualTo(Look.BROKEN);
+  }
+
+  @Test
+  void aFileThatIsNoneOrTooLargeLeavesWhatWasAndIsSaidOnce() throws Exception {
+    Reloaded<Integer> sum = load();
+    Files.delete(file);
+    assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+
+    assertThat(sum.look()).isEqualTo(Look.BROKEN);
+    assertThat(sum.look()).isEqualTo(Look.UNCHANGED);
+    Files.delete(file);
+    try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength(RegularFile.MOST_BYTES + 1);
+    }
+
+    assertThat(sum.look()).isEqualTo(Look.BROKEN);
+    assertThat(sum.look()).isEqualTo(Look.UNCHANGED);
+    assertThat(sum.current()).isEqualTo(3);
+  }
+
+  @Test
+  void whoComesLateIsToldOfWhatHasChangedMeanwhile() throws IOException {
+    Reloaded<Integer> sum = load();
+    var told = new ArrayList<Integer>();
+    sum.follow(told::add);
+    Files.writeString(file, "2");
+    assertThat(sum.look()).isEqualTo(Look.TAKEN);
+    sum.follow(told::add);
+
+    assertThat(told).containsExactly(4, 4);
   }
 
   @Test

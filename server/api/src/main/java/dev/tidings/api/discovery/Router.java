@@ -16,7 +16,7 @@ import java.util.Optional;
  * about it is tidied up.
  */
 public final class Router {
-  private static final String SELF_REVIEW = "/apis/authentication.k8s.io/v1/selfsubjectreviews";
+  private static final String SELF_REVIEW = "SelfSubjectReview";
   private static final String COMPACT = "/apis/tidings.dev/v1/compact";
   private static final String SNAPSHOT = "/apis/tidings.dev/v1/snapshot";
   private static final List<String> HEALTH = List.of("livez", "readyz", "healthz");
@@ -42,9 +42,6 @@ public final class Router {
         && within(path, "/apis/" + tokens.get(1))
         && ServedKinds.version(tokens.get(1)).isPresent()) {
       return group(method, tokens, query);
-    }
-    if (path.equals(SELF_REVIEW)) {
-      return method.equals("POST") ? new Route.SelfReview() : notAllowed();
     }
     if (path.equals(COMPACT)) {
       return method.equals("POST") ? new Route.Compact() : notAllowed();
@@ -122,7 +119,7 @@ public final class Router {
         ServedKinds.find(group, rest.get(0)).filter(k -> k.namespaced() == namespaced);
     if (kind.isPresent() && kind.get().creatable() && rest.size() == 1) {
       return method.equals("POST")
-          ? new Route.Review(kind.get(), namespaced ? tokens.get(1) : "")
+          ? review(kind.get(), namespaced ? tokens.get(1) : "")
           : notAllowed();
     }
     if (kind.isEmpty() || !method.equals("GET")) {
@@ -134,6 +131,12 @@ public final class Router {
     return rest.size() == 1 && List.of("resourcequotas", "limitranges").contains(rest.get(0))
         ? new Route.EmptyCollection(kind.get().kind())
         : missing();
+  }
+
+  private static Route review(ServedKind kind, String namespace) {
+    return kind.kind().equals(SELF_REVIEW)
+        ? new Route.SelfReview()
+        : new Route.Review(kind, namespace);
   }
 
   private static Route besideTheApis(String path, List<String> tokens) {

@@ -30,10 +30,9 @@ public record ServedKind(
     return plain(groupVersion, resource, kind, namespaced, List.of(shortNames), List.of());
   }
 
-  /** A kind of questions about rights, which are answered and not kept. */
-  static ServedKind review(String resource, String kind, boolean namespaced) {
-    return plain(
-        "authorization.k8s.io/v1", resource, kind, namespaced, List.of(), List.of("create"));
+  /** A kind of questions about rights or oneself, which are answered and not kept. */
+  static ServedKind review(String groupVersion, String resource, String kind, boolean namespaced) {
+    return plain(groupVersion, resource, kind, namespaced, List.of(), List.of("create"));
   }
 
   private static ServedKind plain(

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Everything discovery tells of: events, namespaces, questions about rights, and the built-in kinds
- * that events are about.
+ * Everything discovery tells of: events, namespaces, questions about rights and oneself, and the
+ * built-in kinds that events are about.
  *
  * <p>The last are named so that {@code kubectl events --for KIND/NAME} knows what KIND is; they
  * have no verbs, and reading one is answered with 404.
@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 final class ServedKinds {
   private static final List<String> EVENT_VERBS =
       List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
+
+  private static final String IDENTITY = "authentication.k8s.io/v1";
+  private static final String RIGHTS = "authorization.k8s.io/v1";
 
   private static final List<ServedKind> ALL =
       List.of(
@@ -45,10 +48,11 @@ final class ServedKinds {
           ServedKind.named("apps/v1", "replicasets", "ReplicaSet", true, "rs"),
           ServedKind.named("apps/v1", "statefulsets", "StatefulSet", true, "sts"),
           events("events.k8s.io", "v1"),
-          ServedKind.review("localsubjectaccessreviews", "LocalSubjectAccessReview", true),
-          ServedKind.review("selfsubjectaccessreviews", "SelfSubjectAccessReview", false),
-          ServedKind.review("selfsubjectrulesreviews", "SelfSubjectRulesReview", false),
-          ServedKind.review("subjectaccessreviews", "SubjectAccessReview", false),
+          ServedKind.review(IDENTITY, "selfsubjectreviews", "SelfSubjectReview", false),
+          ServedKind.review(RIGHTS, "localsubjectaccessreviews", "LocalSubjectAccessReview", true),
+          ServedKind.review(RIGHTS, "selfsubjectaccessreviews", "SelfSubjectAccessReview", false),
+          ServedKind.review(RIGHTS, "selfsubjectrulesreviews", "SelfSubjectRulesReview", false),
+          ServedKind.review(RIGHTS, "subjectaccessreviews", "SubjectAccessReview", false),
           ServedKind.named(
               "autoscaling/v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler", true, "hpa"),
           ServedKind.named("batch/v1", "cronjobs", "CronJob", true, "cj"),

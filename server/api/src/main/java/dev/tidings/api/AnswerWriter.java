@@ -192,10 +192,20 @@ final class AnswerWriter implements PiecePump.Ending {
     var started = new WatchPump(watching, loop, parts.watches());
     watch = started;
     if (request.canUpgradeToWebSocket()) {
-      request.toWebSocket().onSuccess(this::pumpTo).onFailure(refused -> over.run());
+      upgrade();
     } else {
       started.writeTo(response);
     }
+  }
+
+  /** Not before the whole request is there; who announces a body and sends none is hung up on. */
+  private void upgrade() {
+    long late = loop.owner().setTimer(DRAIN_MILLIS, now -> hangUp());
+    request
+        .toWebSocket()
+        .onComplete(done -> loop.owner().cancelTimer(late))
+        .onSuccess(this::pumpTo)
+        .onFailure(refused -> over.run());
   }
 
   private void pumpTo(ServerWebSocket socket) {

@@ -36,7 +36,8 @@ record Door(
     try {
       Reloads reloads = Reloads.start(LOOK_AT_FILES, registry);
       opened.push(reloads::close);
-      Gatekeeper gatekeeper = Gatekeeper.open(options.authentication(), reloads, options.clock());
+      Gatekeeper gatekeeper =
+          Gatekeeper.open(options.authentication(), reloads, options.clock(), registry);
       opened.push(gatekeeper::close);
       var rights = new Rights(authorizer(options.control(), reloads), registry);
       Audits audits = Audits.open(options, registry);

@@ -2,15 +2,18 @@ package dev.tidings.api;
 
 import dev.tidings.api.authentication.BearerToken;
 import dev.tidings.api.authentication.ClientAuthorities;
+import dev.tidings.api.authentication.ClientChain;
 import dev.tidings.api.authentication.Credentials;
 import dev.tidings.api.authentication.Gatekeeper;
 import dev.tidings.api.authentication.User;
 import dev.tidings.api.authentication.Verdict;
+import dev.tidings.api.authentication.WebSocketOffer;
 import dev.tidings.api.reload.Reloaded;
 import dev.tidings.api.wire.RefusedException;
 import dev.tidings.api.wire.Statuses;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.security.cert.Certificate;
@@ -22,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,14 +33,19 @@ import org.slf4j.LoggerFactory;
 final class Entrance {
   private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
 
+  private static final String SUBPROTOCOLS = "Sec-WebSocket-Protocol";
+  private static final String CHAIN = ClientChain.class.getName();
+
   private final Gatekeeper gatekeeper;
   private final Counter known;
   private final Counter refused;
+  private final Counter failed;
 
   Entrance(Gatekeeper gatekeeper, MeterRegistry registry) {
     this.gatekeeper = gatekeeper;
     this.known = attempts(registry, "success");
     this.refused = attempts(registry, "failure");
+    this.failed = attempts(registry, "error");
   }
 
   private static Counter attempts(MeterRegistry registry, String result) {
@@ -51,9 +60,22 @@ final class Entrance {
     return gatekeeper.authorities();
   }
 
-  /** Who sends a request; fails with a {@link RefusedException}. To be called on its event loop. */
+  /**
+   * Who sends a request; fails with a {@link RefusedException}, or otherwise by a bug, and never
+   * throws. To be called on its event loop.
+   */
   CompletionStage<User> identify(HttpServerRequest request) {
-    return gatekeeper.identify(credentials(request)).thenCompose(this::admit);
+    return CompletableFuture.completedFuture(request)
+        .thenApply(Entrance::credentials)
+        .thenCompose(gatekeeper::identify)
+        .whenComplete((verdict, bug) -> countBug(bug))
+        .thenCompose(this::admit);
+  }
+
+  private void countBug(@Nullable Throwable bug) {
+    if (bug != null) {
+      failed.increment();
+    }
   }
 
   private CompletionStage<User> admit(Verdict verdict) {
@@ -77,11 +99,34 @@ final class Entrance {
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     Optional<BearerToken> token =
         authorization == null ? Optional.empty() : BearerToken.inHeader(authorization);
-    SSLSession session = request.connection().sslSession();
-    List<X509Certificate> certificates = session == null ? List.of() : certificates(session);
-    return token.isEmpty() && certificates.isEmpty()
-        ? Credentials.NONE
-        : new Credentials(certificates, token);
+    if (request.canUpgradeToWebSocket()) {
+      Optional<BearerToken> offered = takeOffered(request.headers());
+      token = token.or(() -> offered);
+    }
+    return new Credentials(chain(request.connection().sslSession()), token);
+  }
+
+  /** A token among the subprotocols; it is taken out, so that it is not the one to be chosen. */
+  private static Optional<BearerToken> takeOffered(MultiMap headers) {
+    WebSocketOffer offer = WebSocketOffer.in(headers.getAll(SUBPROTOCOLS));
+    headers.remove(SUBPROTOCOLS);
+    if (!offer.protocols().isEmpty()) {
+      headers.set(SUBPROTOCOLS, String.join(",", offer.protocols()));
+    }
+    return offer.token();
+  }
+
+  /** The session keeps what was found of its client's certificates. */
+  private static ClientChain chain(@Nullable SSLSession session) {
+    if (session == null) {
+      return ClientChain.NONE;
+    }
+    if (session.getValue(CHAIN) instanceof ClientChain known) {
+      return known;
+    }
+    var shown = new ClientChain(certificates(session));
+    session.putValue(CHAIN, shown);
+    return shown;
   }
 
   private static List<X509Certificate> certificates(SSLSession session) {

@@ -29,6 +29,9 @@ final class Listener implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
   private static final long SWEEP_MILLIS = 1_000;
 
+  /** To Netty, the first that a client offers. */
+  private static final List<String> ANY_SUBPROTOCOL = List.of("*");
+
   /** To Vert.x, a free port that all servers share which ask for the same negative one. */
   private static final int SHARED_FREE_PORT = -1;
 
@@ -121,6 +124,7 @@ final class Listener implements AutoCloseable {
         .setMaxHeaderSize(options.limits().headBytes())
         .setHttp2ClearTextEnabled(false)
         .setInitialSettings(http2(options.limits()))
+        .setWebSocketSubProtocols(ANY_SUBPROTOCOL)
         .setTcpKeepAlive(true)
         .setAcceptBacklog(4096);
   }

@@ -1,6 +1,8 @@
 package dev.tidings.api;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.api.authentication.AuthenticationOptions;
@@ -11,13 +13,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.Certificate;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class AuthenticationTest {
   private static final String EVENTS = "/api/v1/namespaces/default/events";
+  private static final String OFFERED = "base64url.bearer.authorization.k8s.io.";
 
   @TempDir Path directory;
   private Path tokens;
@@ -133,7 +147,7 @@ class AuthenticationTest {
       reviewer.says("{\"authenticated\":true,\"user\":{\"username\":\"jane\"}}");
       reviewer.hold();
       CompletableFuture<HttpResponse<String>> created =
-          CompletableFuture.supplyAsync(() -> server.send(creation(server)));
+          CompletableFuture.supplyAsync(() -> server.send(creation(server, "Bearer reviewed")));
       await(() -> !reviewer.asked().isEmpty());
       for (int i = 0; i < 20; i++) {
         assertThat(code(server, "Bearer s3cret")).isEqualTo(200);
@@ -146,13 +160,96 @@ class AuthenticationTest {
     }
   }
 
+  @Test
+  void aBugWhileSomebodyIsIdentifiedIsAnswered() throws Exception {
+    var broken = new AtomicBoolean();
+    InstantSource clock =
+        () -> {
+          if (broken.get()) {
+            throw new IllegalStateException("a bug");
+          }
+          return Instant.EPOCH;
+        };
+    try (TestReviewer reviewer = TestReviewer.start();
+        TestServer server =
+            new TestServer(
+                directory.resolve("data"),
+                ApiServerOptions.loopback(0)
+                    .withClock(clock)
+                    .withAuthentication(reviewed(reviewer)))) {
+      reviewer.says("{\"authenticated\":true,\"user\":{\"username\":\"jane\"}}");
+      assertThat(code(server, "Bearer reviewed")).isEqualTo(200);
+      broken.set(true);
+
+      HttpResponse<String> answer = server.get("/version", "Authorization", "Bearer reviewed");
+
+      assertThat(answer.statusCode()).isEqualTo(500);
+      assertThat(answer.body()).contains("InternalError");
+      broken.set(false);
+    }
+  }
+
+  @Test
+  void aBrowserShowsItsTokenAmongTheSubprotocolsOfAWebSocket() throws Exception {
+    BlockingQueue<String> messages = new ArrayBlockingQueue<>(10);
+    try (TestServer server = serveTokens(false)) {
+      WebSocket socket =
+          watch(server, messages, offered("s3cret"), "base64.binary.k8s.io").get(20, SECONDS);
+      assertThat(socket.getSubprotocol()).isEqualTo("base64.binary.k8s.io");
+      server.send(creation(server, "Bearer s3cret"));
+
+      assertThat(messages.poll(20, SECONDS)).startsWith("{\"type\":\"ADDED\",");
+      socket.abort();
+    }
+  }
+
+  @Test
+  void aWebSocketWhoseTokenIsNoGoodIsAnswered401() throws Exception {
+    String other = "base64.binary.k8s.io";
+    try (TestServer server = serveTokens(true)) {
+      assertThat(refusal(server, offered("wrong"), other)).isEqualTo(401);
+      assertThat(refusal(server, offered("s3cret"))).isEqualTo(401);
+      assertThat(refusal(server, offered("s3cret"), offered("n3xt"), other)).isEqualTo(401);
+      assertThat(refusal(server, OFFERED + "x", other)).isEqualTo(401);
+      WebSocket anonymous = watch(server, new ArrayBlockingQueue<>(1), other).get(20, SECONDS);
+      assertThat(anonymous.getSubprotocol()).isEqualTo(other);
+      anonymous.abort();
+    }
+  }
+
+  private static String offered(String token) {
+    return OFFERED + Base64.getUrlEncoder().withoutPadding().encodeToString(token.getBytes(UTF_8));
+  }
+
+  private static int refusal(TestServer server, String... protocols) {
+    return watch(server, new ArrayBlockingQueue<>(1), protocols)
+        .handle((opened, failure) -> refusal(failure))
+        .join();
+  }
+
+  private static int refusal(@Nullable Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof WebSocketHandshakeException refused
+        ? refused.getResponse().statusCode()
+        : 0;
+  }
+
+  private static CompletableFuture<WebSocket> watch(
+      TestServer server, BlockingQueue<String> messages, String... protocols) {
+    URI url = URI.create(server.server.url().replace("http", "ws") + EVENTS + "?watch=true");
+    return HttpClient.newHttpClient()
+        .newWebSocketBuilder()
+        .subprotocols(protocols[0], Arrays.copyOfRange(protocols, 1, protocols.length))
+        .buildAsync(url, new WatchTransportTest.Texts(messages));
+  }
+
   private AuthenticationOptions reviewed(TestReviewer reviewer) throws Exception {
     return AuthenticationOptions.NONE
         .withTokenFile(tokens)
         .withReviewer(reviewer.kubeconfig(directory));
   }
 
-  private static HttpRequest.Builder creation(TestServer server) {
+  private static HttpRequest.Builder creation(TestServer server, String authorization) {
     String event =
         "{\"involvedObject\":{\"namespace\":\"default\"},"
             + "\"metadata\":{\"name\":\"e\",\"annotations\":{\"a\":\""
@@ -160,7 +257,7 @@ class AuthenticationTest {
             + "\"}}}";
     return server
         .request(EVENTS)
-        .header("Authorization", "Bearer reviewed")
+        .header("Authorization", authorization)
         .POST(BodyPublishers.ofString(event));
   }
 

@@ -15,6 +15,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -37,7 +38,7 @@ public final class TestPeople {
   }
 
   public static Path unpack(String name, Path directory) throws IOException {
-    return Files.write(directory.resolve(name), pem(name));
+    return Files.write(directory.resolve(Path.of(name).getFileName()), pem(name));
   }
 
   /** The usual certificate of a server, and its key. */
@@ -47,9 +48,16 @@ public final class TestPeople {
   }
 
   public static X509Certificate certificate(String name) throws Exception {
-    return (X509Certificate)
-        CertificateFactory.getInstance("X.509")
-            .generateCertificate(new ByteArrayInputStream(pem(name)));
+    return chain(name).get(0);
+  }
+
+  /** All the certificates of a file, in its order. */
+  public static List<X509Certificate> chain(String name) throws Exception {
+    return CertificateFactory.getInstance("X.509")
+        .generateCertificates(new ByteArrayInputStream(pem(name)))
+        .stream()
+        .map(X509Certificate.class::cast)
+        .toList();
   }
 
   /** TLS that trusts these servers, and shows nothing. */

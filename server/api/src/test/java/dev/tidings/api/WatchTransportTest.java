@@ -192,8 +192,24 @@ class WatchTransportTest {
     assertThat(openWatches(0)).isZero();
   }
 
+  @Test
+  void whoAnnouncesABodyAndDoesNotSendItGetsNoWebSocket() throws Exception {
+    try (Socket socket = server.connect()) {
+      String head =
+          "GET "
+              + WATCH
+              + " HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+              + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+              + "Content-Length: 10\r\n\r\nabc";
+      socket.getOutputStream().write(head.getBytes(US_ASCII));
+
+      assertThat(socket.getInputStream().read()).isEqualTo(-1);
+    }
+    assertThat(openWatches(0)).isZero();
+  }
+
   /** Collects messages that come in one piece. */
-  private record Texts(BlockingQueue<String> messages) implements WebSocket.Listener {
+  record Texts(BlockingQueue<String> messages) implements WebSocket.Listener {
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
       messages.add(text.toString());

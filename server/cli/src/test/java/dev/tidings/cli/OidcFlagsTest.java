@@ -98,7 +98,7 @@ class OidcFlagsTest {
   private static ClaimSource usernames(String... arguments) {
     OidcOptions options = parse(arguments).options();
     assertThat(options).isNotNull();
-    return options == null ? new ClaimSource("", "") : options.usernames();
+    return options == null ? new ClaimSource("", "") : options.claims().usernames();
   }
 
   private static OidcFlags parse(String... arguments) {

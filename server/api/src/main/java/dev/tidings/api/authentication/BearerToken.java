@@ -11,6 +11,9 @@ import java.util.Optional;
 public final class BearerToken {
   private static final String SCHEME = "bearer";
 
+  /** A token that is none. */
+  static final BearerToken NOBODYS = new BearerToken("");
+
   private final String secret;
 
   private BearerToken(String secret) {

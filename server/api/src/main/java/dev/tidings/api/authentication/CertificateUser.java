@@ -22,7 +22,6 @@ import javax.security.auth.x500.X500Principal;
  * are groups, and an attribute of Kubernetes' own is the uid.
  */
 final class CertificateUser {
-  private static final String CREDENTIAL_ID = "authentication.kubernetes.io/credential-id";
   private static final String UID = "K8SUID";
   private static final Map<String, String> KEYWORDS = Map.of("1.3.6.1.4.1.57683.2", UID);
 
@@ -49,7 +48,7 @@ final class CertificateUser {
             names.get(names.size() - 1),
             uids.isEmpty() ? "" : uids.get(0),
             values(subject, "O"),
-            Map.of(CREDENTIAL_ID, List.of("X509SHA256=" + fingerprint(certificate)))));
+            Map.of(SystemNames.CREDENTIAL_ID, List.of("X509SHA256=" + fingerprint(certificate)))));
   }
 
   /** The values of an attribute, in the order in which the certificate has them. */

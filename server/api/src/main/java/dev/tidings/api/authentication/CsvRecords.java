@@ -14,6 +14,13 @@ final class CsvRecords {
   private int at;
   private int line = 1;
 
+  /** The fields of one, and the line on which it begins. */
+  record Row(int line, List<String> fields) {
+    Row {
+      fields = List.copyOf(fields);
+    }
+  }
+
   private CsvRecords(String text) {
     this.text = text;
   }
@@ -21,19 +28,20 @@ final class CsvRecords {
   /**
    * @throws IOException naming the line of a quote where none may be
    */
-  static List<List<String>> read(byte[] bytes) throws IOException {
+  static List<Row> read(byte[] bytes) throws IOException {
     String text = new String(bytes, StandardCharsets.UTF_8).replace("\r\n", "\n");
     return new CsvRecords(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text)
         .records();
   }
 
-  private List<List<String>> records() throws IOException {
-    var records = new ArrayList<List<String>>();
+  private List<Row> records() throws IOException {
+    var records = new ArrayList<Row>();
     while (at < text.length()) {
       if (text.charAt(at) == '\n') {
         nextLine();
       } else {
-        records.add(record());
+        int start = line;
+        records.add(new Row(start, record()));
       }
     }
     return records;

@@ -2,6 +2,7 @@ package dev.tidings.api.authentication;
 
 import dev.tidings.api.reload.Reloaded;
 import dev.tidings.api.reload.Reloads;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,20 +19,22 @@ public final class Gatekeeper implements AutoCloseable {
   private static final Verdict ANONYMOUS = new Verdict.Known(User.ANONYMOUS);
   private static final Verdict NOBODY = new Verdict.Refused("no credentials");
 
-  private final Optional<Reloaded<ClientAuthorities>> authorities;
-  private final List<Authenticator> asked;
+  private final Optional<ClientCertificates> certificates;
   private final TokenSources tokens;
+  private final List<Authenticator> asked;
   private final boolean anonymous;
 
   private Gatekeeper(
-      Optional<Reloaded<ClientAuthorities>> authorities,
-      List<Authenticator> asked,
-      TokenSources tokens,
-      boolean anonymous) {
-    this.authorities = authorities;
-    this.asked = List.copyOf(asked);
+      Optional<ClientCertificates> certificates, TokenSources tokens, boolean anonymous) {
+    this.certificates = certificates;
     this.tokens = tokens;
     this.anonymous = anonymous;
+    var all = new ArrayList<Authenticator>();
+    certificates.ifPresent(all::add);
+    if (!tokens.asked().isEmpty()) {
+      all.add(new BearerTokens(tokens.asked()));
+    }
+    this.asked = List.copyOf(all);
   }
 
   /**
@@ -39,24 +42,20 @@ public final class Gatekeeper implements AutoCloseable {
    *
    * @throws IOException when one of the files cannot be used
    */
-  public static Gatekeeper open(AuthenticationOptions options, Reloads reloads, InstantSource clock)
+  public static Gatekeeper open(
+      AuthenticationOptions options, Reloads reloads, InstantSource clock, MeterRegistry registry)
       throws IOException {
-    Optional<Reloaded<ClientAuthorities>> authorities =
+    Optional<ClientCertificates> certificates =
         options.clientCa() == null
             ? Optional.empty()
-            : Optional.of(ClientAuthorities.load(options.clientCa(), reloads));
-    var asked = new ArrayList<Authenticator>();
-    authorities.ifPresent(trusted -> asked.add(new ClientCertificates(trusted, clock)));
-    TokenSources tokens = TokenSources.open(options, reloads, clock);
-    if (!tokens.asked().isEmpty()) {
-      asked.add(new BearerTokens(tokens.asked()));
-    }
-    return new Gatekeeper(authorities, asked, tokens, options.anonymous());
+            : Optional.of(ClientCertificates.open(options.clientCa(), reloads, clock));
+    return new Gatekeeper(
+        certificates, TokenSources.open(options, reloads, clock, registry), options.anonymous());
   }
 
   /** Who vouches for the certificates of clients; empty when these show nothing. */
   public Optional<Reloaded<ClientAuthorities>> authorities() {
-    return authorities;
+    return certificates.map(ClientCertificates::authorities);
   }
 
   /** Known or refused, nothing else; never blocks, and does not fail unless by a bug. */
@@ -87,6 +86,7 @@ public final class Gatekeeper implements AutoCloseable {
   /** Asks nobody any more. */
   @Override
   public void close() {
+    certificates.ifPresent(ClientCertificates::close);
     tokens.close();
   }
 }

@@ -1,21 +1,27 @@
 package dev.tidings.api.authentication;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.nimbusds.jose.jwk.JWKSet;
+import dev.tidings.api.reload.RegularFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +32,21 @@ import tools.jackson.databind.json.JsonMapper;
 /** Asks an OpenID Connect issuer for its keys (OpenID Connect Discovery 1.0, section 4). */
 final class IssuerClient implements AutoCloseable {
   private static final String DISCOVERY = "/.well-known/openid-configuration";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** For each of the two answers, to its end. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  /** No issuer has as many keys. */
+  private static final int MOST_BYTES = 1 << 20;
 
   private final URI issuer;
   private final HttpClient http;
+  private final Duration patience;
 
-  private IssuerClient(URI issuer, HttpClient http) {
+  private IssuerClient(URI issuer, HttpClient http, Duration patience) {
     this.issuer = issuer;
     this.http = http;
+    this.patience = patience;
   }
 
   /**
@@ -42,21 +55,24 @@ final class IssuerClient implements AutoCloseable {
    * @throws IOException when the file of authorities cannot be used
    */
   static IssuerClient open(OidcOptions options) throws IOException {
-    HttpClient.Builder http =
-        HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NORMAL);
-    if (options.authorities() != null) {
-      http.sslContext(trusting(options.authorities()));
+    return open(options, PATIENCE);
+  }
+
+  /** The same with another patience. */
+  static IssuerClient open(OidcOptions options, Duration patience) throws IOException {
+    HttpClient.Builder http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL);
+    Path authorities = options.issuer().authorities();
+    if (authorities != null) {
+      http.sslContext(trusting(authorities));
     }
-    return new IssuerClient(options.issuer(), http.build());
+    return new IssuerClient(options.issuer().url(), http.build(), patience);
   }
 
   private static SSLContext trusting(Path file) throws IOException {
     try {
       KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
       trusted.load(null, null);
-      for (X509Certificate each : PemCertificates.read(file, Files.readAllBytes(file))) {
+      for (X509Certificate each : PemCertificates.read(file, RegularFile.read(file))) {
         trusted.setCertificateEntry("authority-" + trusted.size(), each);
       }
       var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -69,7 +85,7 @@ final class IssuerClient implements AutoCloseable {
     }
   }
 
-  /** The keys as they are now. */
+  /** The keys as they are now; known or not within half a minute. */
   CompletionStage<JWKSet> keys() {
     String base = issuer.toString();
     String discovery = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base);
@@ -80,8 +96,28 @@ final class IssuerClient implements AutoCloseable {
   }
 
   private CompletionStage<String> get(URI url) {
-    HttpRequest request = HttpRequest.newBuilder(url).timeout(PATIENCE).build();
-    return http.sendAsync(request, BodyHandlers.ofString()).thenApply(IssuerClient::body);
+    CompletableFuture<HttpResponse<String>> exchange =
+        http.sendAsync(HttpRequest.newBuilder(url).build(), head -> boundedText());
+    // the limit that java.net.http knows of its own ends with the head of the answer
+    return exchange
+        .copy()
+        .orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS)
+        .whenComplete((answer, failure) -> exchange.cancel(true))
+        .thenApply(IssuerClient::body);
+  }
+
+  private static BodySubscriber<String> boundedText() {
+    var taken = new ByteArrayOutputStream();
+    return BodySubscribers.mapping(
+        BodySubscribers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> take(taken, bytes))),
+        all -> taken.toString(UTF_8));
+  }
+
+  private static void take(ByteArrayOutputStream taken, byte[] bytes) {
+    if (taken.size() + bytes.length > MOST_BYTES) {
+      throw failure("an answer has more than " + MOST_BYTES + " bytes", null);
+    }
+    taken.writeBytes(bytes);
   }
 
   private static String body(HttpResponse<String> answer) {

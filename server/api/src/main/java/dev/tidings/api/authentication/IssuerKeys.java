@@ -21,21 +21,26 @@ import org.slf4j.LoggerFactory;
 /**
  * The keys with which an issuer signs its tokens, fetched when they are wanted.
  *
- * <p>A token that none of them has signed may be signed with a new one, so they are fetched again,
- * but not more often than each ten seconds, whatever tokens come; and so they are when they are ten
- * minutes old, for a key may have been withdrawn. While the issuer does not answer, the keys that
- * there are go on to count. Safe for use by several threads; one fetch at a time.
+ * <p>A token that none of them has signed may be signed with a new one, so it waits until they are
+ * fetched again; but that begins not sooner than ten seconds after the last fetch has ended,
+ * whatever tokens come; and when too many wait, others are not known. When they are ten minutes old they are fetched too, for a key may have been
+ * withdrawn, and nobody waits for that: while the issuer does not answer, the keys that there are
+ * go on to count. Safe for use by several threads; one fetch at a time.
  */
 final class IssuerKeys {
   private static final Logger LOG = LoggerFactory.getLogger(IssuerKeys.class);
   private static final Duration OLD = Duration.ofMinutes(10);
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
+  /** Anybody can make up tokens, and leave while they wait. */
+  static final int MOST_WAITING = 1_000;
+
   private final Supplier<CompletionStage<JWKSet>> fetch;
   private final InstantSource clock;
   private volatile Keys keys = new Keys(new JWKSet(), Instant.MIN);
   private Instant nextFetch = Instant.MIN;
   private @Nullable CompletableFuture<Keys> fetching;
+  private int waiting;
 
   private record Keys(JWKSet set, Instant oldFrom) {
     boolean haveSigned(SignedJWT token) {
@@ -63,27 +68,32 @@ final class IssuerKeys {
   /** Whether one of the keys has signed a token. Does not fail. */
   CompletionStage<Boolean> haveSigned(SignedJWT token) {
     Keys known = keys;
-    if (clock.instant().isBefore(known.oldFrom()) && known.haveSigned(token)) {
-      return CompletableFuture.completedFuture(true);
+    if (!known.haveSigned(token)) {
+      return newest().thenApply(fetched -> fetched.haveSigned(token));
     }
-    return newest().thenApply(fetched -> fetched.haveSigned(token));
+    if (!clock.instant().isBefore(known.oldFrom())) {
+      CompletionStage<Keys> unused = newest();
+    }
+    return CompletableFuture.completedFuture(true);
   }
 
   private CompletionStage<Keys> newest() {
     CompletableFuture<Keys> mine;
     synchronized (this) {
-      if (fetching != null) {
+      if (fetching != null && waiting < MOST_WAITING) {
+        waiting++;
         return fetching;
       }
-      Instant now = clock.instant();
-      if (now.isBefore(nextFetch)) {
+      if (fetching != null || clock.instant().isBefore(nextFetch)) {
         return CompletableFuture.completedFuture(keys);
       }
-      nextFetch = now.plus(PAUSE);
       mine = new CompletableFuture<>();
       fetching = mine;
     }
-    fetch.get().whenComplete((set, failure) -> finish(mine, set, failure));
+    // composed, so that what is thrown instead is a failure too
+    CompletableFuture.completedStage(fetch)
+        .thenCompose(Supplier::get)
+        .whenComplete((set, failure) -> finish(mine, set, failure));
     return mine;
   }
 
@@ -95,7 +105,9 @@ final class IssuerKeys {
       keys = new Keys(set, clock.instant().plus(OLD));
     }
     synchronized (this) {
+      nextFetch = clock.instant().plus(PAUSE);
       fetching = null;
+      waiting = 0;
     }
     mine.complete(keys);
   }

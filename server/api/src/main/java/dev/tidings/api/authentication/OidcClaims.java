@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes a user of the claims of a token whose signature is good, as kube-apiserver does. */
 final class OidcClaims {
   private static final String EMAIL = "email";
-  private static final String CREDENTIAL_ID = "authentication.kubernetes.io/credential-id";
+  private static final String VERIFIED = "email_verified";
 
   /** How far the issuer's clock may be ahead. */
   private static final Duration LEEWAY = Duration.ofMinutes(1);
@@ -32,10 +32,10 @@ final class OidcClaims {
    */
   User user(Instant now) throws ClaimException {
     requireTime(now);
-    if (!claims.getAudience().contains(options.clientId())) {
+    if (!claims.getAudience().contains(options.issuer().clientId())) {
       throw new ClaimException("the token is meant for somebody else");
     }
-    for (Map.Entry<String, String> required : options.requiredClaims().entrySet()) {
+    for (Map.Entry<String, String> required : options.claims().required().entrySet()) {
       if (!text(required.getKey()).equals(required.getValue())) {
         throw new ClaimException("claim " + required.getKey() + " is not what is required");
       }
@@ -45,7 +45,7 @@ final class OidcClaims {
         name(),
         "",
         groups(),
-        id.isEmpty() ? Map.of() : Map.of(CREDENTIAL_ID, List.of("JTI=" + id)));
+        id.isEmpty() ? Map.of() : Map.of(SystemNames.CREDENTIAL_ID, List.of("JTI=" + id)));
   }
 
   private void requireTime(Instant now) throws ClaimException {
@@ -60,10 +60,11 @@ final class OidcClaims {
   }
 
   private String name() throws ClaimException {
-    OidcOptions.ClaimSource source = options.usernames();
+    OidcOptions.ClaimSource source = options.claims().usernames();
     String name = text(source.claim());
-    @Nullable Object verified = claims.getClaim("email_verified");
-    if (source.claim().equals(EMAIL) && verified != null && !verified.equals(true)) {
+    if (source.claim().equals(EMAIL)
+        && claims.getClaims().containsKey(VERIFIED)
+        && !Boolean.TRUE.equals(claims.getClaim(VERIFIED))) {
       throw new ClaimException("the e-mail address is not verified");
     }
     return source.prefix() + name;
@@ -78,7 +79,7 @@ final class OidcClaims {
 
   /** One group or a list of them. */
   private List<String> groups() throws ClaimException {
-    OidcOptions.@Nullable ClaimSource source = options.groups();
+    OidcOptions.@Nullable ClaimSource source = options.claims().groups();
     @Nullable Object found = source == null ? null : claims.getClaim(source.claim());
     if (source == null || found == null) {
       return List.of();

@@ -12,28 +12,46 @@ import org.jspecify.annotations.Nullable;
  * How users are known by the tokens of an OpenID Connect issuer; the meanings are those of
  * kube-apiserver's {@code --oidc-…} flags.
  *
- * @param issuer its URL, https, as its tokens spell it
- * @param clientId whom tokens must be meant for
- * @param usernames where a user's name comes from
- * @param groups where a user's groups come from; null for nowhere
- * @param requiredClaims what must be in a token, by the names of claims
  * @param algorithms how tokens may be signed
- * @param authorities who may vouch for the issuer's own certificate (PEM); null for those that this
- *     Java trusts
  */
-public record OidcOptions(
-    URI issuer,
-    String clientId,
-    ClaimSource usernames,
-    @Nullable ClaimSource groups,
-    Map<String, String> requiredClaims,
-    Set<String> algorithms,
-    @Nullable Path authorities) {
+public record OidcOptions(Issuer issuer, Claims claims, Set<String> algorithms) {
   /** All that there are without a shared secret, which an issuer and a server do not have. */
   public static final Set<String> ALGORITHMS =
       Set.of("RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "PS256", "PS384", "PS512");
 
-  private static final ClaimSource SUBJECT = new ClaimSource("sub", "");
+  /**
+   * Whose tokens count.
+   *
+   * @param url https, as its tokens spell it
+   * @param clientId whom tokens must be meant for
+   * @param authorities who may vouch for the issuer's own certificate (PEM); null for those that
+   *     this Java trusts
+   */
+  public record Issuer(URI url, String clientId, @Nullable Path authorities) {
+    public Issuer {
+      if (!"https".equals(url.getScheme()) || url.getHost() == null) {
+        throw new IllegalArgumentException("an issuer has an https URL, not '" + url + "'");
+      }
+      if (clientId.isEmpty()) {
+        throw new IllegalArgumentException("a client id is needed");
+      }
+    }
+  }
+
+  /**
+   * What tokens say.
+   *
+   * @param usernames where a user's name comes from
+   * @param groups where a user's groups come from; null for nowhere
+   * @param required what must be in a token, by the names of claims
+   */
+  public record Claims(
+      ClaimSource usernames, @Nullable ClaimSource groups, Map<String, String> required) {
+    public Claims {
+      requireNonNull(usernames, "usernames");
+      required = Map.copyOf(required);
+    }
+  }
 
   /** A claim whose text, behind a prefix, is a name. */
   public record ClaimSource(String claim, String prefix) {
@@ -44,24 +62,20 @@ public record OidcOptions(
   }
 
   public OidcOptions {
-    requireNonNull(usernames, "usernames");
-    if (!"https".equals(issuer.getScheme()) || issuer.getHost() == null) {
-      throw new IllegalArgumentException("an issuer has an https URL, not '" + issuer + "'");
-    }
-    if (clientId.isEmpty()) {
-      throw new IllegalArgumentException("a client id is needed");
-    }
+    requireNonNull(issuer, "issuer");
+    requireNonNull(claims, "claims");
     if (algorithms.isEmpty() || !ALGORITHMS.containsAll(algorithms)) {
       throw new IllegalArgumentException("signatures are some of " + ALGORITHMS);
     }
-    requiredClaims = Map.copyOf(requiredClaims);
     algorithms = Set.copyOf(algorithms);
   }
 
   /** Users are named by {@code sub} behind the issuer's URL, have no groups, and sign by RS256. */
   public static OidcOptions of(URI issuer, String clientId) {
-    return new OidcOptions(issuer, clientId, SUBJECT, null, Map.of(), Set.of("RS256"), null)
-        .withUsernames("sub", null);
+    return new OidcOptions(
+        new Issuer(issuer, clientId, null),
+        new Claims(new ClaimSource("sub", issuer + "#"), null, Map.of()),
+        Set.of("RS256"));
   }
 
   /**
@@ -71,33 +85,29 @@ public record OidcOptions(
    *     URL before anything else, since only that makes it unique
    */
   public OidcOptions withUsernames(String claim, @Nullable String prefix) {
-    String usual = claim.equals("email") ? "" : issuer + "#";
-    return new OidcOptions(
-        issuer,
-        clientId,
-        new ClaimSource(claim, prefix == null ? usual : prefix),
-        groups,
-        requiredClaims,
-        algorithms,
-        authorities);
+    String usual = claim.equals("email") ? "" : issuer.url() + "#";
+    var usernames = new ClaimSource(claim, prefix == null ? usual : prefix);
+    return withClaims(new Claims(usernames, claims.groups(), claims.required()));
   }
 
   public OidcOptions withGroups(ClaimSource newGroups) {
-    return new OidcOptions(
-        issuer, clientId, usernames, newGroups, requiredClaims, algorithms, authorities);
+    return withClaims(new Claims(claims.usernames(), newGroups, claims.required()));
   }
 
   public OidcOptions withRequiredClaims(Map<String, String> newClaims) {
-    return new OidcOptions(issuer, clientId, usernames, groups, newClaims, algorithms, authorities);
+    return withClaims(new Claims(claims.usernames(), claims.groups(), newClaims));
+  }
+
+  private OidcOptions withClaims(Claims newClaims) {
+    return new OidcOptions(issuer, newClaims, algorithms);
   }
 
   public OidcOptions withAlgorithms(Set<String> newAlgorithms) {
-    return new OidcOptions(
-        issuer, clientId, usernames, groups, requiredClaims, newAlgorithms, authorities);
+    return new OidcOptions(issuer, claims, newAlgorithms);
   }
 
   public OidcOptions withAuthorities(Path newAuthorities) {
     return new OidcOptions(
-        issuer, clientId, usernames, groups, requiredClaims, algorithms, newAuthorities);
+        new Issuer(issuer.url(), issuer.clientId(), newAuthorities), claims, algorithms);
   }
 }

@@ -23,7 +23,7 @@ final class OidcTokens implements TokenAuthenticator {
     try {
       SignedJWT signed = SignedJWT.parse(token.secret());
       JWTClaimsSet claims = signed.getJWTClaimsSet();
-      return options.issuer().toString().equals(claims.getIssuer())
+      return options.issuer().url().toString().equals(claims.getIssuer())
           ? judge(signed, claims)
           : Verdicts.now(new Verdict.NotMine());
     } catch (ParseException otherToken) {

@@ -21,19 +21,26 @@ final class RememberedTokens implements TokenAuthenticator {
    * @param unknown how long it is that a token is not known; zero not at all
    * @param room for how many tokens there is room
    */
-  record Terms(Duration known, Duration unknown, int room) {
-    Duration of(Verdict verdict) {
+  record Terms(Duration known, Duration unknown, int room)
+      implements RememberedAnswers.Terms<Verdict> {
+    @Override
+    public Duration of(Verdict verdict) {
       return switch (verdict) {
         case Verdict.Known user -> known;
         case Verdict.NotMine silent -> unknown;
         case Verdict.Refused refused -> Duration.ZERO;
       };
     }
+
+    @Override
+    public boolean isCheap(Verdict verdict) {
+      return verdict instanceof Verdict.NotMine;
+    }
   }
 
   RememberedTokens(TokenAuthenticator asked, Terms terms, InstantSource clock) {
     this.asked = asked;
-    this.verdicts = new RememberedAnswers<>(terms.room(), terms::of, clock);
+    this.verdicts = new RememberedAnswers<>(terms.room(), terms, clock);
   }
 
   @Override

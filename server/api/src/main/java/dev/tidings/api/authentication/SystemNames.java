@@ -14,5 +14,8 @@ public final class SystemNames {
   /** The group whose members may do everything. */
   public static final String MASTERS = "system:masters";
 
+  /** What is known of a user: which token or certificate it was that showed who it is. */
+  public static final String CREDENTIAL_ID = "authentication.kubernetes.io/credential-id";
+
   private SystemNames() {}
 }

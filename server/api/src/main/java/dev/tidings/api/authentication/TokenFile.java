@@ -1,10 +1,10 @@
 package dev.tidings.api.authentication;
 
+import dev.tidings.api.reload.RegularFile;
 import dev.tidings.api.reload.Reloaded;
 import dev.tidings.api.reload.Reloads;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +48,8 @@ public final class TokenFile implements TokenAuthenticator {
    */
   public static Optional<String> operatorToken(Path file) throws IOException {
     List<List<String>> usable =
-        records(file, Files.readAllBytes(file)).stream()
+        rows(file, RegularFile.read(file)).stream()
+            .map(CsvRecords.Row::fields)
             .filter(columns -> columns.size() >= FEWEST_COLUMNS && !columns.get(0).isEmpty())
             .toList();
     return usable.stream()
@@ -60,27 +61,25 @@ public final class TokenFile implements TokenAuthenticator {
 
   private Map<ByteBuffer, User> read(Path file, byte[] content) throws IOException {
     var found = new HashMap<ByteBuffer, User>();
-    int number = 0;
-    for (List<String> columns : records(file, content)) {
-      number++;
+    for (CsvRecords.Row row : rows(file, content)) {
+      String place = file + ": line " + row.line();
+      List<String> columns = row.fields();
       if (columns.size() < FEWEST_COLUMNS) {
         throw new IOException(
-            file
-                + ": record "
-                + number
-                + " must have at least 3 columns (token, user name, user uid), found "
+            place
+                + ": at least 3 columns are needed (token, user name, user uid), there are "
                 + columns.size());
       }
       if (columns.get(0).isEmpty()) {
-        LOG.warn("{}: record {} has no token and is left out", file, number);
+        LOG.warn("{} has no token and is left out", place);
       } else if (found.put(keys.of(BearerToken.of(columns.get(0))), user(columns)) != null) {
-        LOG.warn("{}: the token of record {} was there before; this one counts", file, number);
+        LOG.warn("{} has a token that was there before; this line counts", place);
       }
     }
     return found;
   }
 
-  private static List<List<String>> records(Path file, byte[] content) throws IOException {
+  private static List<CsvRecords.Row> rows(Path file, byte[] content) throws IOException {
     try {
       return CsvRecords.read(content);
     } catch (IOException malformed) {

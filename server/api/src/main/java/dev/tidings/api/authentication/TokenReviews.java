@@ -1,6 +1,7 @@
 package dev.tidings.api.authentication;
 
 import dev.tidings.api.delegation.ReviewServer;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,8 +28,8 @@ final class TokenReviews implements TokenAuthenticator, AutoCloseable {
    *
    * @throws IOException when the kubeconfig cannot be used
    */
-  static TokenReviews open(Path kubeconfig) throws IOException {
-    return new TokenReviews(ReviewServer.open(kubeconfig, REVIEW));
+  static TokenReviews open(Path kubeconfig, MeterRegistry registry) throws IOException {
+    return new TokenReviews(ReviewServer.open(kubeconfig, REVIEW, registry));
   }
 
   @Override

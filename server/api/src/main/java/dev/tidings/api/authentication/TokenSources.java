@@ -1,6 +1,8 @@
 package dev.tidings.api.authentication;
 
 import dev.tidings.api.reload.Reloads;
+import dev.tidings.api.reload.UnusableFileException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +33,8 @@ final class TokenSources implements AutoCloseable {
    *
    * @throws IOException when one of the files cannot be used
    */
-  static TokenSources open(AuthenticationOptions options, Reloads reloads, InstantSource clock)
+  static TokenSources open(
+      AuthenticationOptions options, Reloads reloads, InstantSource clock, MeterRegistry registry)
       throws IOException {
     var sources = new TokenSources();
     if (options.tokenFile() != null) {
@@ -41,26 +44,32 @@ final class TokenSources implements AutoCloseable {
       sources.addIssuer(options.oidc(), clock);
     }
     if (options.reviewer() != null) {
-      sources.addReviewer(options.reviewer(), clock);
+      sources.addReviewer(options.reviewer(), clock, registry);
     }
     return sources;
   }
 
   private void addIssuer(OidcOptions options, InstantSource clock) throws IOException {
-    IssuerClient issuer = IssuerClient.open(options);
+    IssuerClient issuer;
+    try {
+      issuer = IssuerClient.open(options);
+    } catch (IOException unusable) {
+      throw new UnusableFileException("OIDC CA file", unusable);
+    }
     endings.add(issuer::close);
     var tokens = new OidcTokens(options, new IssuerKeys(issuer::keys, clock), clock);
     asked.add(new RememberedTokens(tokens, SIGNED, clock));
   }
 
-  private void addReviewer(Path kubeconfig, InstantSource clock) throws IOException {
+  private void addReviewer(Path kubeconfig, InstantSource clock, MeterRegistry registry)
+      throws IOException {
     try {
-      TokenReviews reviews = TokenReviews.open(kubeconfig);
+      TokenReviews reviews = TokenReviews.open(kubeconfig, registry);
       endings.add(reviews::close);
       asked.add(new RememberedTokens(reviews, REVIEWED, clock));
     } catch (IOException unusable) {
       close();
-      throw unusable;
+      throw new UnusableFileException("kubeconfig of authentication", unusable);
     }
   }
 

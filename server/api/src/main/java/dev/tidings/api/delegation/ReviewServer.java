@@ -8,6 +8,7 @@ import dev.tidings.sink.http.ApiAnswer;
 import dev.tidings.sink.http.ApiRequest;
 import dev.tidings.sink.http.ApiTransport;
 import dev.tidings.sink.http.ServerAccess;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,8 +32,6 @@ import tools.jackson.databind.node.ObjectNode;
  * may take.
  */
 public final class ReviewServer implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ReviewServer.class);
-
   /** Fewer than the streams that servers take on one connection. */
   static final int AT_ONCE = 64;
 
@@ -48,6 +45,7 @@ public final class ReviewServer implements AutoCloseable {
 
   private final ApiTransport server;
   private final Kind kind;
+  private final Outcomes outcomes;
   private final ThreadPoolExecutor threads;
 
   /**
@@ -59,9 +57,10 @@ public final class ReviewServer implements AutoCloseable {
    */
   public record Kind(String apiVersion, String resource, String name) {}
 
-  private ReviewServer(ApiTransport server, Kind kind) {
+  private ReviewServer(ApiTransport server, Kind kind, Outcomes outcomes) {
     this.server = server;
     this.kind = kind;
+    this.outcomes = outcomes;
     this.threads =
         new ThreadPoolExecutor(
             AT_ONCE,
@@ -78,10 +77,11 @@ public final class ReviewServer implements AutoCloseable {
    *
    * @throws IOException when the kubeconfig cannot be used
    */
-  public static ReviewServer open(Path kubeconfig, Kind kind) throws IOException {
+  public static ReviewServer open(Path kubeconfig, Kind kind, MeterRegistry registry)
+      throws IOException {
     try {
       ServerAccess access = ServerAccess.kubeconfig(kubeconfig).withRequestTimeout(PATIENCE);
-      return new ReviewServer(ApiTransport.over(access), kind);
+      return new ReviewServer(ApiTransport.over(access), kind, new Outcomes(kind, registry));
     } catch (AccessException unusable) {
       throw new IOException(unusable.getMessage(), unusable);
     }
@@ -106,16 +106,15 @@ public final class ReviewServer implements AutoCloseable {
     try {
       return CompletableFuture.supplyAsync(() -> status(request, deadline), threads);
     } catch (RejectedExecutionException full) {
-      LOG.debug("a {} is given up, too many are waiting", kind.name());
-      return CompletableFuture.completedFuture(Optional.empty());
+      return CompletableFuture.completedFuture(outcomes.refused());
     }
   }
 
   private Optional<JsonNode> status(ApiRequest request, long deadline) {
     return switch (answer(request, deadline)) {
       case ApiAnswer.Received answer -> status(answer);
-      case ApiAnswer.NoAnswer failure -> unanswered(failure.why());
-      case ApiAnswer.NotSent failure -> unanswered(failure.why());
+      case ApiAnswer.NoAnswer failure -> outcomes.failed(failure.why());
+      case ApiAnswer.NotSent failure -> outcomes.failed(failure.why());
       case ApiAnswer.Closed closing -> Optional.empty();
     };
   }
@@ -146,18 +145,13 @@ public final class ReviewServer implements AutoCloseable {
 
   private Optional<JsonNode> status(ApiAnswer.Received answer) {
     if (answer.code() != 200 && answer.code() != 201) {
-      return unanswered("the server answers " + answer.code());
+      return outcomes.failed("the server answers " + answer.code());
     }
     try {
-      return Optional.of(JsonMapper.shared().readTree(answer.body()).path("status"));
+      return outcomes.answered(JsonMapper.shared().readTree(answer.body()).path("status"));
     } catch (JacksonException malformed) {
-      return unanswered("the server answers something else");
+      return outcomes.failed("the server answers something else");
     }
-  }
-
-  private Optional<JsonNode> unanswered(String why) {
-    LOG.warn("a {} stays unanswered: {}", kind.name(), why);
-    return Optional.empty();
   }
 
   /** What waits stays without an answer. */

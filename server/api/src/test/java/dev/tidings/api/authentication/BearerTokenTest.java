@@ -2,7 +2,6 @@ package dev.tidings.api.authentication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +25,7 @@ class BearerTokenTest {
   @Test
   void isNotPrinted() {
     BearerToken token = BearerToken.of("s3cret");
-    var credentials = new Credentials(List.of(), Optional.of(token));
+    var credentials = new Credentials(ClientChain.NONE, Optional.of(token));
 
     assertThat(token.toString()).doesNotContain("s3cret");
     assertThat(credentials.toString()).doesNotContain("s3cret");

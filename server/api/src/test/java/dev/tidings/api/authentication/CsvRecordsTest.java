@@ -46,7 +46,14 @@ class CsvRecordsTest {
         .hasMessage(problem);
   }
 
+  @Test
+  void everyRecordKnowsTheLineOnWhichItBegins() throws IOException {
+    assertThat(CsvRecords.read("a\n\n\"b\nb\"\nc".getBytes(UTF_8)))
+        .extracting(CsvRecords.Row::line)
+        .containsExactly(1, 3, 5);
+  }
+
   private static List<List<String>> read(String text) throws IOException {
-    return CsvRecords.read(text.getBytes(UTF_8));
+    return CsvRecords.read(text.getBytes(UTF_8)).stream().map(CsvRecords.Row::fields).toList();
   }
 }

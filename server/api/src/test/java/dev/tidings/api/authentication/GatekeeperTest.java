@@ -61,6 +61,15 @@ class GatekeeperTest {
   }
 
   @Test
+  void aTokenThatIsTooLongToBeOneIsNotLookedAt() throws IOException {
+    String longest = "t".repeat(16 * 1024);
+    Gatekeeper gatekeeper = gatekeeper(true, longest + ",a,1\nt" + longest + ",b,2\n");
+
+    assertThat(ask(gatekeeper, token(longest))).isEqualTo(known("a", "1", "system:authenticated"));
+    assertThat(ask(gatekeeper, token("t" + longest))).isInstanceOf(Verdict.Refused.class);
+  }
+
+  @Test
   void anonymousRequestsCanBeRefused() throws IOException {
     assertThat(ask(gatekeeper(false, "s3cret,admin,1\n"), Credentials.NONE))
         .isInstanceOf(Verdict.Refused.class);
@@ -89,7 +98,7 @@ class GatekeeperTest {
   void aTokenFileThatCannotBeReadIsSaidWithoutItsTokens() {
     assertThatThrownBy(() -> gatekeeper(true, "good,user,1\ns3cret,two\n"))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("tokens.csv: record 2 must have at least 3 columns")
+        .hasMessageContaining("tokens.csv: line 2: at least 3 columns are needed")
         .hasMessageNotContaining("s3cret");
   }
 
@@ -99,11 +108,11 @@ class GatekeeperTest {
   }
 
   private Gatekeeper gatekeeper(AuthenticationOptions options) throws IOException {
-    return Gatekeeper.open(options, reloads, InstantSource.system());
+    return Gatekeeper.open(options, reloads, InstantSource.system(), new SimpleMeterRegistry());
   }
 
   private static Credentials token(String secret) {
-    return new Credentials(List.of(), Optional.of(BearerToken.of(secret)));
+    return new Credentials(ClientChain.NONE, Optional.of(BearerToken.of(secret)));
   }
 
   private static Verdict ask(Gatekeeper gatekeeper, Credentials credentials) {

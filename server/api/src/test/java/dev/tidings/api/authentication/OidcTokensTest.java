@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Against an issuer that is asked over HTTPS. */
 @Timeout(120)
@@ -84,6 +86,8 @@ class OidcTokensTest {
       assertRefused(named, claims.claim("teams", List.of(1)), "teams is no list of texts");
       claims.claim("teams", null);
       assertRefused(named, claims.claim("email_verified", false), "not verified");
+      assertRefused(
+          named, claims.claim("email_verified", null).serializeNullClaims(true), "not verified");
       assertThat(name(named, claims.claim("email_verified", true))).isEqualTo("jane@example.com");
     }
   }
@@ -149,16 +153,27 @@ class OidcTokensTest {
 
   @Test
   void knownKeysGoOnToCountWhileTheIssuerIsDown() throws Exception {
-    issuer.setDown(true);
+    issuer.is(TestIssuer.Mood.DOWN);
     assertThat(ask(gatekeeper, issuer.sign(claims().build()))).isInstanceOf(Verdict.Refused.class);
-    issuer.setDown(false);
+    issuer.is(TestIssuer.Mood.WELL);
     now = now.plusSeconds(10);
     assertThat(name(gatekeeper, claims())).endsWith("#jane");
 
-    issuer.setDown(true);
+    issuer.is(TestIssuer.Mood.DOWN);
     now = now.plusSeconds(1200);
 
     assertThat(name(gatekeeper, claims())).endsWith("#jane");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = TestIssuer.Mood.class,
+      names = {"STALLED", "ENDLESS"})
+  void anIssuerWhoseAnswerDoesNotEndIsGivenUp(TestIssuer.Mood mood) throws Exception {
+    issuer.is(mood);
+    try (IssuerClient client = IssuerClient.open(options, Duration.ofSeconds(2))) {
+      assertThat(client.keys().toCompletableFuture()).failsWithin(Duration.ofMinutes(1));
+    }
   }
 
   @Test
@@ -168,7 +183,8 @@ class OidcTokensTest {
   }
 
   private Gatekeeper gatekeeper(OidcOptions oidc) throws Exception {
-    return Gatekeeper.open(AuthenticationOptions.NONE.withOidc(oidc), reloads, () -> now);
+    return Gatekeeper.open(
+        AuthenticationOptions.NONE.withOidc(oidc), reloads, () -> now, new SimpleMeterRegistry());
   }
 
   private JWTClaimsSet.Builder claims() {
@@ -184,7 +200,7 @@ class OidcTokensTest {
   }
 
   private static Verdict ask(Gatekeeper gatekeeper, String token) {
-    var shown = new Credentials(List.of(), Optional.of(BearerToken.of(token)));
+    var shown = new Credentials(ClientChain.NONE, Optional.of(BearerToken.of(token)));
     return gatekeeper.identify(shown).toCompletableFuture().join();
   }
 

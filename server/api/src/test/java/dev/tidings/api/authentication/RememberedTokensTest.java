@@ -11,21 +11,49 @@ import org.junit.jupiter.api.Test;
 
 class RememberedTokensTest {
   private final List<String> asked = new ArrayList<>();
+  private final RememberedTokens remembered =
+      new RememberedTokens(
+          this::whose,
+          new RememberedTokens.Terms(Duration.ofHours(1), Duration.ofHours(1), 2),
+          InstantSource.system());
 
   @Test
   void noMoreIsRememberedThanThereIsRoomFor() {
-    var terms = new RememberedTokens.Terms(Duration.ofHours(1), Duration.ofHours(1), 2);
-    var remembered = new RememberedTokens(this::anybody, terms, InstantSource.system());
     for (String token : List.of("a", "b", "c", "b", "c", "b", "a")) {
-      assertThat(remembered.authenticate(BearerToken.of(token)))
-          .isCompletedWithValue(new Verdict.Known(User.ANONYMOUS));
+      assertThat(ask(token)).isCompletedWithValue(new Verdict.Known(User.ANONYMOUS));
     }
 
     assertThat(asked).containsExactly("a", "b", "c", "a");
   }
 
-  private CompletionStage<Verdict> anybody(BearerToken token) {
+  @Test
+  void tokensThatNobodyKnowsDoNotPushOutThoseOfUsers() {
+    for (String token : List.of("a", "?1", "?2", "?2", "b", "?3", "?4", "a", "b")) {
+      CompletionStage<Verdict> unused = ask(token);
+    }
+
+    assertThat(asked).containsExactly("a", "?1", "?2", "b", "?3", "?4");
+  }
+
+  @Test
+  void whatIsThrownIsAFailureAndAskedAgain() {
+    for (int i = 0; i < 2; i++) {
+      assertThat(ask("!")).isCompletedExceptionally();
+    }
+
+    assertThat(asked).containsExactly("!", "!");
+  }
+
+  private CompletionStage<Verdict> ask(String token) {
+    return remembered.authenticate(BearerToken.of(token));
+  }
+
+  private CompletionStage<Verdict> whose(BearerToken token) {
     asked.add(token.secret());
-    return Verdicts.now(new Verdict.Known(User.ANONYMOUS));
+    return switch (token.secret().charAt(0)) {
+      case '!' -> throw new IllegalStateException("a bug");
+      case '?' -> Verdicts.now(new Verdict.NotMine());
+      default -> Verdicts.now(new Verdict.Known(User.ANONYMOUS));
+    };
   }
 }

@@ -19,6 +19,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An OpenID Connect issuer over HTTPS, as far as those need one who check its tokens. */
@@ -26,7 +29,20 @@ final class TestIssuer implements AutoCloseable {
   final AtomicInteger keysFetched = new AtomicInteger();
   private final HttpsServer server;
   private volatile RSAKey key = newKey("first");
-  private volatile boolean down;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private volatile Mood mood = Mood.WELL;
+
+  /** How it answers. */
+  enum Mood {
+    WELL,
+    /** With an error. */
+    DOWN,
+    /** All but the end of what it has to say. */
+    STALLED,
+    /** With more and more. */
+    ENDLESS
+  }
 
   private TestIssuer(HttpsServer server) {
     this.server = server;
@@ -39,6 +55,7 @@ final class TestIssuer implements AutoCloseable {
     var issuer = new TestIssuer(server);
     server.createContext("/.well-known/openid-configuration", issuer::configuration);
     server.createContext("/keys", issuer::keys);
+    server.setExecutor(issuer.threads);
     server.start();
     return issuer;
   }
@@ -52,8 +69,8 @@ final class TestIssuer implements AutoCloseable {
     key = newKey("second");
   }
 
-  void setDown(boolean now) {
-    down = now;
+  void is(Mood now) {
+    mood = now;
   }
 
   String sign(JWTClaimsSet claims) throws JOSEException {
@@ -93,13 +110,33 @@ final class TestIssuer implements AutoCloseable {
   private void answer(HttpExchange exchange, String body) throws IOException {
     try (exchange) {
       byte[] bytes = body.getBytes(UTF_8);
-      exchange.sendResponseHeaders(down ? 503 : 200, bytes.length);
-      exchange.getResponseBody().write(bytes);
+      switch (mood) {
+        case WELL, DOWN -> {
+          exchange.sendResponseHeaders(mood == Mood.DOWN ? 503 : 200, bytes.length);
+          exchange.getResponseBody().write(bytes);
+        }
+        case STALLED -> {
+          exchange.sendResponseHeaders(200, bytes.length + 1L);
+          exchange.getResponseBody().write(bytes);
+          exchange.getResponseBody().flush();
+          closing.await();
+        }
+        case ENDLESS -> {
+          exchange.sendResponseHeaders(200, 0);
+          while (closing.getCount() > 0) {
+            exchange.getResponseBody().write(new byte[100_000]);
+          }
+        }
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
     }
   }
 
   @Override
   public void close() {
+    closing.countDown();
     server.stop(0);
+    threads.shutdownNow();
   }
 }

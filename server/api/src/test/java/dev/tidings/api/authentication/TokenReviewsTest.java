@@ -42,7 +42,8 @@ class TokenReviewsTest {
         Gatekeeper.open(
             AuthenticationOptions.NONE.withReviewer(reviewer.kubeconfig(directory)),
             reloads,
-            () -> now);
+            () -> now,
+            new SimpleMeterRegistry());
   }
 
   @AfterEach
@@ -122,7 +123,8 @@ class TokenReviewsTest {
                 Gatekeeper.open(
                     AuthenticationOptions.NONE.withReviewer(directory.resolve("none")),
                     reloads,
-                    () -> now))
+                    () -> now,
+                    new SimpleMeterRegistry()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("none");
   }
@@ -132,7 +134,7 @@ class TokenReviewsTest {
   }
 
   private CompletableFuture<Verdict> start(String token) {
-    var shown = new Credentials(List.of(), Optional.of(BearerToken.of(token)));
+    var shown = new Credentials(ClientChain.NONE, Optional.of(BearerToken.of(token)));
     return gatekeeper.identify(shown).toCompletableFuture();
   }
 }

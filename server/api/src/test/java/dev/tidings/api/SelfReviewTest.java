@@ -50,6 +50,23 @@ class SelfReviewTest {
     }
   }
 
+  @Test
+  void discoveryTellsOfIt() throws IOException {
+    try (TestServer server = serve()) {
+      assertThat(server.get("/apis/authentication.k8s.io/v1").body())
+          .isEqualTo(
+              """
+              {"kind":"APIResourceList","apiVersion":"v1","groupVersion":"authentication.k8s.io/v1",\
+              "resources":[{"name":"selfsubjectreviews","singularName":"selfsubjectreview",\
+              "namespaced":false,"kind":"SelfSubjectReview","verbs":["create"]}]}
+              """);
+      assertThat(server.get("/apis").body())
+          .containsSubsequence(
+              "\"events.k8s.io\"", "\"authentication.k8s.io\"", "\"authorization.k8s.io\"");
+      assertThat(server.post(PATH + "/", "{}").statusCode()).isEqualTo(201);
+    }
+  }
+
   private static HttpResponse<String> review(TestServer server, String token, String accept) {
     return server.send(
         server

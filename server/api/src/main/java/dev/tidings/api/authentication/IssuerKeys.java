@@ -23,9 +23,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A token that none of them has signed may be signed with a new one, so it waits until they are
  * fetched again; but that begins not sooner than ten seconds after the last fetch has ended,
- * whatever tokens come; and when too many wait, others are not known. When they are ten minutes old they are fetched too, for a key may have been
- * withdrawn, and nobody waits for that: while the issuer does not answer, the keys that there are
- * go on to count. Safe for use by several threads; one fetch at a time.
+ * whatever tokens come; and when too many wait, others are not known. When they are ten minutes old
+ * they are fetched too, for a key may have been withdrawn, and nobody waits for that: while the
+ * issuer does not answer, the keys that there are go on to count. Safe for use by several threads;
+ * one fetch at a time.
  */
 final class IssuerKeys {
   private static final Logger LOG = LoggerFactory.getLogger(IssuerKeys.class);

@@ -9,6 +9,7 @@ import dev.tidings.event.ApiGroup;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds out where a method and a path lead to, by the rules of Kubernetes' router: the path is
@@ -20,6 +21,9 @@ public final class Router {
   private static final String COMPACT = "/apis/tidings.dev/v1/compact";
   private static final String SNAPSHOT = "/apis/tidings.dev/v1/snapshot";
   private static final List<String> HEALTH = List.of("livez", "readyz", "healthz");
+
+  /** All that clients may add to the URL of something that takes no parameters. */
+  private static final Set<String> PLAIN = Set.of("timeout");
 
   private Router() {}
 
@@ -44,10 +48,10 @@ public final class Router {
       return group(method, tokens, query);
     }
     if (path.equals(COMPACT)) {
-      return method.equals("POST") ? new Route.Compact() : notAllowed();
+      return method.equals("POST") ? plain(new Route.Compact(), query) : notAllowed();
     }
     if (path.equals(SNAPSHOT)) {
-      return onlyGet(method, new Route.Snapshot());
+      return onlyGet(method, plain(new Route.Snapshot(), query));
     }
     if (within(path, "/version")) {
       return tokens.size() > 1 ? missing() : onlyGet(method, new Route.Version());
@@ -95,13 +99,12 @@ public final class Router {
     }
     return group.isEmpty() && tokens.get(0).equals("namespaces") && tokens.size() <= 2
         ? namespaces(method, tokens, query)
-        : otherKinds(method, group, tokens);
+        : otherKinds(method, group, tokens, query);
   }
 
   private static Route namespaces(String method, List<String> tokens, Query query) {
     String name = tokens.size() == 2 ? tokens.get(1) : "";
-    if (method.equals("GET") && name.isEmpty() && query.flag("watch").orElse(false)) {
-      // a list would be taken for a broken stream
+    if (method.equals("GET") && name.isEmpty() && wantsWatch(query)) {
       return notAllowed();
     }
     return switch (method) {
@@ -112,7 +115,7 @@ public final class Router {
     };
   }
 
-  private static Route otherKinds(String method, String group, List<String> tokens) {
+  private static Route otherKinds(String method, String group, List<String> tokens, Query query) {
     boolean namespaced = tokens.get(0).equals("namespaces") && tokens.size() > 2;
     List<String> rest = namespaced ? tokens.subList(2, tokens.size()) : tokens;
     Optional<ServedKind> kind =
@@ -128,9 +131,20 @@ public final class Router {
     if (rest.size() == 2) {
       return new Route.Unkept(kind.get(), rest.get(1));
     }
-    return rest.size() == 1 && List.of("resourcequotas", "limitranges").contains(rest.get(0))
-        ? new Route.EmptyCollection(kind.get().kind())
-        : missing();
+    if (rest.size() > 1 || !List.of("resourcequotas", "limitranges").contains(rest.get(0))) {
+      return missing();
+    }
+    return wantsWatch(query) ? notAllowed() : new Route.EmptyCollection(kind.get().kind());
+  }
+
+  /** Where nothing can be watched, a list would be taken for a broken stream. */
+  private static boolean wantsWatch(Query query) {
+    return query.flag("watch").orElse(false);
+  }
+
+  /** A parameter that means nothing here may mean something to whoever decides on rights. */
+  private static Route plain(Route route, Query query) {
+    return PLAIN.containsAll(query.names()) ? route : new Route.Refused(Statuses.NO_PARAMETERS);
   }
 
   private static Route review(ServedKind kind, String namespace) {

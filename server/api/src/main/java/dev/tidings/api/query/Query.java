@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The parameters of a URL, read as Go reads them: parts with a semicolon or a bad escape are
@@ -41,6 +42,11 @@ public final class Query {
 
   private static String decode(String escaped) {
     return URLDecoder.decode(escaped, StandardCharsets.UTF_8);
+  }
+
+  /** Of all parameters, each once. */
+  public Set<String> names() {
+    return values.keySet();
   }
 
   /** The first value of a parameter; present and empty for {@code ?name} and {@code ?name=}. */

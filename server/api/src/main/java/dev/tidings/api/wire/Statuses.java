@@ -36,6 +36,8 @@ public final class Statuses {
           "Timeout: request did not complete within the allotted timeout",
           Status.Details.EMPTY);
 
+  public static final Status NO_PARAMETERS = badRequest("there are no parameters to this");
+
   /** Asked for by a client that would need rights, which nobody can have yet. */
   public static final Status OPERATORS_ONLY =
       Status.failure(
@@ -43,6 +45,17 @@ public final class Statuses {
           "Forbidden",
           "forbidden: this is answered to clients on the server's own machine only",
           Status.Details.EMPTY);
+
+  /** Where nobody is asked who they are, a name that others may have made up leads nowhere. */
+  public static final Status FOREIGN_HOST =
+      forbidden(
+          "",
+          "",
+          "",
+          "the host that is named is not this server's, which knows no users: see --listen");
+
+  public static final Status FOREIGN_ORIGIN =
+      forbidden("", "", "", "pages from elsewhere may not use this server, which knows no users");
 
   /** The disk is full, most likely; RocksDB looks every five seconds whether there is room. */
   public static final Status NOT_WRITABLE =
@@ -52,12 +65,22 @@ public final class Statuses {
           "the server cannot write to its disk at the moment, please try again later",
           new Status.Details("", "", "", "", List.of(), 5));
 
+  public static final Status TOO_MANY_WATCHES =
+      Status.failure(
+          429,
+          "TooManyRequests",
+          "this user has too many watches open, please try again later",
+          new Status.Details("", "", "", "", List.of(), 1));
+
   public static final Status SNAPSHOT_UNDER_WAY =
       Status.failure(
           429,
           "TooManyRequests",
           "another snapshot is being saved, please try again later",
           new Status.Details("", "", "", "", List.of(), 5));
+
+  /** Something went wrong inside, which is nobody's business. */
+  public static final Status FAILED = internalError("the server's log says what went wrong");
 
   private Statuses() {}
 

@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.api.discovery.Route;
 import dev.tidings.api.discovery.Router;
+import dev.tidings.api.query.FieldSelector;
+import dev.tidings.api.query.FieldSelectorParser;
 import dev.tidings.api.query.Query;
+import dev.tidings.api.query.SelectableField;
+import dev.tidings.api.query.SelectorException;
+import dev.tidings.api.wire.Verb;
+import dev.tidings.event.ApiGroup;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +50,19 @@ class RoutedAccessTest {
           "/api/v1",
           "/apis/events.k8s.io/v1",
           "%2Fevents",
-          "/finalize");
+          "/finalize",
+          "/apis/tidings.dev/v1/snapshot",
+          "/apis/tidings.dev/v1/compact",
+          "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews",
+          "/apis/authentication.k8s.io/v1/selfsubjectreviews",
+          "/localsubjectaccessreviews",
+          "/resourcequotas",
+          "/limitranges",
+          "/pods",
+          "/version",
+          "/healthz",
+          "/metrics",
+          "/openapi/v2");
 
   private static final List<String> QUERIES =
       List.of(
@@ -50,8 +70,19 @@ class RoutedAccessTest {
           "watch=true",
           "watch=0",
           "watch",
+          "Watch=true",
+          "w%61tch=%74rue",
+          "watch=true;x",
+          "watch=1&watch=0",
+          "timeout=1s",
+          "limit=1",
           "fieldSelector=metadata.name%3De",
-          "watch=1&watch=0");
+          "fieldSelector=metadata.name!%3De",
+          "fieldSelector=metadata.name%3D%3De,metadata.name%3Df",
+          "fieldSelector=metadata.name%3De&fieldSelector=metadata.name%3Df",
+          "fieldSelector=metadata.namespace%3Db",
+          "fieldSelector=nope%3De",
+          "watch=true&fieldSelector=metadata.name%3De");
 
   private final SplittableRandom random = new SplittableRandom(7);
 
@@ -69,30 +100,114 @@ class RoutedAccessTest {
   }
 
   @Test
-  void everyPathToEventsIsReadAlike() {
-    int events = 0;
+  void everyRouteDoesWhatItsRightIsAskedFor() {
+    var routed = new HashMap<Class<?>, Integer>();
     for (int i = 0; i < PATHS; i++) {
       String method = any(METHODS);
       String path = path();
       Query query = Query.parse(any(QUERIES));
-      if (Router.route(method, path, query) instanceof Route.Events routed) {
-        events++;
-        assertThat(RequestAccess.of(method, path, query))
-            .as("%s %s", method, path)
-            .hasValueSatisfying(access -> assertIsOf(routed, access));
-      }
+      Route route = Router.route(method, path, query);
+      routed.merge(route.getClass(), 1, Integer::sum);
+      String described = method + " " + path + " " + query.names();
+      RequestAccess.of(method, path, query)
+          .ifPresentOrElse(
+              access -> assertThat(isGiven(route, access, query)).as(described).isTrue(),
+              () -> assertThat(route).as(described).isInstanceOf(Route.Malformed.class));
     }
-    assertThat(events).isGreaterThan(1_000);
+    for (Class<?> route :
+        List.of(
+            Route.Events.class,
+            Route.Namespaces.class,
+            Route.EmptyCollection.class,
+            Route.Unkept.class,
+            Route.Review.class,
+            Route.SelfReview.class,
+            Route.Compact.class,
+            Route.Snapshot.class,
+            Route.Discovery.class)) {
+      assertThat(routed).as(route.getSimpleName()).containsKey(route);
+    }
   }
 
-  private static void assertIsOf(Route.Events routed, Access access) {
-    var wanted = (Access.OfResource) access;
-    assertThat(wanted.verb()).isEqualTo(routed.verb().name().toLowerCase(Locale.ROOT));
-    assertThat(wanted.type())
-        .isEqualTo(new ResourceType(routed.group().group(), "v1", "events", ""));
-    assertThat(wanted.namespace()).isEqualTo(routed.namespace());
-    if (!routed.name().isEmpty()) {
-      assertThat(wanted.name()).isEqualTo(routed.name());
+  /** Whether a route gives what the right is about, and nothing else. */
+  private static boolean isGiven(Route route, Access access, Query query) {
+    return switch (route) {
+      case Route.Events events ->
+          isAskedFor(
+              new Access.OfResource(
+                  verb(events.verb()),
+                  new ResourceType(events.group().group(), "v1", "events", ""),
+                  events.namespace(),
+                  events.name()),
+              access,
+              query);
+      case Route.Namespaces namespaces ->
+          isAskedFor(
+              new Access.OfResource(
+                  verb(namespaces.verb()),
+                  new ResourceType("", "v1", "namespaces", ""),
+                  namespaces.name(),
+                  namespaces.name()),
+              access,
+              query);
+      case Route.EmptyCollection empty ->
+          access.verb().equals("list") && ((Access.OfResource) access).type().group().isEmpty();
+      case Route.Unkept unkept ->
+          access instanceof Access.OfResource(var verb, var type, var namespace, var name)
+              && verb.equals("get")
+              && type.resource().equals(unkept.kind().resource())
+              && type.group().equals(unkept.kind().group())
+              && name.equals(unkept.name());
+      case Route.Review review ->
+          access.equals(
+              new Access.OfResource(
+                  "create",
+                  new ResourceType(review.kind().group(), "v1", review.kind().resource(), ""),
+                  review.namespace(),
+                  ""));
+      case Route.SelfReview review ->
+          access.equals(ofAll("create", "authentication.k8s.io", "selfsubjectreviews"));
+      case Route.Compact compact -> access.equals(ofAll("create", "tidings.dev", "compact"));
+      case Route.Snapshot snapshot -> access.equals(ofAll("list", "tidings.dev", "snapshot"));
+      case Route.Discovery page -> access instanceof Access.OfPath;
+      case Route.Version version -> access instanceof Access.OfPath;
+      case Route.Health health -> access instanceof Access.OfPath;
+      case Route.Metrics metrics -> access instanceof Access.OfPath;
+      case Route.OpenApiV2 document -> access instanceof Access.OfPath;
+      case Route.OpenApiV3 document -> access instanceof Access.OfPath;
+      case Route.PathIndex index -> access instanceof Access.OfPath;
+      case Route.Refused refused -> true;
+      case Route.NoPage nothing -> true;
+      case Route.Malformed malformed -> false;
+    };
+  }
+
+  private static Access.OfResource ofAll(String verb, String group, String resource) {
+    return new Access.OfResource(verb, new ResourceType(group, "v1", resource, ""), "", "");
+  }
+
+  private static String verb(Verb verb) {
+    return verb.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What is given, or one name of it where the request selects no other. */
+  private static boolean isAskedFor(Access.OfResource given, Access asked, Query query) {
+    return asked.equals(given)
+        || (asked
+                instanceof
+                Access.OfResource(String verb, ResourceType type, String namespace, String name)
+            && given.name().isEmpty()
+            && given.equals(new Access.OfResource(verb, type, namespace, ""))
+            && onlySelected(query).equals(Optional.of(name)));
+  }
+
+  private static Optional<String> onlySelected(Query query) {
+    try {
+      return FieldSelector.of(
+              FieldSelectorParser.parse(query.first("fieldSelector").orElse("")), ApiGroup.CORE)
+          .required(SelectableField.NAME);
+    } catch (SelectorException unreadable) {
+      return Optional.empty();
     }
   }
 }

@@ -179,4 +179,31 @@ class RouterTest {
     assertThat(Router.route("GET", "/api/v1/namespaces/a/limitranges", NONE))
         .isEqualTo(new Route.EmptyCollection("LimitRange"));
   }
+
+  @ParameterizedTest(name = "?{0}")
+  @ValueSource(strings = {"watch=true", "fieldSelector=metadata.name%3Da", "limit=1", "nope"})
+  void whatOperatorsAskForTakesNoParameters(String query) {
+    Route refused = new Route.Refused(Statuses.NO_PARAMETERS);
+
+    assertThat(Router.route("GET", "/apis/tidings.dev/v1/snapshot", Query.parse(query)))
+        .isEqualTo(refused);
+    assertThat(Router.route("POST", "/apis/tidings.dev/v1/compact", Query.parse(query)))
+        .isEqualTo(refused);
+  }
+
+  @Test
+  void whatOperatorsAskForMayHaveATimeLimitAsClientsAddIt() {
+    Query limited = Query.parse("timeout=32s");
+
+    assertThat(Router.route("GET", "/apis/tidings.dev/v1/snapshot", limited))
+        .isEqualTo(new Route.Snapshot());
+    assertThat(Router.route("POST", "/apis/tidings.dev/v1/compact", limited))
+        .isEqualTo(new Route.Compact());
+  }
+
+  @Test
+  void whatNeverChangesCannotBeWatched() {
+    assertThat(Router.route("GET", "/api/v1/namespaces/a/limitranges", Query.parse("watch=true")))
+        .isEqualTo(new Route.Refused(Statuses.METHOD_NOT_ALLOWED));
+  }
 }

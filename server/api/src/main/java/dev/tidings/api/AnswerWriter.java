@@ -2,6 +2,7 @@ package dev.tidings.api;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidings.api.authentication.User;
 import dev.tidings.api.wire.Replies;
 import dev.tidings.api.wire.Reply;
 import io.vertx.core.Context;
@@ -36,29 +37,31 @@ final class AnswerWriter implements PiecePump.Ending {
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final Context loop;
-  private final Listener.Parts parts;
+  private final Capacity capacity;
   private final RequestMetrics.Request measured;
   private final Runnable over;
   private @Nullable WatchPump watch;
   private @Nullable PiecePump pieces;
+  private User user = User.ANONYMOUS;
   private long held;
   private long draining = -1;
 
   AnswerWriter(
       HttpServerRequest request,
-      Listener.Parts parts,
+      Capacity capacity,
       RequestMetrics.Request measured,
       Runnable over) {
     this.request = request;
     this.response = request.response();
     this.loop = requireNonNull(Vertx.currentContext(), "to be made on an event loop");
-    this.parts = parts;
+    this.capacity = capacity;
     this.measured = measured;
     this.over = over;
   }
 
-  /** Writes the one reply. */
-  void write(Reply reply) {
+  /** Writes the one reply to the user who is charged for it. */
+  void write(Reply reply, User recipient) {
+    user = recipient;
     switch (reply) {
       case Reply.Whole whole -> sendWhole(hold(whole.body().length) ? whole : Replies.overloaded());
       case Reply.InPieces inPieces when hold(ROOM_FOR_PIECES) -> sendPieces(inPieces);
@@ -103,10 +106,10 @@ final class AnswerWriter implements PiecePump.Ending {
 
   /** Whether there is room for an answer. What a write did is told in any case. */
   private boolean hold(long bytes) {
-    Room room = parts.admission().answers();
+    Room room = capacity.admission().answers();
     if (!request.method().equals(HttpMethod.GET) || bytes <= SMALL_ANSWER) {
-      room.hold(bytes);
-    } else if (!room.tryHold(bytes)) {
+      room.hold(user.name(), bytes);
+    } else if (!room.tryHold(user.name(), bytes)) {
       return false;
     }
     held = bytes;
@@ -138,7 +141,7 @@ final class AnswerWriter implements PiecePump.Ending {
     measured.answering(answer.code());
     writeHead(answer);
     response.setChunked(true);
-    var started = new PiecePump(answer.pieces(), response, parts.workers(), this);
+    var started = new PiecePump(answer.pieces(), response, capacity.workersOf(user), this);
     pieces = started;
     started.start();
   }
@@ -179,7 +182,7 @@ final class AnswerWriter implements PiecePump.Ending {
     response.setChunked(true);
     var answer = new StreamedAnswer(streamed, response, loop, () -> cut("broken"));
     try {
-      parts.workers().execute(answer::write);
+      capacity.workersOf(user).execute(answer::write);
     } catch (RejectedExecutionException full) {
       streamed.body().close();
       cut("broken");
@@ -189,7 +192,7 @@ final class AnswerWriter implements PiecePump.Ending {
   private void sendWatch(Reply.Watch watching) {
     measured.answered(watching.code());
     response.endHandler(ended -> over.run());
-    var started = new WatchPump(watching, loop, parts.watches());
+    var started = new WatchPump(watching, loop, capacity.watches());
     watch = started;
     if (request.canUpgradeToWebSocket()) {
       upgrade();
@@ -218,7 +221,7 @@ final class AnswerWriter implements PiecePump.Ending {
 
   /** Gives back what the answer holds: it is written, or nobody takes it. */
   void giveUp() {
-    parts.admission().answers().release(held);
+    capacity.admission().answers().release(user.name(), held);
     if (watch != null) {
       watch.giveUp();
     }

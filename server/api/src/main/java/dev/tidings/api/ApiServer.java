@@ -14,16 +14,14 @@ import dev.tidings.api.operations.MetricsEndpoint;
 import dev.tidings.api.operations.StoreEndpoint;
 import dev.tidings.api.operations.StoreMetrics;
 import dev.tidings.api.ratelimit.EventRateLimit;
-import dev.tidings.api.read.EventHandler;
 import dev.tidings.api.reviews.ReviewEndpoint;
+import dev.tidings.api.write.Keeping;
 import dev.tidings.store.EventStore;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 
 /**
  * Serves the Kubernetes Event API over HTTP.
@@ -31,12 +29,8 @@ import java.util.function.BooleanSupplier;
  * <p>It does not own the store: whoever opened that closes it, after the server.
  */
 public final class ApiServer implements AutoCloseable {
-  private static final int THREADS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
-
   /** Every waiting write has at most one task with the resource's workers. */
   private static final int RESOURCE_WAITING = 100_000;
-
-  private static final Duration LAST_TASKS = Duration.ofSeconds(1);
 
   private final ApiServerOptions options;
   private final Listener listener;
@@ -59,12 +53,11 @@ public final class ApiServer implements AutoCloseable {
       ApiServerOptions options, EventStore store, PrometheusMeterRegistry registry)
       throws IOException {
     Door door = Door.open(options, registry);
-    var serving = new AtomicBoolean(true);
-    ApiServerOptions.Limits limits = options.limits();
-    var workers = new Workers("api", THREADS, limits.requestsInFlight(), LAST_TASKS);
+    Capacity capacity = Capacity.start(options);
     // each watch has at most one task, and one more looks whom a change concerns
-    var watchWorkers = new Workers("api-watch", THREADS, limits.watches() + 1, LAST_TASKS);
-    var resourceWorkers = new Workers("resource", THREADS, RESOURCE_WAITING, LAST_TASKS);
+    Workers watchWorkers =
+        Workers.start("api-watch", Workers.THREADS, options.limits().counts().watches() + 1);
+    Workers resourceWorkers = Workers.start("resource", Workers.THREADS, RESOURCE_WAITING);
     var rateLimit = new EventRateLimit(options.control().rateLimit(), options.clock(), registry);
     var resource =
         EventResource.start(
@@ -72,43 +65,38 @@ public final class ApiServer implements AutoCloseable {
             new EventResource.Settings(
                 options.clock(),
                 options.random(),
-                options.eventTtl(),
+                new Keeping(options.eventTtl(), options.limits().sizes().eventBytes()),
                 new UserGate(door.rights(), rateLimit)),
             resourceWorkers,
             watchWorkers);
-    var parts =
-        new Listener.Parts(
-            door.entrance(),
-            door.rights(),
-            door.audits(),
-            switchboard(
-                options,
-                store,
-                registry,
-                resource,
+    var serving = new AtomicBoolean(true);
+    var switchboard =
+        new Switchboard(
+            new Switchboard.Objects(
+                new EventEndpoint(resource, options.clock()),
+                namespaces(options, store, capacity),
                 new ReviewEndpoint(door.rights().authorizer()),
-                workers,
-                serving::get),
-            workers,
-            new OpenWatches(),
-            new Admission(limits),
-            new ConnectionDeadlines(limits.firstRequest(), limits.idle()),
-            new RequestMetrics(registry),
-            limits);
-    var figures = new ServerMetrics(parts, workers, registry);
+                new SelfReviewEndpoint(options.clock())),
+            new Switchboard.Documents(new DiscoveryEndpoint(), new OpenApiEndpoint()),
+            new Switchboard.Operations(
+                new HealthEndpoint(store, serving::get),
+                new StoreEndpoint(store),
+                new MetricsEndpoint(registry)));
+    var figures = new ServerMetrics(capacity, registry);
     StoreMetrics.bind(store, registry);
     var tally = ChangeFollower.start(store, new EventTally(registry)::count, registry);
     List<Runnable> below =
         List.of(
-            workers::close,
+            capacity.workers()::close,
             resource::close,
             watchWorkers::close,
             resourceWorkers::close,
             tally::close,
             figures::close,
             door::close);
+    var parts = new Listener.Parts(door, switchboard, capacity, new RequestMetrics(registry));
     try {
-      Listener listener = Listener.start(options, parts, door.reloads());
+      Listener listener = Listener.start(options, parts);
       var endings = new ArrayList<Runnable>(List.of(() -> serving.set(false), listener::close));
       endings.addAll(below);
       return new ApiServer(options, listener, endings);
@@ -118,25 +106,10 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  private static Switchboard switchboard(
-      ApiServerOptions options,
-      EventStore store,
-      PrometheusMeterRegistry registry,
-      EventHandler events,
-      ReviewEndpoint reviews,
-      Workers workers,
-      BooleanSupplier serving) {
+  private static NamespaceEndpoint namespaces(
+      ApiServerOptions options, EventStore store, Capacity capacity) {
     var namespaces = new Namespaces(store, options.clock());
-    return new Switchboard(
-        new EventEndpoint(events, options.clock()),
-        new NamespaceEndpoint(namespaces, store, options.clock(), workers),
-        reviews,
-        new SelfReviewEndpoint(options.clock()),
-        new DiscoveryEndpoint(),
-        new OpenApiEndpoint(),
-        new HealthEndpoint(store, serving),
-        new StoreEndpoint(store),
-        new MetricsEndpoint(registry));
+    return new NamespaceEndpoint(namespaces, store, options.clock(), capacity.workers());
   }
 
   /** The port that is listened on. */

@@ -2,14 +2,12 @@ package dev.tidings.api;
 
 import dev.tidings.api.audit.AuditEvent;
 import dev.tidings.api.audit.AuditEvent.Asked;
+import dev.tidings.api.audit.AuditEvent.Reached;
 import dev.tidings.api.audit.AuditEvent.Stage;
 import dev.tidings.api.audit.AuditEvent.Who;
 import dev.tidings.api.audit.AuditLog;
 import dev.tidings.api.authentication.User;
-import dev.tidings.api.authorization.Access;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** What is told of one request. Belongs to its event loop. */
 sealed interface AuditTrail {
@@ -27,15 +25,6 @@ sealed interface AuditTrail {
 
   /** The client has its answer, or is gone. */
   void ended();
-
-  /** What is known of a request when it comes. */
-  record Begun(
-      String id,
-      String uri,
-      Access access,
-      String sourceAddress,
-      String userAgent,
-      Instant received) {}
 
   /** For servers without an audit log. */
   record Untold() implements AuditTrail {
@@ -56,25 +45,25 @@ sealed interface AuditTrail {
   final class Kept implements AuditTrail {
     private final AuditLog log;
     private final InstantSource clock;
-    private final Begun begun;
-    private Optional<User> sender = Optional.empty();
-    private volatile Optional<User> actor = Optional.empty();
+    private final Asked asked;
+    private volatile Who who;
     private int code;
 
-    Kept(AuditLog log, InstantSource clock, Begun begun) {
+    Kept(AuditLog log, InstantSource clock, Asked asked, Who sender) {
       this.log = log;
       this.clock = clock;
-      this.begun = begun;
+      this.asked = asked;
+      this.who = sender;
     }
 
     @Override
     public void sentBy(User user) {
-      sender = Optional.of(user);
+      who = who.sentBy(user);
     }
 
     @Override
     public void actedBy(User user) {
-      actor = Optional.of(user).filter(acting -> !sender.equals(Optional.of(acting)));
+      who = who.actedBy(user);
     }
 
     @Override
@@ -91,9 +80,7 @@ sealed interface AuditTrail {
     }
 
     private void tell(Stage stage) {
-      var who = new Who(sender, actor, begun.sourceAddress(), begun.userAgent());
-      var asked = new Asked(begun.id(), begun.uri(), begun.access(), who, begun.received());
-      log.tell(new AuditEvent(asked, stage, code, clock.instant()));
+      log.tell(new AuditEvent(asked, who, new Reached(stage, code, clock.instant())));
     }
   }
 }

@@ -1,8 +1,9 @@
 package dev.tidings.api;
 
+import dev.tidings.api.audit.AuditEvent.Asked;
+import dev.tidings.api.audit.AuditEvent.Who;
 import dev.tidings.api.audit.AuditLog;
 import dev.tidings.api.authorization.Access;
-import dev.tidings.api.authorization.RequestAccess;
 import dev.tidings.api.read.Ids;
 import dev.tidings.api.wire.HttpCall;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,20 +39,19 @@ final class Audits implements AutoCloseable {
   }
 
   /** A request has come. */
-  AuditTrail began(HttpServerRequest request, HttpCall call) {
+  AuditTrail began(HttpServerRequest request, Inquiry asked) {
     return log.isEmpty()
         ? AuditTrail.NONE
         : new AuditTrail.Kept(
             log.get(),
             clock,
-            new AuditTrail.Begun(
+            new Asked(
                 ids.uid(),
                 request.uri(),
-                RequestAccess.of(call.method(), call.path(), call.query())
-                    .orElseGet(() -> unreadable(call)),
-                String.valueOf(request.remoteAddress().hostAddress()),
-                call.userAgent(),
-                clock.instant()));
+                asked.access().orElseGet(() -> unreadable(asked.call())),
+                clock.instant()),
+            Who.unknown(
+                String.valueOf(request.remoteAddress().hostAddress()), asked.call().userAgent()));
   }
 
   private static Access unreadable(HttpCall call) {

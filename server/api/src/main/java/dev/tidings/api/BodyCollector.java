@@ -1,5 +1,6 @@
 package dev.tidings.api;
 
+import dev.tidings.api.authentication.User;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -19,12 +20,13 @@ final class BodyCollector {
   private final int limit;
   private final Promise<byte[]> whole = Promise.promise();
   private @Nullable Buffer collected = Buffer.buffer();
+  private String user = "";
   private long held;
 
-  BodyCollector(HttpServerRequest request, Room room, int limit) {
+  BodyCollector(HttpServerRequest request, Capacity capacity) {
     this.request = request;
-    this.room = room;
-    this.limit = limit;
+    this.room = capacity.admission().bodies();
+    this.limit = capacity.limits().sizes().bodyBytes();
   }
 
   /** A body that is more than the limit. */
@@ -46,7 +48,8 @@ final class BodyCollector {
   }
 
   /** The bytes; fails with one of the above, or when the client goes. */
-  Future<byte[]> read() {
+  Future<byte[]> read(User sender) {
+    user = sender.name();
     if (declaredLength() > limit) {
       give(new TooLargeException());
       return whole.future();
@@ -83,7 +86,7 @@ final class BodyCollector {
     }
     if (collected.length() + (long) chunk.length() > limit) {
       give(new TooLargeException());
-    } else if (!room.tryHold(chunk.length())) {
+    } else if (!room.tryHold(user, chunk.length())) {
       give(new NoRoomException());
     } else {
       held += chunk.length();
@@ -99,7 +102,7 @@ final class BodyCollector {
 
   /** Gives back the room that the body took; once the request is answered. */
   void release() {
-    room.release(held);
+    room.release(user, held);
     held = 0;
   }
 }

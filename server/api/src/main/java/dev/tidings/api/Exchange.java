@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tidings.api.authentication.User;
 import dev.tidings.api.discovery.Route;
-import dev.tidings.api.discovery.Router;
-import dev.tidings.api.wire.HttpCall;
 import dev.tidings.api.wire.RefusedException;
 import dev.tidings.api.wire.Replies;
 import dev.tidings.api.wire.Reply;
@@ -15,6 +13,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,15 +35,16 @@ final class Exchange {
   private final HttpServerResponse response;
   private final Listener.Parts parts;
   private final Context loop;
-  private HttpCall call;
   private final Route route;
+  private final Stay stay;
   private final RequestMetrics.Request measured;
   private final AuditTrail audited;
   private final BodyCollector body;
   private final RequestTimer timer;
   private final AnswerWriter writer;
+  private Inquiry asked;
+  private User sender = User.ANONYMOUS;
   private long progressBefore = -1;
-  private boolean admitted;
   private volatile boolean answered;
   private volatile boolean over;
 
@@ -53,22 +53,22 @@ final class Exchange {
     this.response = request.response();
     this.parts = parts;
     this.loop = vertx.getOrCreateContext();
-    this.call = Heads.read(request);
-    this.route = Router.route(call.method(), call.path(), call.query());
-    this.measured = parts.metrics().began(call, route);
-    this.audited = parts.audits().began(request, call);
+    this.asked = Inquiry.of(Heads.read(request));
+    this.route = asked.route();
+    this.stay = new Stay(parts.capacity().admission(), route);
+    this.measured = parts.metrics().began(asked.call(), route);
+    this.audited = parts.door().audits().began(request, asked);
     this.timer = new RequestTimer(vertx);
-    this.writer = new AnswerWriter(request, parts, measured, this::over);
-    this.body = new BodyCollector(request, parts.admission().bodies(), parts.limits().bodyBytes());
+    this.writer = new AnswerWriter(request, parts.capacity(), measured, this::over);
+    this.body = new BodyCollector(request, parts.capacity());
   }
 
   void begin() {
-    parts.deadlines().requestBegan(request.connection());
+    parts.capacity().connections().requestBegan(request.connection());
     request.exceptionHandler(gone -> over());
     response.exceptionHandler(gone -> over());
     response.closeHandler(closed -> over());
-    admitted = parts.admission().tryEnter(route);
-    if (!admitted) {
+    if (!stay.enter()) {
       send(OVERLOADED);
       return;
     }
@@ -79,26 +79,32 @@ final class Exchange {
     try {
       startTimer();
     } catch (RefusedException refused) {
-      send(Replies.status(call, refused.status(), List.of()));
+      refuse(refused.status());
       return;
     }
     identify();
   }
 
-  /** Asks who sends the request. */
-  private void identify() {
-    await(parts.entrance().identify(request), this::identified);
+  private void refuse(Status status) {
+    send(Replies.status(asked.call(), status, List.of()));
   }
 
-  /** Goes on with what is asked for. Where that takes time, the body waits with its client. */
+  /** Asks who sends the request. */
+  private void identify() {
+    await(parts.door().entrance().identify(request), this::identified);
+  }
+
+  /**
+   * Goes on with what another part answers. Where that takes time, the body waits with its client.
+   */
   private <T> void await(
-      CompletionStage<T> asked, BiConsumer<@Nullable T, @Nullable Throwable> then) {
-    if (asked.toCompletableFuture().isDone()) {
-      asked.whenComplete(then);
+      CompletionStage<T> answer, BiConsumer<@Nullable T, @Nullable Throwable> then) {
+    if (answer.toCompletableFuture().isDone()) {
+      answer.whenComplete(then);
       return;
     }
     request.pause();
-    asked.whenComplete(
+    answer.whenComplete(
         (found, failure) ->
             loop.runOnContext(
                 back -> {
@@ -111,32 +117,45 @@ final class Exchange {
 
   private void identified(@Nullable User user, @Nullable Throwable failure) {
     if (user == null) {
-      send(Switchboard.failed(call, requireNonNull(failure, "there is a user or a failure")));
+      send(Failures.reply(asked.call(), requireNonNull(failure, "there is a user or a failure")));
       return;
     }
     if (answered || over) {
       return;
     }
-    call = call.by(user);
+    asked = asked.by(user);
+    sender = user;
     audited.sentBy(user);
-    await(parts.rights().admit(call, request.headers(), audited::actedBy), this::permitted);
+    if (stay.goOn(user)) {
+      await(stay.sit(asked.call()), this::seated);
+    } else {
+      refuse(Statuses.TOO_MANY_WATCHES);
+    }
   }
 
-  private void permitted(@Nullable HttpCall allowed, @Nullable Throwable failure) {
+  private void seated(@Nullable Boolean granted, @Nullable Throwable failure) {
+    if (!Boolean.TRUE.equals(granted)) {
+      send(OVERLOADED);
+    } else if (!answered && !over) {
+      await(parts.door().rights().admit(request, asked, audited::actedBy), this::permitted);
+    }
+  }
+
+  private void permitted(@Nullable Inquiry allowed, @Nullable Throwable failure) {
     if (allowed == null) {
-      send(Switchboard.turnedAway(call, requireNonNull(failure, "there is a call or a failure")));
+      send(
+          Failures.turnedAway(asked.call(), requireNonNull(failure, "may, or there is a failure")));
       return;
     }
     if (answered || over) {
       return;
     }
-    call = allowed;
+    asked = allowed;
     try {
-      requireOperator();
-      parts.switchboard().check(call, route);
+      Switchboard.check(asked.call(), route);
       collectBody();
     } catch (RefusedException refused) {
-      send(Replies.status(call, refused.status(), List.of()));
+      refuse(refused.status());
     }
   }
 
@@ -144,30 +163,21 @@ final class Exchange {
     return route.longRunning() && request.canUpgradeToWebSocket();
   }
 
-  /** Where there are no rights, who has a shell on this machine runs the server. */
-  private void requireOperator() throws RefusedException {
-    if (route.forOperators()
-        && parts.rights().allowEverything()
-        && !Heads.isLoopback(request.remoteAddress())) {
-      throw new RefusedException(Statuses.OPERATORS_ONLY);
-    }
-  }
-
   private void startTimer() throws RefusedException {
     if (!route.longRunning()) {
-      timer.start(call, parts.limits().request(), this::late);
+      timer.start(asked.call(), patience(), this::late);
     }
   }
 
   /** The time is up: for the answer, or for the client to take some of it. */
   private void late() {
     if (!answered) {
-      send(Replies.status(call, Statuses.TIMED_OUT, List.of()));
+      refuse(Statuses.TIMED_OUT);
     } else if (writer.progress() == progressBefore) {
       writer.cut("stalled");
     } else {
       progressBefore = writer.progress();
-      timer.start(parts.limits().request(), this::late);
+      timer.start(patience(), this::late);
     }
   }
 
@@ -176,14 +186,13 @@ final class Exchange {
       answer(NO_BODY);
       return;
     }
-    body.read()
+    body.read(sender)
         .onComplete(
             read -> {
               if (read.succeeded()) {
                 answer(read.result());
               } else if (read.cause() instanceof BodyCollector.TooLargeException) {
-                Status tooLarge = Statuses.tooLarge(parts.limits().bodyBytes());
-                send(Replies.status(call, tooLarge, List.of()));
+                refuse(Statuses.tooLarge(parts.capacity().limits().sizes().bodyBytes()));
               } else if (read.cause() instanceof BodyCollector.NoRoomException) {
                 send(OVERLOADED);
               } else {
@@ -194,7 +203,7 @@ final class Exchange {
 
   private void answer(byte[] read) {
     try {
-      parts.workers().execute(() -> work(read));
+      parts.capacity().workersOf(sender).execute(() -> work(read));
     } catch (RejectedExecutionException full) {
       send(OVERLOADED);
     }
@@ -207,7 +216,7 @@ final class Exchange {
     }
     parts
         .switchboard()
-        .answer(call, route, read)
+        .answer(asked.call(), route, read)
         .thenAccept(reply -> loop.runOnContext(back -> send(reply)));
   }
 
@@ -218,13 +227,22 @@ final class Exchange {
     }
     answered = true;
     audited.answered(reply.code(), route.longRunning());
-    writer.write(reply);
+    writer.write(reply, sender);
     switch (reply) {
       case Reply.Whole whole -> awaitClient();
       case Reply.InPieces inPieces -> awaitClient();
-      case Reply.Streamed streamed -> timer.cancel();
-      case Reply.Watch watch -> timer.cancel();
+      case Reply.Streamed streamed -> goOn();
+      case Reply.Watch watch -> goOn();
     }
+  }
+
+  private void goOn() {
+    timer.cancel();
+    stay.rise();
+  }
+
+  private Duration patience() {
+    return parts.capacity().limits().times().request();
   }
 
   /**
@@ -232,7 +250,7 @@ final class Exchange {
    */
   private void awaitClient() {
     if (!over && !timer.isRunning()) {
-      timer.start(parts.limits().request(), this::late);
+      timer.start(patience(), this::late);
     }
   }
 
@@ -246,9 +264,7 @@ final class Exchange {
     writer.giveUp();
     measured.ended();
     audited.ended();
-    if (admitted) {
-      parts.admission().leave(route);
-    }
-    parts.deadlines().requestEnded(request.connection());
+    stay.leave();
+    parts.capacity().connections().requestEnded(request.connection());
   }
 }

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
+import java.util.List;
 
 /** Reads the head of a request. Who sent it is found out later: it is nobody's until then. */
 final class Heads {
@@ -46,6 +47,16 @@ final class Heads {
     }
     int path = target.indexOf('/', scheme + 3);
     return path < 0 ? "/" : target.substring(path);
+  }
+
+  /**
+   * Whether everybody who reads a request finds the same end of its body. Who does not could take
+   * the rest of it for a request of somebody else's.
+   */
+  static boolean isEndKnown(MultiMap headers) {
+    List<String> encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
+    return encodings.isEmpty()
+        || (encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked"));
   }
 
   /** Whether a client's address is one that only this machine has. */

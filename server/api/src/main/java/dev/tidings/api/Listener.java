@@ -1,6 +1,5 @@
 package dev.tidings.api;
 
-import dev.tidings.api.reload.Reloads;
 import dev.tidings.api.wire.Replies;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -42,17 +40,7 @@ final class Listener implements AutoCloseable {
   private final List<HttpServer> servers = new ArrayList<>();
 
   /** What an exchange works with. */
-  record Parts(
-      Entrance entrance,
-      Rights rights,
-      Audits audits,
-      Switchboard switchboard,
-      Executor workers,
-      OpenWatches watches,
-      Admission admission,
-      ConnectionDeadlines deadlines,
-      RequestMetrics metrics,
-      ApiServerOptions.Limits limits) {}
+  record Parts(Door door, Switchboard switchboard, Capacity capacity, RequestMetrics metrics) {}
 
   private Listener(Vertx vertx, Parts parts) {
     this.vertx = vertx;
@@ -64,17 +52,17 @@ final class Listener implements AutoCloseable {
    *
    * @throws IOException when the port is taken or the certificate cannot be read
    */
-  static Listener start(ApiServerOptions options, Parts parts, Reloads reloads) throws IOException {
+  static Listener start(ApiServerOptions options, Parts parts) throws IOException {
     int loops = Math.max(2, Runtime.getRuntime().availableProcessors());
     var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops).setWorkerPoolSize(1));
     var listener = new Listener(vertx, parts);
     try {
-      Optional<Encryption> encryption = listener.encryption(options, reloads);
+      Optional<Encryption> encryption = listener.encryption(options);
       for (int i = 0; i < loops; i++) {
         listener.listen(options, encryption);
       }
       encryption.ifPresent(tls -> tls.follow(() -> listener.encrypt(tls)));
-      vertx.setPeriodic(SWEEP_MILLIS, now -> parts.deadlines().sweep());
+      vertx.setPeriodic(SWEEP_MILLIS, now -> parts.capacity().sweep());
       return listener;
     } catch (IOException failure) {
       listener.close();
@@ -82,12 +70,12 @@ final class Listener implements AutoCloseable {
     }
   }
 
-  private Optional<Encryption> encryption(ApiServerOptions options, Reloads reloads)
-      throws IOException {
+  private Optional<Encryption> encryption(ApiServerOptions options) throws IOException {
+    Door door = parts.door();
     return options.tls() == null
         ? Optional.empty()
         : Optional.of(
-            Encryption.load(options.tls(), parts.entrance().authorities(), reloads, vertx));
+            Encryption.load(options.tls(), door.entrance().authorities(), door.reloads(), vertx));
   }
 
   /** New connections are opened in the new way; those that are open stay. */
@@ -110,34 +98,42 @@ final class Listener implements AutoCloseable {
                     vertx.createHttpServer(
                         new HttpServerConfig(http.setSsl(true).setUseAlpn(true)), tls.options()))
             .orElseGet(() -> vertx.createHttpServer(http))
-            .connectionHandler(parts.deadlines()::opened)
+            .connectionHandler(parts.capacity().connections()::opened)
             .invalidRequestHandler(Listener::refuse)
-            .requestHandler(request -> new Exchange(request, parts, vertx).begin());
+            .requestHandler(this::take);
     servers.add(server);
     int port = options.port() == 0 ? SHARED_FREE_PORT : options.port();
     await(server.listen(port, options.host()), START);
   }
 
+  private void take(HttpServerRequest request) {
+    if (Heads.isEndKnown(request.headers())) {
+      new Exchange(request, parts, vertx).begin();
+    } else {
+      refuse(request);
+    }
+  }
+
   private static HttpServerOptions serverOptions(ApiServerOptions options) {
     return new HttpServerOptions()
-        .setMaxInitialLineLength(options.limits().headBytes())
-        .setMaxHeaderSize(options.limits().headBytes())
+        .setMaxInitialLineLength(options.limits().sizes().headBytes())
+        .setMaxHeaderSize(options.limits().sizes().headBytes())
         .setHttp2ClearTextEnabled(false)
-        .setInitialSettings(http2(options.limits()))
+        .setInitialSettings(http2(options.limits().sizes().headBytes()))
         .setWebSocketSubProtocols(ANY_SUBPROTOCOL)
         .setTcpKeepAlive(true)
         .setAcceptBacklog(4096);
   }
 
   /** Heads may be as long as with HTTP/1.1; the other settings are what Vert.x has by itself. */
-  private static Http2Settings http2(ApiServerOptions.Limits limits) {
+  private static Http2Settings http2(int headBytes) {
     return new Http2Settings()
         .setMaxConcurrentStreams(HttpServerOptions.DEFAULT_INITIAL_SETTINGS_MAX_CONCURRENT_STREAMS)
         .setInitialWindowSize(HttpServerOptions.DEFAULT_INITIAL_SETTINGS_INITIAL_WINDOW_SIZE)
-        .setMaxHeaderListSize(limits.headBytes());
+        .setMaxHeaderListSize(headBytes);
   }
 
-  /** Answers what is not HTTP, or too long, and hangs up. */
+  /** Answers what is not quite HTTP, or too long, and hangs up. */
   private static void refuse(HttpServerRequest request) {
     Throwable cause = request.decoderResult().cause();
     String answer = "400 Bad Request";
@@ -162,8 +158,8 @@ final class Listener implements AutoCloseable {
   /** Takes no more, lets what is under way end for a while, and hangs up. */
   @Override
   public void close() {
-    Duration patience = parts.limits().shutdown();
-    parts.watches().close();
+    Duration patience = parts.capacity().limits().times().shutdown();
+    parts.capacity().watches().close();
     servers.stream()
         .map(server -> server.shutdown(patience))
         .toList()

@@ -6,13 +6,12 @@ import dev.tidings.api.authorization.Authorizer;
 import dev.tidings.api.authorization.Decision;
 import dev.tidings.api.authorization.Forbidden;
 import dev.tidings.api.authorization.Impersonation;
-import dev.tidings.api.authorization.RequestAccess;
-import dev.tidings.api.wire.HttpCall;
 import dev.tidings.api.wire.RefusedException;
 import dev.tidings.api.wire.Statuses;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -46,30 +45,38 @@ final class Rights {
   }
 
   /** Whether there is nothing that anybody may not do. */
-  boolean allowEverything() {
+  private boolean allowEverything() {
     return authorizer.equals(Authorizer.ALLOW_ALL);
   }
 
   /**
-   * The request as the user who is to act in it, who may do what it asks for; fails with a {@link
+   * What is asked for, as the user who is to act and may do so; fails with a {@link
    * RefusedException}. Paths that are none pass: they are refused for that.
    *
-   * @param headers which may name somebody as whom its user wants to act
+   * @param request whose headers may name somebody as whom its user wants to act
    * @param actor is told who acts, before it is known whether that user may
    */
-  CompletionStage<HttpCall> admit(HttpCall call, MultiMap headers, Consumer<User> actor) {
-    if (allowEverything() && !ImpersonationHeaders.areThere(headers)) {
-      return CompletableFuture.completedFuture(call);
+  CompletionStage<Inquiry> admit(HttpServerRequest request, Inquiry asked, Consumer<User> actor) {
+    if (allowEverything() && isOperatorElsewhere(request, asked)) {
+      return CompletableFuture.failedFuture(new RefusedException(Statuses.OPERATORS_ONLY));
     }
-    Optional<Access> access = RequestAccess.of(call.method(), call.path(), call.query());
+    if (allowEverything() && !ImpersonationHeaders.areThere(request.headers())) {
+      return CompletableFuture.completedFuture(asked);
+    }
+    Optional<Access> access = asked.access();
     return access.isEmpty()
-        ? CompletableFuture.completedFuture(call)
-        : acting(call.user(), headers, access.get())
+        ? CompletableFuture.completedFuture(asked)
+        : acting(asked.call().user(), request.headers(), access.get())
             .thenCompose(
                 user -> {
                   actor.accept(user);
-                  return require(user, access.get()).thenApply(may -> call.by(user));
+                  return require(user, access.get()).thenApply(may -> asked.by(user));
                 });
+  }
+
+  /** Where there are no rights, who has a shell on this machine runs the server. */
+  private static boolean isOperatorElsewhere(HttpServerRequest request, Inquiry asked) {
+    return asked.route().forOperators() && !Heads.isLoopback(request.remoteAddress());
   }
 
   private CompletionStage<User> acting(User user, MultiMap headers, Access access) {

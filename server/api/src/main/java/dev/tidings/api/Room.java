@@ -5,16 +5,21 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Memory that clients may take up together: counts it, and says no before it is too much. */
 final class Room {
   private final long limit;
+  private final Shares shares;
   private final AtomicLong held = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
 
-  Room(long limit) {
+  /**
+   * @param share how many of the bytes one user may hold
+   */
+  Room(long limit, long share) {
     this.limit = limit;
+    this.shares = new Shares(share);
   }
 
-  /** Whether there is room for so many bytes; what is held must be given back. */
-  boolean tryHold(long bytes) {
-    if (held.addAndGet(bytes) <= limit) {
+  /** Whether there is room for so many bytes of a user's; what is held must be given back. */
+  boolean tryHold(String user, long bytes) {
+    if (held.addAndGet(bytes) <= limit && shares.tryTake(user, bytes)) {
       return true;
     }
     held.addAndGet(-bytes);
@@ -23,12 +28,14 @@ final class Room {
   }
 
   /** Counts bytes that are held in any case. */
-  void hold(long bytes) {
+  void hold(String user, long bytes) {
     held.addAndGet(bytes);
+    shares.take(user, bytes);
   }
 
-  void release(long bytes) {
+  void release(String user, long bytes) {
     held.addAndGet(-bytes);
+    shares.giveBack(user, bytes);
   }
 
   long held() {

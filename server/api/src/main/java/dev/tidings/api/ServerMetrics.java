@@ -3,6 +3,7 @@ package dev.tidings.api;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -17,10 +18,10 @@ final class ServerMetrics implements AutoCloseable {
   private final MeterRegistry registry;
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
-  ServerMetrics(Listener.Parts parts, Workers workers, MeterRegistry registry) {
+  ServerMetrics(Capacity capacity, MeterRegistry registry) {
     this.registry = registry;
-    Admission admission = parts.admission();
-    ConnectionDeadlines connections = parts.deadlines();
+    Admission admission = capacity.admission();
+    ConnectionDeadlines connections = capacity.connections();
     gauge("connections", "Connections that are open", connections::open);
     counter(
         "connections.idle.closed",
@@ -36,8 +37,32 @@ final class ServerMetrics implements AutoCloseable {
         "Requests, watches, bodies and answers refused because there were too many",
         admission,
         Admission::refused);
-    gauge("workers.waiting", "Requests waiting for a worker", workers::waiting);
+    gauge("workers.waiting", "Requests waiting for a worker", capacity.workers()::waiting);
+    seats("readOnly", admission.readers());
+    seats("mutating", admission.writers());
     bindMachine();
+  }
+
+  /** Under the names that kube-apiserver uses. */
+  private void seats(String kind, Seats seats) {
+    Tags tags = Tags.of("request_kind", kind);
+    Gauge.builder("apiserver.current.inflight.requests", seats, Seats::taken)
+        .description("Requests being answered, watches aside")
+        .tags(tags)
+        .register(registry);
+    Gauge.builder("apiserver.current.inqueue.requests", seats, Seats::waiting)
+        .description("Requests that wait for others of their kind to be answered")
+        .tags(tags)
+        .register(registry);
+    rejected(tags.and("reason", "queue-full"), seats, Seats::refused);
+    rejected(tags.and("reason", "time-out"), seats, Seats::expired);
+  }
+
+  private void rejected(Tags tags, Seats seats, ToDoubleFunction<Seats> figure) {
+    FunctionCounter.builder("apiserver.flowcontrol.rejected.requests", seats, figure)
+        .description("Requests refused because too many of their user's waited, or for too long")
+        .tags(tags)
+        .register(registry);
   }
 
   private void gauge(String name, String description, Supplier<Number> figure) {

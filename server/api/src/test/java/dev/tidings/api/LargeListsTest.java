@@ -55,8 +55,7 @@ class LargeListsTest {
 
   @BeforeEach
   void start() throws IOException {
-    ApiServerOptions.Limits quick =
-        ApiServerOptions.Limits.KUBERNETES.withTimes(IDLE, IDLE, PATIENCE);
+    Limits quick = Limits.KUBERNETES.withTimes(IDLE, IDLE, PATIENCE);
     server = new TestServer(directory, ApiServerOptions.loopback(0).withLimits(quick));
     fill("many", EVENTS, 800);
   }
@@ -200,7 +199,9 @@ class LargeListsTest {
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.server.port()));
     socket
         .getOutputStream()
-        .write("GET /api/v1/namespaces/much/events HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
+        .write(
+            "GET /api/v1/namespaces/much/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                .getBytes(US_ASCII));
     byte[] line = "HTTP/1.1 200 OK\r\n".getBytes(US_ASCII);
     assertThat(socket.getInputStream().readNBytes(line.length)).isEqualTo(line);
     return socket;

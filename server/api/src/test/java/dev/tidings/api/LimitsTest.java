@@ -26,8 +26,8 @@ class LimitsTest {
 
   @BeforeEach
   void start() throws IOException {
-    ApiServerOptions.Limits quick =
-        ApiServerOptions.Limits.KUBERNETES.withTimes(
+    Limits quick =
+        Limits.KUBERNETES.withTimes(
             Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2));
     server = new TestServer(directory, ApiServerOptions.loopback(0).withLimits(quick));
   }
@@ -70,7 +70,7 @@ class LimitsTest {
           socket,
           "POST "
               + EVENTS
-              + " HTTP/1.1\r\nHost: x\r\nContent-Length: 4000000\r\nExpect: 100-continue\r\n\r\n");
+              + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4000000\r\nExpect: 100-continue\r\n\r\n");
 
       assertThat(firstLine(socket)).isEqualTo("HTTP/1.1 413 Request Entity Too Large");
     }
@@ -83,7 +83,7 @@ class LimitsTest {
           socket,
           "POST "
               + EVENTS
-              + " HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nExpect: 100-continue\r\n\r\n");
+              + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nExpect: 100-continue\r\n\r\n");
 
       assertThat(firstLine(socket)).isEqualTo("HTTP/1.1 100 Continue");
     }
@@ -92,10 +92,12 @@ class LimitsTest {
   @Test
   void refusedBeforeItsBodyIsReadAConnectionStillServes() throws IOException {
     try (Socket socket = server.connect()) {
-      send(socket, "POST /api/v1/events HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc");
+      send(
+          socket,
+          "POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\nabc");
       assertThat(answer(socket)).startsWith("HTTP/1.1 405");
 
-      send(socket, "GET /livez HTTP/1.1\r\nHost: x\r\n\r\n");
+      send(socket, "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n");
       assertThat(answer(socket)).startsWith("HTTP/1.1 200").endsWith("ok");
     }
   }
@@ -105,7 +107,7 @@ class LimitsTest {
     try (Socket socket = server.connect()) {
       send(
           socket,
-          "GET /livez HTTP/1.1\r\nHost: x\r\n\r\nGET /nope HTTP/1.1\r\nHost: x\r\n\r\nGET /livez HTTP/1.1\r\nHost: x\r\n\r\n");
+          "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\nGET /nope HTTP/1.1\r\nHost: localhost\r\n\r\nGET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
       assertThat(answer(socket)).startsWith("HTTP/1.1 200");
       assertThat(answer(socket)).startsWith("HTTP/1.1 404");
@@ -118,7 +120,9 @@ class LimitsTest {
     try (Socket socket = server.connect()) {
       send(
           socket,
-          "GET /livez HTTP/1.1\r\nHost: x\r\nX-Long: " + "y".repeat(1_100_000) + "\r\n\r\n");
+          "GET /livez HTTP/1.1\r\nHost: localhost\r\nX-Long: "
+              + "y".repeat(1_100_000)
+              + "\r\n\r\n");
 
       assertThat(firstLine(socket)).isEqualTo("HTTP/1.1 431 Request Header Fields Too Large");
     }
@@ -127,7 +131,7 @@ class LimitsTest {
   @Test
   void aUrlOfMoreThanAMebibyteIsRefused() throws IOException {
     try (Socket socket = server.connect()) {
-      send(socket, "GET /livez?" + "y".repeat(1_100_000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+      send(socket, "GET /livez?" + "y".repeat(1_100_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
       assertThat(firstLine(socket)).contains(" 414 ");
     }
@@ -161,7 +165,7 @@ class LimitsTest {
   @Test
   void anIdleConnectionIsClosed() throws IOException {
     try (Socket socket = server.connect()) {
-      send(socket, "GET /livez HTTP/1.1\r\nHost: x\r\n\r\n");
+      send(socket, "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n");
       assertThat(answer(socket)).endsWith("ok");
 
       assertThat(socket.getInputStream().read()).isEqualTo(-1);
@@ -171,7 +175,9 @@ class LimitsTest {
   @Test
   void aBodyThatDoesNotComeTimesOut() throws IOException {
     try (Socket socket = server.connect()) {
-      send(socket, "POST " + EVENTS + " HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc");
+      send(
+          socket,
+          "POST " + EVENTS + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nabc");
 
       assertThat(answer(socket))
           .startsWith("HTTP/1.1 504")
@@ -185,7 +191,9 @@ class LimitsTest {
     try (Socket socket = server.connect()) {
       send(
           socket,
-          "POST " + EVENTS + "?timeout=50ms HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc");
+          "POST "
+              + EVENTS
+              + "?timeout=50ms HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nabc");
 
       assertThat(answer(socket)).startsWith("HTTP/1.1 504");
     }
@@ -204,7 +212,9 @@ class LimitsTest {
   @Test
   void aConnectionThatIsHalfClosedIsClosedWhole() throws IOException {
     try (Socket socket = server.connect()) {
-      send(socket, "POST " + EVENTS + " HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc");
+      send(
+          socket,
+          "POST " + EVENTS + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nabc");
       socket.shutdownOutput();
 
       assertThat(socket.getInputStream().read()).isEqualTo(-1);
@@ -216,7 +226,9 @@ class LimitsTest {
   void clientsThatGoInTheMiddleOfARequestLeaveNothingBehind() throws IOException {
     for (int i = 0; i < 50; i++) {
       try (Socket socket = server.connect()) {
-        send(socket, "POST " + EVENTS + " HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nabc");
+        send(
+            socket,
+            "POST " + EVENTS + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nabc");
       }
     }
 

@@ -203,7 +203,7 @@ class RightsTest {
           .write(
               """
               POST /api/v1/namespaces/secret/events HTTP/1.1\r
-              Host: x\r
+              Host: localhost\r
               Authorization: Bearer ann\r
               Content-Type: application/json\r
               Content-Length: 1000\r

@@ -34,8 +34,8 @@ class SlowHttp2Test {
 
   @BeforeEach
   void connect() throws Exception {
-    ApiServerOptions.Limits quick =
-        ApiServerOptions.Limits.KUBERNETES.withTimes(
+    Limits quick =
+        Limits.KUBERNETES.withTimes(
             Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2));
     server =
         new TestServer(

@@ -46,7 +46,7 @@ class SnapshotDoorTest {
         server.createEvent("shop", "e" + i, LARGE);
       }
       try (var socket = server.connect()) {
-        String head = "GET " + SNAPSHOT + " HTTP/1.1\r\nHost: h\r\n\r\n";
+        String head = "GET " + SNAPSHOT + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
         socket.getOutputStream().write(head.getBytes(US_ASCII));
         readOne(socket.getInputStream());
       }

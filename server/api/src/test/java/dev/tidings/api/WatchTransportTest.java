@@ -120,7 +120,7 @@ class WatchTransportTest {
     try (Socket lazy = server.connect();
         BufferedReader eager = lines(WATCH, "application/json")) {
       lazy.getOutputStream()
-          .write(("GET " + WATCH + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(US_ASCII));
+          .write(("GET " + WATCH + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(US_ASCII));
       for (int i = 0; i < 200; i++) {
         server.createEvent("w", "e" + i, "x".repeat(100_000));
       }
@@ -149,7 +149,7 @@ class WatchTransportTest {
     try (Socket socket = server.connect()) {
       socket
           .getOutputStream()
-          .write(("GET " + WATCH + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(US_ASCII));
+          .write(("GET " + WATCH + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(US_ASCII));
       assertThat(socket.getInputStream().read()).isPositive();
       assertThat(openWatches(1)).isEqualTo(1);
     }
@@ -198,7 +198,7 @@ class WatchTransportTest {
       String head =
           "GET "
               + WATCH
-              + " HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+              + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
               + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
               + "Content-Length: 10\r\n\r\nabc";
       socket.getOutputStream().write(head.getBytes(US_ASCII));

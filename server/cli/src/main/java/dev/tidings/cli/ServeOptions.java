@@ -75,6 +75,8 @@ final class ServeOptions {
 
   @Mixin final ControlOptions control = new ControlOptions();
 
+  @Mixin final LimitOptions limits = new LimitOptions();
+
   @Option(
       names = {"-v", "--verbose"},
       description = "Log what goes on, not warnings only.")
@@ -96,6 +98,9 @@ final class ServeOptions {
     String contradiction = users.contradiction(tlsCertFile != null);
     if (contradiction == null) {
       contradiction = control.contradiction();
+    }
+    if (contradiction == null) {
+      contradiction = limits.contradiction();
     }
     if (contradiction == null && exposure() != null && !insecure) {
       contradiction = exposure() + "; --insecure does it all the same";

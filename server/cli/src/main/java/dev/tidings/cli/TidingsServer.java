@@ -88,6 +88,7 @@ final class TidingsServer implements AutoCloseable {
             .withHost(listen.host().isEmpty() ? EVERYWHERE : listen.host())
             .withAuthentication(options.users.authentication(options.control))
             .withControl(options.control.control())
+            .withLimits(options.limits.limits())
             .withEventTtl(options.eventTtl)
             .withClock(clock);
     Path certificate = options.tlsCertFile;

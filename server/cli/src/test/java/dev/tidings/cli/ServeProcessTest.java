@@ -89,7 +89,8 @@ class ServeProcessTest {
     try (TidingsProcess process = serve("--data", "data")) {
       URI url = URI.create(ready(process).group(1));
       try (var stalled = new Socket(url.getHost(), url.getPort())) {
-        String head = "POST " + EVENTS + " HTTP/1.1\r\nHost: h\r\nContent-Length: 99\r\n\r\n{";
+        String head =
+            "POST " + EVENTS + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\n{";
         stalled.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
         try (var api = new ApiClient(ServerAccess.of(url))) {
           create(api);

@@ -21,18 +21,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The file of the audit log, readable by its owner only. A full one gets the time into its name and
  * another is begun; those that are too many or too old are deleted. Belongs to one thread.
  */
 final class AuditFile implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(AuditFile.class);
+
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("-uuuu-MM-dd'T'HH-mm-ss.SSS", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  private static final Set<OpenOption> APPENDING =
-      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+  private static final Set<OpenOption> GOING_ON =
+      Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
 
   private static final FileAttribute<?> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -48,33 +52,86 @@ final class AuditFile implements Closeable {
   }
 
   private FileChannel open() throws IOException {
-    return FileChannel.open(options.file(), APPENDING, OWNER_ONLY);
+    return FileChannel.open(options.file(), GOING_ON, OWNER_ONLY);
   }
 
-  /** Appends whole lines. */
+  /**
+   * Appends whole lines. What is written of them before the disk is full is taken back.
+   *
+   * @throws IOException when they are not in the file
+   */
   void write(byte[] lines) throws IOException {
-    if (!file.isOpen()) {
-      file = open();
+    turnIfFull(lines.length);
+    long before = file.size();
+    try {
+      append(before == 0 || endsLine(before) ? lines : onItsOwnLine(lines), before);
+    } catch (IOException full) {
+      takeBack(before, full);
+      throw full;
     }
-    if (file.size() > 0 && file.size() + lines.length > options.maxBytes()) {
-      turn();
-    }
-    ByteBuffer rest = ByteBuffer.wrap(lines);
+  }
+
+  private void append(byte[] bytes, long end) throws IOException {
+    ByteBuffer rest = ByteBuffer.wrap(bytes);
     while (rest.hasRemaining()) {
-      file.write(rest);
+      file.write(rest, end + rest.position());
+    }
+  }
+
+  private void takeBack(long before, IOException full) {
+    try {
+      file.truncate(before);
+    } catch (IOException failure) {
+      full.addSuppressed(failure);
+    }
+  }
+
+  /** A crash may have cut the last line. */
+  private boolean endsLine(long size) throws IOException {
+    ByteBuffer last = ByteBuffer.allocate(1);
+    file.read(last, size - 1);
+    return last.get(0) == '\n';
+  }
+
+  private static byte[] onItsOwnLine(byte[] lines) {
+    return ByteBuffer.allocate(1 + lines.length).put((byte) '\n').put(lines).array();
+  }
+
+  /** Where no other file can be begun, it goes on in this one: better too large than lost. */
+  private void turnIfFull(int more) throws IOException {
+    if (file.size() > 0 && file.size() + more > options.maxBytes()) {
+      try {
+        turn();
+      } catch (IOException failure) {
+        LOG.warn("{} stays, and grows: {}", options.file(), failure.toString());
+      }
     }
   }
 
   private void turn() throws IOException {
+    // it is not there when another one could not be begun before
+    if (Files.exists(options.file())) {
+      Files.move(options.file(), earlier());
+    }
+    FileChannel fresh = open();
     file.close();
-    Files.move(options.file(), options.file().resolveSibling(earlier(clock.instant())));
-    file = open();
+    file = fresh;
     deleteOld();
   }
 
-  /** The name under which what was written until now is kept. */
-  private String earlier(Instant now) {
-    return begin() + STAMP.format(now) + end();
+  /** The name under which what was written until now is kept: a later one where that is taken. */
+  private Path earlier() {
+    Instant time = clock.instant();
+    Path path = named(time);
+    while (Files.exists(path)) {
+      time = time.plusMillis(1);
+      path = named(time);
+    }
+    return path;
+  }
+
+  private Path named(Instant time) {
+    return options.file().resolveSibling(begin() + STAMP.format(time) + end());
   }
 
   private String begin() {

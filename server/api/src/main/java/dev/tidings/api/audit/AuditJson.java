@@ -1,6 +1,5 @@
 package dev.tidings.api.audit;
 
-import dev.tidings.api.audit.AuditEvent.Asked;
 import dev.tidings.api.audit.AuditEvent.Who;
 import dev.tidings.api.authentication.User;
 import dev.tidings.api.authorization.Access;
@@ -30,13 +29,13 @@ final class AuditJson {
       json.writeStringProperty("apiVersion", "audit.k8s.io/v1");
       json.writeStringProperty("level", "Metadata");
       json.writeStringProperty("auditID", event.asked().id());
-      json.writeStringProperty("stage", event.stage().text());
+      json.writeStringProperty("stage", event.reached().stage().text());
       json.writeStringProperty("requestURI", event.asked().uri());
       json.writeStringProperty("verb", event.asked().access().verb());
-      who(json, event.asked().who());
+      who(json, event.who());
       object(json, event.asked().access());
-      status(json, event.code());
-      times(json, event.asked(), event.reached());
+      status(json, event.reached().code());
+      times(json, event.asked().received(), event.reached().at());
       json.writeEndObject();
     }
     out.write('\n');
@@ -112,8 +111,8 @@ final class AuditJson {
     }
   }
 
-  private static void times(JsonGenerator json, Asked asked, Instant reached) {
-    json.writeStringProperty("requestReceivedTimestamp", MICROS.format(asked.received()));
+  private static void times(JsonGenerator json, Instant received, Instant reached) {
+    json.writeStringProperty("requestReceivedTimestamp", MICROS.format(received));
     json.writeStringProperty("stageTimestamp", MICROS.format(reached));
   }
 }

@@ -6,11 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,36 +17,45 @@ import org.slf4j.LoggerFactory;
  * Writes down what was done. Telling it never waits: one thread writes, and what it cannot keep up
  * with, or cannot write, is left out and counted.
  *
- * <p>Invariant: of every event that is told, exactly one of the two counters counts one.
+ * <p>Invariant: of every event that is told, exactly one of the counters counts one.
  */
 public final class AuditLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
   private static final int MOST_WAITING = 20_000;
-  private static final int MOST_TOGETHER = 500;
+  private static final long MOST_BYTES = 16 * 1024 * 1024;
+  private static final int BYTES_TOGETHER = 256 * 1024;
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration LAST_WRITES = Duration.ofSeconds(3);
 
   private final BlockingQueue<AuditEvent> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final AtomicLong waitingBytes = new AtomicLong();
   private final AuditFile file;
   private final Counter written;
-  private final Counter lost;
+  private final Counter tooMany;
+  private final Counter unwritable;
+  private final Counter tooLate;
   private final Thread thread;
   private volatile boolean closing;
+  private volatile boolean ended;
   private boolean broken;
 
   private AuditLog(AuditFile file, MeterRegistry registry) {
     this.file = file;
-    this.written = counter(registry, "tidings_audit_events", "Audit events that were written");
-    this.lost =
-        counter(
-            registry,
-            "tidings_audit_events_lost",
-            "Audit events that were not written: too many, or the file could not be written");
+    this.written =
+        Counter.builder("tidings_audit_events")
+            .description("Audit events that were written")
+            .register(registry);
+    this.tooMany = lost(registry, "queue-full");
+    this.unwritable = lost(registry, "not-writable");
+    this.tooLate = lost(registry, "closing");
     this.thread = Thread.ofPlatform().name("audit").daemon().unstarted(this::run);
   }
 
-  private static Counter counter(MeterRegistry registry, String name, String description) {
-    return Counter.builder(name).description(description).register(registry);
+  private static Counter lost(MeterRegistry registry, String reason) {
+    return Counter.builder("tidings_audit_events_lost")
+        .description("Audit events that were not written")
+        .tag("reason", reason)
+        .register(registry);
   }
 
   /**
@@ -64,8 +72,16 @@ public final class AuditLog implements AutoCloseable {
 
   /** Takes an event to be written; never blocks. */
   public void tell(AuditEvent event) {
-    if (closing || !waiting.offer(event)) {
-      lost.increment();
+    if (closing) {
+      tooLate.increment();
+      return;
+    }
+    boolean fits = waitingBytes.addAndGet(event.weight()) <= MOST_BYTES;
+    if (!fits || !waiting.offer(event)) {
+      waitingBytes.addAndGet(-event.weight());
+      tooMany.increment();
+    } else if (ended && waiting.remove(event)) {
+      tooLate.increment();
     }
   }
 
@@ -74,30 +90,53 @@ public final class AuditLog implements AutoCloseable {
       while (!closing || !waiting.isEmpty()) {
         AuditEvent first = waiting.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
         if (first != null) {
-          var together = new ArrayList<>(List.of(first));
-          waiting.drainTo(together, MOST_TOGETHER - 1);
-          write(together);
+          write(first);
         }
       }
-    } catch (InterruptedException tooLate) {
+    } catch (InterruptedException late) {
       // what still waits is counted by whoever was in a hurry
       return;
     }
   }
 
-  private void write(List<AuditEvent> events) {
+  /** Writes an event, with what has come after it by now and is not too much. */
+  private void write(AuditEvent first) {
+    var lines = new ByteArrayOutputStream();
+    int together = 0;
+    AuditEvent next = first;
+    while (next != null) {
+      together += isRendered(next, lines) ? 1 : 0;
+      next = lines.size() < BYTES_TOGETHER ? waiting.poll() : null;
+    }
+    append(lines, together);
+  }
+
+  private boolean isRendered(AuditEvent event, ByteArrayOutputStream lines) {
+    waitingBytes.addAndGet(-event.weight());
     try {
-      var lines = new ByteArrayOutputStream();
-      events.forEach(event -> lines.writeBytes(AuditJson.line(event)));
+      lines.writeBytes(AuditJson.line(event));
+      return true;
+    } catch (RuntimeException | Error failure) {
+      lose(1, failure);
+      return false;
+    }
+  }
+
+  private void append(ByteArrayOutputStream lines, int events) {
+    try {
       file.write(lines.toByteArray());
-      written.increment(events.size());
+      written.increment(events);
       broken = false;
-    } catch (IOException | RuntimeException failure) {
-      lost.increment(events.size());
-      if (!broken) {
-        broken = true;
-        LOG.error("the audit log cannot be written", failure);
-      }
+    } catch (IOException | RuntimeException | Error failure) {
+      lose(events, failure);
+    }
+  }
+
+  private void lose(int events, Throwable failure) {
+    unwritable.increment(events);
+    if (!broken) {
+      broken = true;
+      LOG.error("the audit log cannot be written", failure);
     }
   }
 
@@ -110,7 +149,10 @@ public final class AuditLog implements AutoCloseable {
         thread.interrupt();
         LOG.warn("{} audit events were not written before the end", waiting.size());
       }
-      lost.increment(waiting.size());
+      ended = true;
+      while (waiting.poll() != null) {
+        tooLate.increment();
+      }
       file.close();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -18,6 +18,7 @@ import dev.tidings.api.write.EventPatch;
 import dev.tidings.api.write.EventReplacement;
 import dev.tidings.api.write.EventUpdate;
 import dev.tidings.api.write.EventWriter;
+import dev.tidings.api.write.Keeping;
 import dev.tidings.api.write.NewEvents;
 import dev.tidings.api.write.Warnings;
 import dev.tidings.api.write.WriteGate;
@@ -25,7 +26,6 @@ import dev.tidings.event.Event;
 import dev.tidings.event.EventKey;
 import dev.tidings.store.EventStore;
 import dev.tidings.store.StoredEvent;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -75,17 +75,14 @@ public final class EventResource implements EventHandler, AutoCloseable {
    */
   public static EventResource start(
       EventStore store, Settings settings, Executor workers, Executor watchWorkers) {
-    var writer = new EventWriter(store, settings.clock(), settings.eventTtl(), workers);
+    var writer = new EventWriter(store, settings.clock(), settings.keeping(), workers);
     var watches = Watches.start(store, settings.clock(), watchWorkers);
     return new EventResource(store, writer, settings, watches, workers);
   }
 
-  /**
-   * What time it is, what happens by chance, how long an event is kept after the last write that
-   * changed it, and what writes have to pass.
-   */
+  /** What time it is, what happens by chance, what is kept, and what writes have to pass before. */
   public record Settings(
-      InstantSource clock, RandomGenerator random, Duration eventTtl, WriteGate gate) {}
+      InstantSource clock, RandomGenerator random, Keeping keeping, WriteGate gate) {}
 
   /**
    * Answers one request. Refusals are answers too; the stage fails only when the machine does. May

@@ -2,12 +2,12 @@ package dev.tidings.api.write;
 
 import dev.tidings.api.read.Answer;
 import dev.tidings.api.wire.RefusedException;
+import dev.tidings.api.wire.Statuses;
 import dev.tidings.codec.StoredForm;
 import dev.tidings.event.Event;
 import dev.tidings.store.EventStore;
 import dev.tidings.store.Write;
 import dev.tidings.store.WriteResult;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -22,13 +22,13 @@ public final class EventWriter {
 
   private final EventStore store;
   private final InstantSource clock;
-  private final Duration eventTtl;
+  private final Keeping keeping;
   private final Executor workers;
 
-  public EventWriter(EventStore store, InstantSource clock, Duration eventTtl, Executor workers) {
+  public EventWriter(EventStore store, InstantSource clock, Keeping keeping, Executor workers) {
     this.store = store;
     this.clock = clock;
-    this.eventTtl = eventTtl;
+    this.keeping = keeping;
     this.workers = workers;
   }
 
@@ -42,14 +42,26 @@ public final class EventWriter {
   }
 
   CompletableFuture<Answer> create(Event event, Next next) {
-    return write(new Write.Create(event.key(), StoredForm.encode(event), due()), next);
+    byte[] value = StoredForm.encode(event);
+    return fits(value) ? write(new Write.Create(event.key(), value, due()), next) : tooLarge();
   }
 
   /**
    * @param value the event in its stored form
    */
   CompletableFuture<Answer> replace(Event event, byte[] value, long revision, Next next) {
-    return write(new Write.Replace(event.key(), value, revision, due()), next);
+    return fits(value)
+        ? write(new Write.Replace(event.key(), value, revision, due()), next)
+        : tooLarge();
+  }
+
+  private boolean fits(byte[] value) {
+    return value.length <= keeping.mostBytes();
+  }
+
+  private CompletableFuture<Answer> tooLarge() {
+    return CompletableFuture.failedFuture(
+        new RefusedException(Statuses.tooLarge(keeping.mostBytes())));
   }
 
   /**
@@ -94,6 +106,6 @@ public final class EventWriter {
   }
 
   private Instant due() {
-    return clock.instant().plus(eventTtl).truncatedTo(ChronoUnit.MILLIS);
+    return clock.instant().plus(keeping.eventTtl()).truncatedTo(ChronoUnit.MILLIS);
   }
 }

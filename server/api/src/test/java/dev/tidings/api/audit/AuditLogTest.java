@@ -1,9 +1,12 @@
 package dev.tidings.api.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tidings.api.audit.AuditEvent.Asked;
+import dev.tidings.api.audit.AuditEvent.Reached;
 import dev.tidings.api.audit.AuditEvent.Stage;
 import dev.tidings.api.audit.AuditEvent.Who;
 import dev.tidings.api.authentication.User;
@@ -42,8 +45,16 @@ class AuditLogTest {
 
   private static AuditEvent event(Access access, Optional<User> actingAs, String agent) {
     var who = new Who(Optional.of(ANN), actingAs, "127.0.0.1", agent);
-    var asked = new Asked("id-1", "/api/v1/namespaces/a/events/e?pretty=1", access, who, START);
-    return new AuditEvent(asked, Stage.RESPONSE_COMPLETE, 403, START.plusMillis(5));
+    var asked = new Asked("id-1", "/api/v1/namespaces/a/events/e?pretty=1", access, START);
+    return new AuditEvent(asked, who, reached());
+  }
+
+  private static Reached reached() {
+    return new Reached(Stage.RESPONSE_COMPLETE, 403, START.plusMillis(5));
+  }
+
+  private double lost(String reason) {
+    return registry.counter("tidings_audit_events_lost", "reason", reason).count();
   }
 
   private static AuditEvent event() {
@@ -137,6 +148,76 @@ class AuditLogTest {
             "audit.log");
   }
 
+  @Test
+  void filesOfTheSameMomentHaveNamesOfTheirOwn() throws IOException {
+    try (var audited = new AuditFile(new AuditOptions(file(), 1, 0, 0), () -> now)) {
+      for (int i = 0; i < 3; i++) {
+        audited.write(new byte[1024 * 1024]);
+      }
+    }
+
+    assertThat(names())
+        .containsExactly(
+            "audit-2026-03-01T10-00-00.123.log", "audit-2026-03-01T10-00-00.124.log", "audit.log");
+  }
+
+  @Test
+  void whereTheFileWasTakenAwayAnotherIsBegunInTime() throws IOException {
+    try (var audited = new AuditFile(new AuditOptions(file(), 1, 0, 0), () -> now)) {
+      audited.write(new byte[1024 * 1024]);
+      Files.delete(file());
+      audited.write("kept\n".getBytes(UTF_8));
+    }
+
+    assertThat(names()).containsExactly("audit.log");
+    assertThat(Files.readString(file())).isEqualTo("kept\n");
+  }
+
+  @Test
+  void aLineThatACrashHasCutDoesNotSpoilTheNext() throws IOException {
+    Files.writeString(file(), "{\"kind\":\"Event\"}\n{\"kind\":\"Ev");
+
+    try (AuditLog log = start(0, 0, 0)) {
+      log.tell(event());
+    }
+
+    List<String> lines = Files.readAllLines(file());
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(2)).startsWith("{\"kind\":\"Event\",").endsWith("}");
+  }
+
+  @Test
+  void whatAFullDiskDoesNotTakeIsCounted() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "no /dev/full here");
+    var options = new AuditOptions(full, 0, 0, 0);
+    try (AuditLog log = AuditLog.start(options, () -> now, registry)) {
+      for (int i = 0; i < 3; i++) {
+        log.tell(event());
+      }
+    }
+
+    assertThat(lost("not-writable")).isEqualTo(3);
+    assertThat(registry.counter("tidings_audit_events").count()).isZero();
+  }
+
+  @Test
+  void whatIsTooLongIsCut() throws IOException {
+    String name = "n".repeat(100_000);
+    var type = new ResourceType("", "v1", "events", "");
+    var asked =
+        new Asked("id-1", "/api/v1/" + name, new Access.OfResource("get", type, name, name), START);
+    try (AuditLog log = start(0, 0, 0)) {
+      log.tell(new AuditEvent(asked, Who.unknown("127.0.0.1", "u".repeat(100_000)), reached()));
+    }
+
+    String line = Files.readString(file());
+    assertThat(line)
+        .contains("\"userAgent\":\"" + "u".repeat(1024) + "...TRUNCATED\"")
+        .contains("n...TRUNCATED\",\"verb\"");
+    assertThat(line.length()).isLessThan(10_000);
+  }
+
   private List<String> names() throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
@@ -150,7 +231,7 @@ class AuditLogTest {
 
     log.tell(event());
 
-    assertThat(registry.counter("tidings_audit_events_lost").count()).isEqualTo(1);
+    assertThat(lost("closing")).isEqualTo(1);
   }
 
   @Test

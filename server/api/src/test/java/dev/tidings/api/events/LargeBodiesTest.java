@@ -63,6 +63,18 @@ class LargeBodiesTest {
     assertThat(created("\"managedFields\":[" + entries + "]")).isInstanceOf(Answer.class);
   }
 
+  @Test
+  void anEventIsNotLargerThanItMayBeHoweverItHasGrown() {
+    String message = "\"message\":\"" + "x".repeat(ResourceRig.MOST_BYTES) + "\"";
+    rig.create("e", "");
+
+    assertThat(ResourceRig.said(rig.patch("e", "{" + message + "}")).code()).isEqualTo(413);
+    assertThat(
+            ResourceRig.said(rig.create(ApiGroup.CORE, "", ResourceRig.body("f", message))).code())
+        .isEqualTo(413);
+    assertThat(rig.patch("e", "{\"message\":\"short\"}")).isInstanceOf(Answer.One.class);
+  }
+
   private static String many(IntFunction<String> part) {
     return IntStream.range(0, MANY).mapToObj(part).collect(joining(","));
   }

@@ -10,6 +10,7 @@ import dev.tidings.api.read.StoredTerms;
 import dev.tidings.api.wire.Status;
 import dev.tidings.api.wire.Verb;
 import dev.tidings.api.wire.WatchStream;
+import dev.tidings.api.write.Keeping;
 import dev.tidings.api.write.WriteGate;
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
@@ -34,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 /** The resource over a store of its own, at a time that the test sets. */
 final class ResourceRig implements AutoCloseable {
   static final Duration TTL = Duration.ofHours(1);
+
+  /** Of one event. */
+  static final int MOST_BYTES = 6 * 1024 * 1024;
+
   static final String MERGE = "application/merge-patch+json";
   static final String APPLY = "application/apply-patch+yaml";
 
@@ -58,7 +63,8 @@ final class ResourceRig implements AutoCloseable {
     resource =
         EventResource.start(
             store,
-            new EventResource.Settings(now::get, new SplittableRandom(7), TTL, WriteGate.OPEN),
+            new EventResource.Settings(
+                now::get, new SplittableRandom(7), new Keeping(TTL, MOST_BYTES), WriteGate.OPEN),
             workers,
             watchWorkers == null ? workers : watchWorkers);
   }

@@ -69,7 +69,8 @@ class EventWriterTest {
   }
 
   private CompletableFuture<Answer> create(Event event, Executor workers) {
-    return new EventWriter(store, () -> Instant.EPOCH, Duration.ofHours(1), workers)
+    var keeping = new Keeping(Duration.ofHours(1), Integer.MAX_VALUE);
+    return new EventWriter(store, () -> Instant.EPOCH, keeping, workers)
         .create(
             event,
             result -> CompletableFuture.completedFuture(new Answer.One(201, event, List.of())));

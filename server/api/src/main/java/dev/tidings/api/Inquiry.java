@@ -1,0 +1,55 @@
+package dev.tidings.api;
+
+import dev.tidings.api.authentication.User;
+import dev.tidings.api.authorization.Access;
+import dev.tidings.api.authorization.RequestAccess;
+import dev.tidings.api.discovery.Route;
+import dev.tidings.api.discovery.Router;
+import dev.tidings.api.wire.HttpCall;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked for: the head of a request, where it leads, and the right that it takes, which is
+ * found out once, when somebody needs it. Belongs to the event loop of its connection.
+ */
+final class Inquiry {
+  private final HttpCall call;
+  private final Route route;
+  private @Nullable Access access;
+  private boolean isFound;
+
+  private Inquiry(HttpCall call, Route route) {
+    this.call = call;
+    this.route = route;
+  }
+
+  static Inquiry of(HttpCall call) {
+    return new Inquiry(call, Router.route(call.method(), call.path(), call.query()));
+  }
+
+  /** The same, by a user who has been found out. */
+  Inquiry by(User user) {
+    var same = new Inquiry(call.by(user), route);
+    same.access = access;
+    same.isFound = isFound;
+    return same;
+  }
+
+  HttpCall call() {
+    return call;
+  }
+
+  Route route() {
+    return route;
+  }
+
+  /** Empty for a path that is none. */
+  Optional<Access> access() {
+    if (!isFound) {
+      access = RequestAccess.of(call.method(), call.path(), call.query()).orElse(null);
+      isFound = true;
+    }
+    return Optional.ofNullable(access);
+  }
+}

@@ -23,9 +23,9 @@ class SlowClientTest {
       strings = {
         "",
         "GET /healthz HTT",
-        "GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ",
-        "POST /api/v1/namespaces/slow/events HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n{",
-        "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
+        "GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
+        "POST /api/v1/namespaces/slow/events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50\r\n\r\n{",
+        "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
       })
   void whatDoesNotComeIsNotWaitedFor(String start) throws IOException {
     try (TestServer server = TestServer.in(directory).slowClientsMayTake(ALLOWED).start();

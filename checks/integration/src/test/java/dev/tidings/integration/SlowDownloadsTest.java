@@ -75,7 +75,7 @@ class SlowDownloadsTest {
       socket
           .getOutputStream()
           .write(
-              "GET /api/v1/events HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+              "GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                   .getBytes(ISO_8859_1));
     }
 

@@ -43,7 +43,11 @@ record Door(
       Audits audits = Audits.open(options, registry);
       opened.push(audits::close);
       return new Door(
-          reloads, new Entrance(gatekeeper, registry), rights, audits, List.copyOf(opened));
+          reloads,
+          new Entrance(gatekeeper, WebPages.of(options), registry),
+          rights,
+          audits,
+          List.copyOf(opened));
     } catch (IOException failure) {
       opened.forEach(Runnable::run);
       throw failure;

@@ -10,6 +10,7 @@ import dev.tidings.api.authentication.Verdict;
 import dev.tidings.api.authentication.WebSocketOffer;
 import dev.tidings.api.reload.Reloaded;
 import dev.tidings.api.wire.RefusedException;
+import dev.tidings.api.wire.Status;
 import dev.tidings.api.wire.Statuses;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,12 +38,14 @@ final class Entrance {
   private static final String CHAIN = ClientChain.class.getName();
 
   private final Gatekeeper gatekeeper;
+  private final WebPages pages;
   private final Counter known;
   private final Counter refused;
   private final Counter failed;
 
-  Entrance(Gatekeeper gatekeeper, MeterRegistry registry) {
+  Entrance(Gatekeeper gatekeeper, WebPages pages, MeterRegistry registry) {
     this.gatekeeper = gatekeeper;
+    this.pages = pages;
     this.known = attempts(registry, "success");
     this.refused = attempts(registry, "failure");
     this.failed = attempts(registry, "error");
@@ -65,6 +68,11 @@ final class Entrance {
    * throws. To be called on its event loop.
    */
   CompletionStage<User> identify(HttpServerRequest request) {
+    Optional<Status> refusal = pages.refusal(request);
+    if (refusal.isPresent()) {
+      refused.increment();
+      return CompletableFuture.failedFuture(new RefusedException(refusal.get()));
+    }
     return CompletableFuture.completedFuture(request)
         .thenApply(Entrance::credentials)
         .thenCompose(gatekeeper::identify)

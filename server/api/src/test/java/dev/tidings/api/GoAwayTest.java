@@ -24,6 +24,9 @@ class GoAwayTest {
   private final Vertx vertx = Vertx.vertx();
   private final CompletableFuture<GoAway> farewell = new CompletableFuture<>();
 
+  /** Held here: a client that nobody holds any more is closed by Vert.x. */
+  private final HttpClient client = client();
+
   @TempDir Path directory;
 
   @AfterEach
@@ -39,7 +42,7 @@ class GoAwayTest {
             ApiServerOptions.loopback(0).withTls(TestPeople.tls(directory)));
     var ended = new CompletableFuture<Void>();
     try (server) {
-      client()
+      client
           .request(HttpMethod.GET, server.server.port(), "127.0.0.1", WATCH)
           .compose(request -> request.send())
           .onSuccess(

@@ -50,6 +50,10 @@ final class Admission {
 
   /** Whether there is room for one more request, whosever; who is let in must {@link #leave}. */
   boolean tryEnter(Route route) {
+    if (route instanceof Route.Health) {
+      requests.incrementAndGet();
+      return true;
+    }
     return route.longRunning()
         ? admit(watches, limits.counts().watches())
         : admit(requests, limits.counts().requests());

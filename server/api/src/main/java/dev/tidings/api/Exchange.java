@@ -202,6 +202,11 @@ final class Exchange {
   }
 
   private void answer(byte[] read) {
+    if (route instanceof Route.Health) {
+      // waits for nobody, or a server would be restarted for being busy
+      work(read);
+      return;
+    }
     try {
       parts.capacity().workersOf(sender).execute(() -> work(read));
     } catch (RejectedExecutionException full) {
@@ -209,7 +214,10 @@ final class Exchange {
     }
   }
 
-  /** On a worker. Whoever has been told "timeout", or has left, wants nothing done any more. */
+  /**
+   * On a worker, or where it takes no time. Whoever has been told "timeout", or has left, wants
+   * nothing done any more.
+   */
   private void work(byte[] read) {
     if (answered || over) {
       return;

@@ -61,7 +61,10 @@ final class Switchboard {
     }
   }
 
-  /** Answers a request that was not refused; never fails. To be called on a worker. */
+  /**
+   * Answers a request that was not refused; never fails. To be called on a worker, unless the route
+   * is that of a health check.
+   */
   CompletionStage<Reply> answer(HttpCall call, Route route, byte[] body) {
     CompletionStage<Reply> answer;
     try {

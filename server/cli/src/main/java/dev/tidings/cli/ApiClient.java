@@ -19,6 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -104,16 +108,45 @@ final class ApiClient implements AutoCloseable {
     }
   }
 
-  /** Writes an answer of any length to a file. */
-  void download(String path, Path file) throws CommandFailure, InterruptedException, IOException {
+  /**
+   * Writes an answer of any length to a file.
+   *
+   * @param patience how long the server may send nothing
+   */
+  void download(String path, Path file, Duration patience)
+      throws CommandFailure, InterruptedException, IOException {
     HttpResponse<InputStream> response =
-        send(request(path).GET().build(), BodyHandlers.ofInputStream());
-    try (InputStream body = response.body();
-        OutputStream out = Files.newOutputStream(file)) {
+        send(request(path).timeout(patience).GET().build(), BodyHandlers.ofInputStream());
+    try (InputStream body = response.body()) {
       if (response.statusCode() != 200) {
         throw refused(path, new Reply(response.statusCode(), json(body.readAllBytes())));
       }
-      body.transferTo(out);
+      var copying = new FutureTask<>(() -> copy(body, file));
+      Thread.ofVirtual().start(copying);
+      awaitGrowing(file, copying, patience);
+    }
+  }
+
+  private static long copy(InputStream body, Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      return body.transferTo(out);
+    }
+  }
+
+  /** Waits until a file is written, as long as it grows. */
+  private void awaitGrowing(Path file, FutureTask<Long> copying, Duration patience)
+      throws CommandFailure, InterruptedException, IOException {
+    for (long before = -1; ; before = Files.size(file)) {
+      try {
+        copying.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return;
+      } catch (TimeoutException late) {
+        if (Files.size(file) == before) {
+          throw unreachable(new HttpTimeoutException("nothing more was sent"));
+        }
+      } catch (ExecutionException failed) {
+        throw failed.getCause() instanceof IOException e ? e : new IOException(failed.getCause());
+      }
     }
   }
 

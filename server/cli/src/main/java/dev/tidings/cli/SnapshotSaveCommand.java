@@ -1,10 +1,14 @@
 package dev.tidings.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tidings.store.rocksdb.SnapshotFile;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +30,9 @@ import picocli.CommandLine.Spec;
 final class SnapshotSaveCommand implements Callable<Integer> {
   private static final String PATH = "/apis/tidings.dev/v1/snapshot";
 
+  /** The server reads all that it has before it sends any of it. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
@@ -39,7 +46,7 @@ final class SnapshotSaveCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
     if (Files.exists(file)) {
-      throw new CommandFailure(file + " is there already and is left alone: name another file");
+      throw isThere();
     }
     try (ApiClient api = server.connect()) {
       SnapshotFile saved = save(api);
@@ -47,18 +54,23 @@ final class SnapshotSaveCommand implements Callable<Integer> {
       out.println("saved " + file + ": " + SnapshotVerifyCommand.describe(saved));
       out.flush();
       return 0;
+    } catch (FileAlreadyExistsException meanwhile) {
+      throw isThere();
     } catch (IOException e) {
       throw new CommandFailure("cannot save " + file + ": " + e, e);
     }
   }
 
+  private CommandFailure isThere() {
+    return new CommandFailure(file + " is there already and is left alone: name another file");
+  }
+
   private SnapshotFile save(ApiClient api)
       throws IOException, CommandFailure, InterruptedException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.deleteIfExists(part);
-    Files.createFile(part, OwnerOnly.file());
+    Path folder = requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
+    Path part = Files.createTempFile(folder, file.getFileName() + ".", ".part", OwnerOnly.file());
     try {
-      api.download(PATH, part);
+      api.download(PATH, part, PATIENCE);
       return SnapshotFile.keep(part, file);
     } finally {
       Files.deleteIfExists(part);

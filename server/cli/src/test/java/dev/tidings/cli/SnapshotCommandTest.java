@@ -2,11 +2,18 @@ package dev.tidings.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
+import dev.tidings.sink.http.ServerAccess;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -73,6 +80,38 @@ class SnapshotCommandTest {
       assertThat(again.exit()).isEqualTo(1);
       assertThat(again.err()).contains(file() + " is there already").hasLineCount(1);
       assertThat(file().resolveSibling("events.zip.part")).doesNotExist();
+    }
+  }
+
+  @Test
+  void twoThatSaveToTheSameFileDoNotDeleteEachOthersPart() throws Exception {
+    Path others = Files.writeString(folder.resolve("events.zip.part"), "half");
+    try (LiveServer live = LiveServer.in(folder.resolve("data"))) {
+      assertThat(save(live).exit()).isZero();
+    }
+    assertThat(others).hasContent("half");
+  }
+
+  @Test
+  void aServerThatSendsNothingMoreIsNotWaitedForForEver() throws Exception {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 1000);
+          exchange.getResponseBody().write(new byte[10]);
+          exchange.getResponseBody().flush();
+        });
+    server.start();
+    URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    try (var api = new ApiClient(ServerAccess.of(url))) {
+      assertThatThrownBy(() -> api.download("/", file(), Duration.ofSeconds(2)))
+          .isInstanceOf(CommandFailure.class)
+          .hasMessageEndingWith("no answer in time");
+      assertThat(file()).hasSize(10);
+    } finally {
+      server.stop(0);
     }
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.integration.durability.ServerUnderTest.Answer;
 import dev.tidings.store.kit.SmallDisk;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +32,36 @@ class DiskFullTest {
     Path mounted = Files.createDirectory(home.resolve("small"));
     try (var small = SmallDisk.mount(mounted, 48, "a server whose disk is full")) {
       fillAndMakeRoom(small);
+    }
+  }
+
+  @Test
+  void aSnapshotThatFindsNoRoomIsOneLineAndLeavesNothing() throws Exception {
+    Path mounted = Files.createDirectory(home.resolve("small"));
+    try (var small = SmallDisk.mount(mounted, 1, "a snapshot saved to a disk that is full");
+        var server = ServerUnderTest.start(home, List.of(), home.resolve("data"))) {
+      assertThat(write(server).code()).isEqualTo(201);
+      fillUp(small.resolve("ballast"));
+      String file = small.resolve("events.zip").toString();
+      try (var save = server.command(home, "snapshot", "save", file)) {
+        assertThat(save.exit(RECOVERS_WITHIN)).isEqualTo(1);
+        assertThat(save.stderr().lines())
+            .singleElement()
+            .asString()
+            .startsWith("tidings: cannot save " + file)
+            .contains("No space left");
+      }
+      assertThat(mounted).isDirectoryNotContaining(path -> !path.endsWith("ballast"));
+    }
+  }
+
+  private static void fillUp(Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      while (true) {
+        out.write(new byte[4096]);
+      }
+    } catch (IOException full) {
+      assertThat(full).hasMessageContaining("No space left");
     }
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.integration.durability.FollowedWatch.Change;
 import dev.tidings.integration.durability.ServerUnderTest.Shown;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
   private static final int KILLS = Integer.getInteger("tidings.kills", 3);
   private static final int MOST_WRITES = 1_500;
+  private static final int LEAST_WRITES = 200;
   private static final Duration TTL = Duration.ofSeconds(8);
   private static final Duration SLACK = Duration.ofSeconds(10);
 
@@ -39,20 +43,23 @@ class KillTest {
     var watch = new FollowedWatch(1);
     int found = 0;
     for (int round = 0; round < KILLS; round++) {
-      try (ServerUnderTest server = start()) {
+      // Every other kill comes while tables are being written and rewritten.
+      boolean small = round % 2 == 0;
+      try (ServerUnderTest server = small ? startSmall() : start()) {
         found += ledger.settle(server.list(), Instant.now());
         watch.follow(server);
-        LoadWriters load = LoadWriters.start(server, ledger, round);
-        load.await(random.nextInt(MOST_WRITES));
+        LoadWriters load = LoadWriters.start(server, ledger, round, small ? LoadWriters.LARGE : "");
+        load.await(random.nextInt(small ? LEAST_WRITES : 0, MOST_WRITES));
         server.kill();
         assertThat(load.stop()).isEmpty();
         watch.awaitEnd();
       }
     }
-    try (ServerUnderTest server = start()) {
+    try (ServerUnderTest server = startSmall()) {
       found += ledger.settle(server.list(), Instant.now());
       watch.follow(server);
       expiresInTime(server);
+      assertThat(tables()).as("tables that were written").isPositive();
       List<Change> seen = watch.upTo(server.revision(), SLACK);
       assertThatNothingIsMissing(seen);
       System.out.printf(
@@ -61,9 +68,21 @@ class KillTest {
     }
   }
 
-  private ServerUnderTest start() throws Exception {
-    return ServerUnderTest.start(
-        home, List.of(), home.resolve("data"), "--event-ttl", TTL.toSeconds() + "s");
+  private ServerUnderTest start(String... flags) throws Exception {
+    String[] all =
+        Stream.concat(Stream.of("--event-ttl", TTL.toSeconds() + "s"), Stream.of(flags))
+            .toArray(String[]::new);
+    return ServerUnderTest.start(home, List.of(), home.resolve("data"), all);
+  }
+
+  private ServerUnderTest startSmall() throws Exception {
+    return start(ServerUnderTest.SMALL_BUFFERS);
+  }
+
+  private long tables() throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve("data"))) {
+      return files.filter(file -> file.toString().endsWith(".sst")).count();
+    }
   }
 
   /** Nothing is written any more: everything goes. */

@@ -6,7 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoadWriters {
   private static final int WRITERS = 16;
+  private static final Pattern WORDS = Pattern.compile("m-\\d+-\\d+-\\d+\\.");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** So much that some hundred writes fill the smallest buffers. */
+  static final String LARGE = "x".repeat(8_000);
+
   private final ServerUnderTest server;
+  private final String tail;
   private final Ledger ledger;
   private final int round;
   private final int before;
@@ -25,15 +34,17 @@ final class LoadWriters {
   private final ConcurrentLinkedQueue<String> surprises = new ConcurrentLinkedQueue<>();
   private volatile boolean stopped;
 
-  private LoadWriters(ServerUnderTest server, Ledger ledger, int round) {
+  private LoadWriters(ServerUnderTest server, Ledger ledger, int round, String tail) {
     this.server = server;
+    this.tail = tail;
     this.ledger = ledger;
     this.round = round;
     this.before = ledger.acknowledgements();
   }
 
-  static LoadWriters start(ServerUnderTest server, Ledger ledger, int round) {
-    var load = new LoadWriters(server, ledger, round);
+  /** Starts them; what each message ends with is x's or nothing, and is not looked at again. */
+  static LoadWriters start(ServerUnderTest server, Ledger ledger, int round, String tail) {
+    var load = new LoadWriters(server, ledger, round, tail);
     for (int i = 0; i < WRITERS; i++) {
       int writer = i;
       load.threads.add(Thread.ofPlatform().start(() -> load.write(writer)));
@@ -72,12 +83,12 @@ final class LoadWriters {
 
   private void create(String name, String message) throws IOException, InterruptedException {
     ledger.asks(name, message);
-    settle(name, server.create(name, message), 201);
+    settle(name, server.create(name, message + tail), 201);
   }
 
   private void patch(String name, String message) throws IOException, InterruptedException {
     ledger.asks(name, message);
-    settle(name, server.patch(name, message), 200);
+    settle(name, server.patch(name, message + tail), 200);
   }
 
   private void delete(String name) throws IOException, InterruptedException {
@@ -93,6 +104,11 @@ final class LoadWriters {
     } else {
       surprises.add(name + ": " + answer);
     }
+  }
+
+  /** The messages that there are, once or more often, in a text. */
+  static Set<String> messages(String text) {
+    return WORDS.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
   }
 
   /** Returns when so many writes more have been acknowledged. */

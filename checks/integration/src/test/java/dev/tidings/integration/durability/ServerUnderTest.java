@@ -22,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class ServerUnderTest implements AutoCloseable {
   static final String EVENTS = "/api/v1/namespaces/load/events";
 
+  /** The smallest buffers there are: tables are written, and rewritten, all the time. */
+  static final String[] SMALL_BUFFERS = {"--memory", "452Mi"};
+
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
   private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);
 
@@ -42,13 +45,13 @@ final class ServerUnderTest implements AutoCloseable {
     }
   }
 
-  /** One event as a list shows it. */
+  /** One event as a list shows it, without the x's that its message may end with. */
   record Shown(String name, String message, long revision) {
     static Shown of(JsonNode event) {
       JsonNode meta = event.path("metadata");
       return new Shown(
           meta.path("name").asString(),
-          event.path("message").asString(""),
+          event.path("message").asString("").replaceFirst("x*$", ""),
           Long.parseLong(meta.path("resourceVersion").asString("0")));
     }
   }
@@ -69,6 +72,14 @@ final class ServerUnderTest implements AutoCloseable {
       process.close();
       throw e;
     }
+  }
+
+  /** Another command of the program, about this server. */
+  TidingsProcess command(Path home, String... words) throws IOException {
+    String[] arguments =
+        Stream.concat(Stream.of(words), Stream.of("--server", base.toString()))
+            .toArray(String[]::new);
+    return TidingsProcess.wrapped(List.of(), home, arguments);
   }
 
   Answer get(String path) throws IOException, InterruptedException {

@@ -2,9 +2,7 @@ package dev.tidings.integration.durability;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tidings.integration.NotRun;
 import dev.tidings.integration.durability.ServerUnderTest.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,9 +26,6 @@ class SyncTest {
   private static final Duration TTL = Duration.ofHours(1);
   private static final int WRITES = Integer.getInteger("tidings.traced", 200);
 
-  /** What {@link LoadWriters} writes, twice in each message. */
-  private static final Pattern WORDS = Pattern.compile("m-\\d+-\\d+-\\d+\\.");
-
   @TempDir
   @SuppressWarnings("NullAway.Init")
   Path home;
@@ -41,7 +34,7 @@ class SyncTest {
 
   @Test
   void everyAnswerComesAfterTheSyncThatCoversItAndNoMoreThanThatIsNeeded() throws Exception {
-    assumeTrue(canTrace(), "system calls cannot be traced here");
+    SystemCall.assumeTraced("that each answer follows its sync");
     Path log = home.resolve("strace.log");
     Path data = home.resolve("data");
     loadAndKill(data, log, WRITES);
@@ -61,7 +54,7 @@ class SyncTest {
 
   @Test
   void whatIsReplayedAfterAKillIsOnDiskBeforeAnythingIsAnswered() throws Exception {
-    assumeTrue(canTrace(), "system calls cannot be traced here");
+    SystemCall.assumeTraced("that each answer follows its sync");
     Path log = home.resolve("strace.log");
     Path next = home.resolve("strace-next.log");
     Path data = home.resolve("data");
@@ -84,7 +77,7 @@ class SyncTest {
 
   private void loadAndKill(Path data, Path log, int writes) throws Exception {
     try (var server = ServerUnderTest.start(home, SystemCall.tracedTo(log), data)) {
-      LoadWriters load = LoadWriters.start(server, ledger, 0);
+      LoadWriters load = LoadWriters.start(server, ledger, 0, "");
       load.await(writes);
       server.kill();
       assertThat(load.stop()).isEmpty();
@@ -109,23 +102,6 @@ class SyncTest {
     assertThat(synced).containsAll(files);
   }
 
-  private static boolean canTrace() throws IOException, InterruptedException {
-    boolean can;
-    try {
-      can =
-          new ProcessBuilder("strace", "-f", "--seccomp-bpf", "-o", "/dev/null", "true")
-                  .start()
-                  .waitFor()
-              == 0;
-    } catch (IOException noSuchCommand) {
-      can = false;
-    }
-    if (!can) {
-      NotRun.say("no strace that works here", "that each answer follows its sync");
-    }
-    return can;
-  }
-
   /** Where each message was first written to a log, and when it was sent as an answer. */
   private int checkOrder(List<SystemCall> calls) {
     Map<String, SystemCall> logged = new HashMap<>();
@@ -134,18 +110,21 @@ class SyncTest {
     for (SystemCall call : calls) {
       @Nullable Path file = call.file().orElse(null);
       if (call.isSent()) {
-        messages(call, answered);
+        LoadWriters.messages(call.arguments())
+            .forEach(message -> answered.putIfAbsent(message, call));
       } else if (file != null && file.toString().endsWith(".log")) {
         if (call.isSync()) {
           syncs.computeIfAbsent(file, path -> new ArrayList<>()).add(call);
         } else {
-          messages(call, logged);
+          LoadWriters.messages(call.arguments())
+              .forEach(message -> logged.putIfAbsent(message, call));
         }
       }
     }
     answered.forEach((message, answer) -> checkOrder(message, answer, logged, syncs));
     for (Ledger.Acknowledged write : ledger.all()) {
-      assertThat(answered).containsKey(write.message().substring(0, write.message().indexOf(' ')));
+      assertThat(answered)
+          .containsKeys(LoadWriters.messages(write.message()).toArray(String[]::new));
     }
     return answered.size();
   }
@@ -160,13 +139,6 @@ class SyncTest {
     assertThat(syncs.get(write.file().orElseThrow()))
         .as("syncs between lines %d and %d of %s", write.ended(), answer.began(), message)
         .anyMatch(sync -> sync.began() > write.ended() && sync.ended() < answer.began());
-  }
-
-  private static void messages(SystemCall call, Map<String, SystemCall> first) {
-    Matcher message = WORDS.matcher(call.arguments());
-    while (message.find()) {
-      first.putIfAbsent(message.group(), call);
-    }
   }
 
   /** How many of the acknowledged events a server finds, which must be all. */

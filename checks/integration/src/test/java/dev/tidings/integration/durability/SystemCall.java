@@ -1,5 +1,8 @@
 package dev.tidings.integration.durability;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.tidings.integration.NotRun;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +51,29 @@ record SystemCall(String name, String arguments, long result, int began, int end
         "signal=none",
         "-o",
         log.toString());
+  }
+
+  /**
+   * Ends a test where no calls can be traced.
+   *
+   * @param what is not shown then
+   */
+  static void assumeTraced(String what) throws IOException, InterruptedException {
+    if (!canTrace()) {
+      NotRun.say("no strace that works here", what);
+      abort("system calls cannot be traced here");
+    }
+  }
+
+  private static boolean canTrace() throws InterruptedException {
+    try {
+      return new ProcessBuilder("strace", "-f", "--seccomp-bpf", "-o", "/dev/null", "true")
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException noSuchCommand) {
+      return false;
+    }
   }
 
   /** Every call that returned, in the order in which they did. */

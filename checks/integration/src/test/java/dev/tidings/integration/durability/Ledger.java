@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,8 @@ final class Ledger {
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
   private final ConcurrentLinkedQueue<Acknowledged> all = new ConcurrentLinkedQueue<>();
+
+  private final Set<String> deletions = ConcurrentHashMap.newKeySet();
 
   /** A write that was answered with success. */
   record Acknowledged(String name, String message, long revision) {}
@@ -48,6 +51,9 @@ final class Ledger {
 
   /** A write is about to be sent: a message, or (null) a deletion. */
   void asks(String name, @Nullable String message) {
+    if (message == null) {
+      deletions.add(name);
+    }
     var doubt = new Doubt(message, Instant.now());
     entries.compute(
         name,
@@ -75,6 +81,11 @@ final class Ledger {
   /** How many writes have been acknowledged, deletions included. */
   int acknowledgements() {
     return count.get();
+  }
+
+  /** Every event whose deletion was ever asked for. */
+  Set<String> deletions() {
+    return Set.copyOf(deletions);
   }
 
   /** Every acknowledged creation and change. */

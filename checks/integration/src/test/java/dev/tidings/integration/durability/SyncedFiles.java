@@ -60,7 +60,7 @@ final class SyncedFiles {
     }
   }
 
-  /** Replays the calls that made the files. */
+  /** Replays the calls that made, and deleted, the files. */
   static SyncedFiles after(List<SystemCall> calls) {
     var synced = new SyncedFiles();
     calls.forEach(synced::replay);
@@ -77,6 +77,7 @@ final class SyncedFiles {
         State moved = files.remove(call.paths().get(0));
         files.put(call.paths().get(1), requireNonNull(moved).renamed(call));
       }
+      case "unlink", "unlinkat" -> files.remove(call.paths().get(0));
       default -> call.file().ifPresent(path -> changed(path, call));
     }
   }

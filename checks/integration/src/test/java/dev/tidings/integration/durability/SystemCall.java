@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One call of the kernel, as {@code strace -f -yy} tells of it.
@@ -51,6 +52,19 @@ record SystemCall(String name, String arguments, long result, int began, int end
         "signal=none",
         "-o",
         log.toString());
+  }
+
+  /** The same, while no file is deleted, though the program is told that it was. */
+  static List<String> tracedWithoutDeletions(Path log) {
+    String deletions = "unlink,unlinkat,rmdir";
+    return tracedTo(log).stream()
+        .map(word -> word.startsWith("trace=") ? word + "," + deletions : word)
+        .flatMap(
+            word ->
+                word.equals("-o")
+                    ? Stream.of("-e", "inject=" + deletions + ":retval=0", word)
+                    : Stream.of(word))
+        .toList();
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -38,6 +39,9 @@ public final class KubernetesJson {
                   .maxStringLength(LONGEST_TOKEN)
                   .maxNameLength(LONGEST_TOKEN)
                   .build())
+          .streamWriteConstraints(
+              // what was read as deep as may be can lie within something else
+              StreamWriteConstraints.builder().maxNestingDepth(2 * MAX_DEPTH).build())
           .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
           .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
           .characterEscapes(new GoEscapes())

@@ -1,5 +1,7 @@
 package dev.tidings.codec;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.tidings.event.ApiGroup;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,7 +21,9 @@ public final class SchemaCheck {
   /** More than a client can read. */
   private static final int MOST = 100;
 
+  /** As managedFields has them: they are printed only where something is wrong. */
   private final Deque<String> path = new ArrayDeque<>();
+
   private final List<String> errors = new ArrayList<>();
 
   private SchemaCheck() {}
@@ -36,7 +40,7 @@ public final class SchemaCheck {
   }
 
   private void check(Shape shape, JsonNode value) {
-    if (value.isNull()) {
+    if (value.isNull() || errors.size() == MOST) {
       return;
     }
     String mismatch = shape.mismatch(value);
@@ -98,7 +102,7 @@ public final class SchemaCheck {
   }
 
   private void within(String element, Shape shape, JsonNode value) {
-    path.addLast(PathElements.print(element));
+    path.addLast(element);
     check(shape, value);
     path.removeLast();
   }
@@ -114,6 +118,6 @@ public final class SchemaCheck {
   }
 
   private String where() {
-    return String.join("", path);
+    return path.stream().map(PathElements::print).collect(joining());
   }
 }

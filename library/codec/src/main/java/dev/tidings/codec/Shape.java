@@ -27,6 +27,11 @@ public sealed interface Shape {
    */
   @Nullable String mismatch(JsonNode value);
 
+  /** Whether a value has one writer as a whole. */
+  default boolean isOneField() {
+    return true;
+  }
+
   /** A string of some Go type. */
   record Text(String goType) implements Shape {
     @Override
@@ -123,6 +128,11 @@ public sealed interface Shape {
     public @Nullable String mismatch(JsonNode map) {
       return map.isObject() ? null : expected("map", map);
     }
+
+    @Override
+    public boolean isOneField() {
+      return false;
+    }
   }
 
   /** A list of one shape. */
@@ -145,6 +155,11 @@ public sealed interface Shape {
     @Override
     public @Nullable String mismatch(JsonNode list) {
       return list.isArray() ? null : expected("list", list);
+    }
+
+    @Override
+    public boolean isOneField() {
+      return identity == Identity.NONE;
     }
   }
 
@@ -189,6 +204,11 @@ public sealed interface Shape {
     @Override
     public @Nullable String mismatch(JsonNode object) {
       return object.isObject() ? null : expected("map", object);
+    }
+
+    @Override
+    public boolean isOneField() {
+      return whole;
     }
   }
 

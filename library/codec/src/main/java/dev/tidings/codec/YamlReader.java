@@ -35,6 +35,7 @@ final class YamlReader {
   private final Parser events;
   private final Map<String, Anchored> anchors = new HashMap<>();
   private final List<String> duplicates = new ArrayList<>();
+  private final YamlEscapes escapes;
   private long read;
   private long aliased;
   private int depth;
@@ -47,6 +48,7 @@ final class YamlReader {
     options.setCodePointLimit(Integer.MAX_VALUE);
     options.setNestingDepthLimit(MAX_DEPTH);
     events = new ParserImpl(new StreamReader(text), options);
+    escapes = new YamlEscapes(text);
   }
 
   List<String> duplicates() {
@@ -179,6 +181,7 @@ final class YamlReader {
   private JsonNode scalar(ScalarEvent event) {
     String text = event.getValue();
     read += text.length();
+    escapes.check(event);
     return switch (event.getTag() == null ? "" : event.getTag()) {
       case "" ->
           event.getScalarStyle() == ScalarStyle.PLAIN

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.tidings.api.fields.EventApply;
+import dev.tidings.api.fields.OnConflict;
 import dev.tidings.api.wire.RefusedException;
 import dev.tidings.api.write.WriteOptions.FieldValidation;
 import dev.tidings.codec.ApplyBody;
@@ -28,19 +29,19 @@ class ApplyFuzzTest {
 
   private static void requireRefusedOrWhole(byte[] body, Event live, ApiGroup group) {
     try {
-      Event applied = applied(body, live, group, true);
+      Event applied = applied(body, live, group, OnConflict.TAKE_OVER);
       Patches.requireWhole(applied, group);
-      assertThat(applied(body, applied, group, false)).isEqualTo(applied);
+      assertThat(applied(body, applied, group, OnConflict.REFUSE)).isEqualTo(applied);
     } catch (RefusedException refused) {
       assertThat(refused.status().code()).isIn(400, 500);
       assertThat(refused.status().message()).isNotBlank();
     }
   }
 
-  private static Event applied(byte[] body, Event live, ApiGroup group, boolean force)
+  private static Event applied(byte[] body, Event live, ApiGroup group, OnConflict onConflict)
       throws RefusedException {
     ApplyBody read = ApplyConfiguration.read(body);
-    var apply = new EventApply(read.patch(), group, "kubectl", force, NOW);
-    return new ApplyConfiguration(apply, read, FieldValidation.WARN).to(live, new Warnings());
+    var apply = new EventApply(read.patch(), group, "kubectl", onConflict, NOW);
+    return ApplyConfiguration.of(apply, read, FieldValidation.WARN).to(live, new Warnings());
   }
 }

@@ -23,8 +23,7 @@ final class AncientChanges {
             .filter(e -> e.getKey().updates())
             .sorted(
                 comparingLong((Map.Entry<Manager, Owned> e) -> e.getValue().seconds())
-                    .thenComparing(e -> e.getKey().name())
-                    .thenComparing(e -> e.getKey().apiVersion()))
+                    .thenComparing(Map.Entry::getKey, Manager.ORDER))
             .toList();
     return updaters.size() <= MAX_UPDATERS ? fields : merged(fields, updaters);
   }

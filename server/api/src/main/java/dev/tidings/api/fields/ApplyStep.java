@@ -35,17 +35,17 @@ record ApplyStep(ApiGroup group, ObjectNode live, ManagedFields managers) {
     }
   }
 
-  Result apply(ObjectNode patch, Manager manager, boolean force, Instant now) {
+  Result apply(ObjectNode patch, Manager manager, OnConflict onConflict, Instant now) {
     FieldSet applied = ValueFields.of(patch, group);
     ManagedFields known = managers.of(group);
     ManagedFields others = known.without(manager);
     ObjectNode merged = merged(patch, known.managers().get(manager), others.all().union(applied));
     var change = FieldComparison.of(live, merged, group);
     SortedMap<Manager, FieldSet> conflicts = conflicts(others, change.changed());
-    if (!force && !conflicts.isEmpty()) {
+    if (onConflict == OnConflict.REFUSE && !conflicts.isEmpty()) {
       return new Result(Optional.empty(), managers, conflicts);
     }
-    boolean same = Values.same(live, merged);
+    boolean same = JsonEquality.same(live, merged);
     var owned = new Owned(applied, group.apiVersion(), same ? lastTime(manager) : now);
     return new Result(
         same ? Optional.empty() : Optional.of(merged),

@@ -19,10 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
  * on (Kubernetes' util/managedfields).
  *
  * @param patch part of an event in the form of the group, which fits its schema
- * @param force whether fields that others own with other values are taken over
+ * @param onConflict what becomes of fields that others own with other values
  */
 public record EventApply(
-    ObjectNode patch, ApiGroup group, String manager, boolean force, Instant now) {
+    ObjectNode patch, ApiGroup group, String manager, OnConflict onConflict, Instant now) {
   /** Who is taken to own what an event had before anyone applied anything and was known for it. */
   private static final String BEFORE_FIRST_APPLY = "before-first-apply";
 
@@ -34,7 +34,7 @@ public record EventApply(
     ObjectNode tree = FieldTracking.tree(live, group);
     ManagedFields managers = managers(live, tree);
     var step = new ApplyStep(group, tree, managers);
-    ApplyStep.Result result = step.apply(patch, Manager.applier(manager), force, seconds());
+    ApplyStep.Result result = step.apply(patch, Manager.applier(manager), onConflict, seconds());
     if (!result.conflicts().isEmpty() && manager.equals(LastApplied.MANAGER)) {
       result = withoutWhatKubectlOwned(result, step, live);
     }
@@ -66,7 +66,7 @@ public record EventApply(
     }
     SortedMap<Manager, FieldSet> left = refused.conflictsBeside(owned.get());
     return left.isEmpty()
-        ? step.apply(patch, Manager.applier(manager), true, seconds())
+        ? step.apply(patch, Manager.applier(manager), OnConflict.TAKE_OVER, seconds())
         : new ApplyStep.Result(refused.event(), refused.managers(), left);
   }
 

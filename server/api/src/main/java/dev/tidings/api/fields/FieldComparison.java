@@ -42,26 +42,28 @@ final class FieldComparison {
   }
 
   private void compare(Shape shape, @Nullable JsonNode before, @Nullable JsonNode after) {
-    Map<String, List<JsonNode>> partsBefore = Parts.of(shape, before);
-    Map<String, List<JsonNode>> partsAfter = Parts.of(shape, after);
+    Map<String, List<JsonNode>> partsBefore = OwnableParts.of(shape, before);
+    Map<String, List<JsonNode>> partsAfter = OwnableParts.of(shape, after);
+    compareParts(shape, partsBefore, partsAfter);
     boolean isLeaf = partsBefore.isEmpty() && partsAfter.isEmpty();
-    if (!isLeaf) {
-      Set<String> elements = new LinkedHashSet<>(partsBefore.keySet());
-      elements.addAll(partsAfter.keySet());
-      for (String element : elements) {
-        path.addLast(element);
-        compareAll(
-            Parts.shape(shape, element),
-            partsBefore.getOrDefault(element, List.of()),
-            partsAfter.getOrDefault(element, List.of()));
-        path.removeLast();
-      }
-    }
-    boolean differs = isLeaf && before != null && after != null && !Values.same(before, after);
-    if (before == null || differs) {
+    if (before == null || (isLeaf && after != null && !JsonEquality.same(before, after))) {
       changed.add(path);
     } else if (after == null) {
       removed.add(path);
+    }
+  }
+
+  private void compareParts(
+      Shape whole, Map<String, List<JsonNode>> before, Map<String, List<JsonNode>> after) {
+    Set<String> elements = new LinkedHashSet<>(before.keySet());
+    elements.addAll(after.keySet());
+    for (String element : elements) {
+      path.addLast(element);
+      compareAll(
+          OwnableParts.shape(whole, element),
+          before.getOrDefault(element, List.of()),
+          after.getOrDefault(element, List.of()));
+      path.removeLast();
     }
   }
 

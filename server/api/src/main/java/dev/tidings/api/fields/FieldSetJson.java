@@ -17,6 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Sets of fields in the form {@code fieldsV1} of managedFields. */
 final class FieldSetJson {
   private static final String SELF = ".";
+
+  /** Many times what an event has; what works on sets goes down with them. */
+  private static final int MAX_DEPTH = 100;
+
   private static final Pattern UNKNOWN =
       Pattern.compile("[\\x00-\\x7f&&[^fikv]]:.*", Pattern.DOTALL);
 
@@ -47,14 +51,17 @@ final class FieldSetJson {
     json.writeEndObject();
   }
 
-  /** Reads a set; empty when the text is none. What has no text is a set without fields. */
+  /**
+   * Reads a set; empty when the text is none, or deeper than any event. What has no text is a set
+   * without fields.
+   */
   static Optional<FieldSet> read(String text) {
     if (text.isEmpty()) {
       return Optional.of(FieldSet.EMPTY);
     }
     try {
       return JsonBody.parse(text.getBytes(UTF_8)) instanceof ObjectNode object
-          ? children(object)
+          ? children(object, MAX_DEPTH)
           : Optional.empty();
     } catch (DecodeException e) {
       return Optional.empty();
@@ -62,7 +69,10 @@ final class FieldSetJson {
   }
 
   /** Steps of a kind that is not known are left out, as someone may know them some day. */
-  private static Optional<FieldSet> children(ObjectNode object) {
+  private static Optional<FieldSet> children(ObjectNode object, int levels) {
+    if (levels == 0) {
+      return Optional.empty();
+    }
     var children = new TreeMap<String, FieldSet>();
     for (var property : object.properties()) {
       String element = property.getKey();
@@ -70,7 +80,7 @@ final class FieldSetJson {
         continue;
       }
       Optional<String> known = PathElements.read(element);
-      Optional<FieldSet> below = below(property.getValue());
+      Optional<FieldSet> below = below(property.getValue(), levels - 1);
       if (known.isEmpty() || below.isEmpty()) {
         return Optional.empty();
       }
@@ -79,14 +89,14 @@ final class FieldSetJson {
     return Optional.of(new FieldSet(false, children));
   }
 
-  private static Optional<FieldSet> below(JsonNode value) {
+  private static Optional<FieldSet> below(JsonNode value, int levels) {
     if (value.isNull()) {
       return Optional.of(FieldSet.LEAF);
     }
     if (!(value instanceof ObjectNode object)) {
       return Optional.empty();
     }
-    return children(object)
+    return children(object, levels)
         .map(set -> new FieldSet(set.children().isEmpty() || object.has(SELF), set.children()));
   }
 }

@@ -57,7 +57,8 @@ public final class FieldTracking {
       Event live, Event updated, ApiGroup group, String manager, Instant now) {
     ManagedFields known = known(live, updated);
     boolean created = live.metadata().uid().isEmpty();
-    if (known.isEmpty() && !created) {
+    boolean forgotten = known.isEmpty() && !created;
+    if (forgotten || known.knowAnImpossibleVersion()) {
       // who has been forgotten once is not remembered again by mere updates
       return with(updated, List.of());
     }

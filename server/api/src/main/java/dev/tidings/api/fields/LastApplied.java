@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -24,14 +25,22 @@ final class LastApplied {
 
   private static final String ANNOTATION = "kubectl.kubernetes.io/last-applied-configuration";
 
+  /** What a string that is null is to Go. */
+  private static final JsonNode EMPTY = JsonNodeFactory.instance.stringNode("");
+
   private LastApplied() {}
 
-  /** The fields that kubectl has applied and that are still so; empty when it has noted nothing. */
+  /**
+   * The fields that kubectl has applied and that are still so; empty when it has noted nothing, or
+   * when the event has a finalizer twice, so that nobody can say which is meant.
+   */
   static Optional<FieldSet> fields(Event live, ApiGroup group) {
-    return noted(live, group)
+    ObjectNode tree = FieldTracking.tree(live, group);
+    boolean ambiguous = SchemaCheck.objection(tree, group).isPresent();
+    return (ambiguous ? Optional.<JsonNode>empty() : noted(live, group))
         .map(
             noted -> {
-              var since = FieldComparison.of(noted, FieldTracking.tree(live, group), group);
+              var since = FieldComparison.of(noted, tree, group);
               return ValueFields.of(noted, group).minus(since.changed()).minus(since.removed());
             });
   }
@@ -69,6 +78,9 @@ final class LastApplied {
     if (noted.path("metadata") instanceof ObjectNode metadata) {
       if (metadata.path("annotations") instanceof ObjectNode annotations) {
         annotations.remove(ANNOTATION);
+        annotations.properties().stream()
+            .filter(annotation -> annotation.getValue().isNull())
+            .forEach(annotation -> annotation.setValue(EMPTY));
       } else {
         metadata.remove("annotations");
       }

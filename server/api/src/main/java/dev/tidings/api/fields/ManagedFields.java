@@ -71,6 +71,12 @@ record ManagedFields(Map<Manager, Owned> managers) {
     return managers.isEmpty();
   }
 
+  /** Whether one of them knows the event by what cannot be a version. */
+  boolean knowAnImpossibleVersion() {
+    return managers.values().stream()
+        .anyMatch(owned -> owned.apiVersion().chars().filter(c -> c == '/').count() > 1);
+  }
+
   /** The entries in Kubernetes' order: by operation, time, and names. */
   List<ManagedFieldsEntry> entries() {
     Comparator<Map.Entry<Manager, Owned>> order =
@@ -100,7 +106,7 @@ record ManagedFields(Map<Manager, Owned> managers) {
   ManagedFields of(ApiGroup group) {
     Map<Manager, Owned> known = new HashMap<>(managers);
     known.values().removeIf(owned -> !owned.apiVersion().equals(group.apiVersion()));
-    return new ManagedFields(known).each(fields -> Parts.today(fields, EventShapes.of(group)));
+    return new ManagedFields(known).each(fields -> SchemaSets.today(fields, EventShapes.of(group)));
   }
 
   /** The managers with other sets each; who owns nothing then is forgotten. */

@@ -1,10 +1,12 @@
 package dev.tidings.api.fields;
 
-import static java.util.Comparator.comparing;
-
+import dev.tidings.codec.KubernetesJson;
 import dev.tidings.event.GoText;
 import dev.tidings.event.ManagedFieldsEntry;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Comparator;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * One who sets fields: the same program is another manager by another operation.
@@ -13,12 +15,9 @@ import java.util.Comparator;
  *     for an applier
  */
 record Manager(String name, String operation, String apiVersion, String subresource) {
-  /** The order in which conflicts are told: that of the JSON which identifies managers there. */
+  /** The order of the JSON by which the reference tells managers apart, byte by byte. */
   static final Comparator<Manager> ORDER =
-      comparing((Manager manager) -> manager.name + '"')
-          .thenComparing(Manager::operation)
-          .thenComparing(Manager::apiVersion)
-          .thenComparing(Manager::subresource);
+      Comparator.comparing(Manager::identifier, Arrays::compareUnsigned);
 
   static Manager updater(String name, String apiVersion) {
     return new Manager(name, "Update", apiVersion, "");
@@ -34,6 +33,25 @@ record Manager(String name, String operation, String apiVersion, String subresou
         entry.operation(),
         entry.operation().equals("Apply") ? "" : entry.apiVersion(),
         entry.subresource());
+  }
+
+  private byte[] identifier() {
+    var bytes = new ByteArrayOutputStream(128);
+    try (JsonGenerator json = KubernetesJson.generator(bytes, false)) {
+      json.writeStartObject();
+      write(json, "manager", name);
+      write(json, "operation", operation);
+      write(json, "apiVersion", apiVersion);
+      write(json, "subresource", subresource);
+      json.writeEndObject();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(JsonGenerator json, String member, String text) {
+    if (!text.isEmpty()) {
+      json.writeStringProperty(member, text);
+    }
   }
 
   /** How those in conflict with this one are told of it. */

@@ -18,10 +18,11 @@ record Pruning(ApiGroup group, FieldSet owned) {
    */
   JsonNode pruned(JsonNode merged, FieldSet last) {
     Shape shape = EventShapes.of(group);
-    FieldSet applied = Parts.withStructs(last, shape);
+    FieldSet applied = SchemaSets.withStructs(last, shape);
     FieldSet all = fields(merged);
     FieldSet stays =
-        fields(ValueRemoval.without(shape, merged, applied)).union(Parts.withStructs(owned, shape));
+        fields(ValueRemoval.without(shape, merged, applied))
+            .union(SchemaSets.withStructs(owned, shape));
     JsonNode pruned = ValueRemoval.without(shape, merged, all.minus(stays));
     // what stands in a list or map that goes as a whole may be no one's, and then stays
     FieldSet gone = all.minus(fields(pruned)).intersect(applied);
@@ -29,6 +30,6 @@ record Pruning(ApiGroup group, FieldSet owned) {
   }
 
   private FieldSet fields(JsonNode event) {
-    return Parts.withStructs(ValueFields.of(event, group), EventShapes.of(group));
+    return SchemaSets.withStructs(ValueFields.of(event, group), EventShapes.of(group));
   }
 }

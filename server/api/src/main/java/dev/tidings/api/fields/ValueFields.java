@@ -25,10 +25,10 @@ final class ValueFields {
   }
 
   private void add(Shape shape, JsonNode value) {
-    if (Parts.isOne(shape)) {
+    if (shape.isOneField()) {
       fields.add(path);
     } else {
-      Parts.of(shape, value).forEach((element, parts) -> add(shape, element, parts));
+      OwnableParts.of(shape, value).forEach((element, parts) -> add(shape, element, parts));
     }
   }
 
@@ -36,7 +36,7 @@ final class ValueFields {
     path.addLast(element);
     JsonNode part = parts.get(0);
     if (parts.size() == 1) {
-      add(Parts.shape(whole, element), part);
+      add(OwnableParts.shape(whole, element), part);
     }
     if (parts.size() > 1 || isFieldItself(whole, part)) {
       fields.add(path);

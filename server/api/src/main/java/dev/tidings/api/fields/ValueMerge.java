@@ -19,7 +19,7 @@ final class ValueMerge {
 
   /** One of the two values is there. Neither is changed. */
   static JsonNode merge(Shape shape, @Nullable JsonNode live, @Nullable JsonNode applied) {
-    boolean isLeaf = Parts.isOne(shape) || (isEmpty(live) && isEmpty(applied));
+    boolean isLeaf = shape.isOneField() || (isEmpty(live) && isEmpty(applied));
     if (isLeaf || applied == null || live == null) {
       return Objects.requireNonNull(applied == null ? live : applied);
     }
@@ -37,7 +37,7 @@ final class ValueMerge {
     names.addAll(applied.propertyNames());
     ObjectNode merged = JsonNodeFactory.instance.objectNode();
     for (String name : names) {
-      Shape part = Parts.shape(shape, PathElements.member(name));
+      Shape part = OwnableParts.shape(shape, PathElements.member(name));
       merged.set(name, merge(part, live.get(name), applied.get(name)));
     }
     return merged;

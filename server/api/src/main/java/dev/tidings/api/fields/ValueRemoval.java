@@ -13,7 +13,7 @@ final class ValueRemoval {
 
   /** What is left of a value, which is not changed itself; null where nothing is left. */
   static JsonNode without(Shape shape, JsonNode value, FieldSet gone) {
-    if (gone.children().isEmpty() || Parts.isOne(shape)) {
+    if (gone.children().isEmpty() || shape.isOneField()) {
       return value;
     }
     JsonNode left =
@@ -30,7 +30,7 @@ final class ValueRemoval {
           String element = PathElements.member(name);
           FieldSet below = gone.below(element);
           if (!below.member()) {
-            left.set(name, without(Parts.shape(shape, element), member, below));
+            left.set(name, without(OwnableParts.shape(shape, element), member, below));
           }
         });
     return left;

@@ -13,11 +13,31 @@ import dev.tidings.event.Event;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** What a client applies: part of an event, and how it is to be applied. */
-record ApplyConfiguration(EventApply apply, ApplyBody body, FieldValidation validation) {
+/** What a client applies: part of an event that fits its schema, and how it is to be applied. */
+final class ApplyConfiguration {
   static final String MEDIA_TYPE = "application/apply-patch+yaml";
 
   private static final String KIND = "Event";
+
+  private final EventApply apply;
+  private final ApplyBody body;
+  private final FieldValidation validation;
+
+  private ApplyConfiguration(EventApply apply, ApplyBody body, FieldValidation validation) {
+    this.apply = apply;
+    this.body = body;
+    this.validation = validation;
+  }
+
+  /** Checks all that does not depend on what there is. */
+  static ApplyConfiguration of(EventApply apply, ApplyBody body, FieldValidation validation)
+      throws RefusedException {
+    var configuration = new ApplyConfiguration(apply, body, validation);
+    configuration.requireKind();
+    configuration.requireNoManagers();
+    configuration.requireSchema();
+    return configuration;
+  }
 
   static ApplyBody read(byte[] body) throws RefusedException {
     try {
@@ -29,9 +49,6 @@ record ApplyConfiguration(EventApply apply, ApplyBody body, FieldValidation vali
 
   /** Applies to an event, or to {@link EventApply#NOTHING}. */
   Event to(Event live, Warnings warnings) throws RefusedException {
-    requireKind();
-    requireNoManagers();
-    requireSchema();
     Event applied = applied(live);
     if (!body.repeats().isEmpty() && validation == FieldValidation.STRICT) {
       throw Refusals.badRequest(body.strictError());

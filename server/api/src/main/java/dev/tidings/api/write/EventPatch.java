@@ -2,6 +2,7 @@ package dev.tidings.api.write;
 
 import dev.tidings.api.fields.EventApply;
 import dev.tidings.api.fields.FieldTracking;
+import dev.tidings.api.fields.OnConflict;
 import dev.tidings.api.read.Answer;
 import dev.tidings.api.read.EventRequest;
 import dev.tidings.api.wire.Refusals;
@@ -48,9 +49,14 @@ public final class EventPatch {
     ApplyBody body = ApplyConfiguration.read(request.body());
     boolean force = request.query().flag("force").orElse(false);
     var apply =
-        new EventApply(body.patch(), request.group(), options.manager(), force, writer.now());
+        new EventApply(
+            body.patch(),
+            request.group(),
+            options.manager(),
+            force ? OnConflict.TAKE_OVER : OnConflict.REFUSE,
+            writer.now());
     var change =
-        new Applied(request, new ApplyConfiguration(apply, body, options.validation()), warnings);
+        new Applied(request, ApplyConfiguration.of(apply, body, options.validation()), warnings);
     return replacement.replace(request, options, change, warnings);
   }
 

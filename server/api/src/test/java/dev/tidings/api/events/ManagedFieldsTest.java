@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
+import dev.tidings.event.ManagedFieldsEntry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -133,5 +134,37 @@ class ManagedFieldsTest {
         .isEqualTo(
             "ancient-changes v1 {\"f:involvedObject\":{},\"f:metadata\":{\"f:labels\":{\".\":{},"
                 + "\"f:l0\":{},\"f:l1\":{},\"f:l2\":{}}}}");
+  }
+
+  @Test
+  void allAreForgottenWhenOneKnowsTheEventByWhatIsNoVersion() {
+    rig.create("e1", "\"reason\":\"R\"");
+    Event changed =
+        one(
+            rig.patch(
+                "e1",
+                "{\"metadata\":{\"managedFields\":[{\"manager\":\"m\",\"operation\":\"Update\","
+                    + "\"apiVersion\":\"a/b/c\",\"fieldsType\":\"FieldsV1\",\"fieldsV1\":"
+                    + "{\"f:reason\":{}}}]}}"));
+    assertThat(changed.metadata().managedFields()).isEmpty();
+  }
+
+  @Test
+  void setsDeeperThanAnyEventMakeNoSense() {
+    rig.create("e1", "\"reason\":\"R\"");
+    for (int depth : new int[] {101, 900}) {
+      String deep = "{\"f:a\":".repeat(depth) + "{}" + "}".repeat(depth);
+      Event changed =
+          one(
+              rig.patch(
+                  "e1",
+                  "{\"metadata\":{\"managedFields\":[{\"manager\":\"m\",\"operation\":\"Update\","
+                      + "\"apiVersion\":\"v1\",\"fieldsType\":\"FieldsV1\",\"fieldsV1\":"
+                      + deep
+                      + "}]}}"));
+      assertThat(changed.metadata().managedFields())
+          .extracting(ManagedFieldsEntry::manager)
+          .containsExactly("first");
+    }
   }
 }

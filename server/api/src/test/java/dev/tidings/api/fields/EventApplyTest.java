@@ -65,7 +65,14 @@ class EventApplyTest {
     }
     boolean force = patches.seldom();
     Set<Conflict> conflicts = model.conflicts(manager, patch);
-    ApplyResult result = new EventApply(patch, patches.group(), manager, force, now).to(live);
+    ApplyResult result =
+        new EventApply(
+                patch,
+                patches.group(),
+                manager,
+                force ? OnConflict.TAKE_OVER : OnConflict.REFUSE,
+                now)
+            .to(live);
     if (result instanceof ApplyResult.Conflicting conflicting) {
       assertThat(force).isFalse();
       assertThat(conflicts(conflicting)).isEqualTo(conflicts);
@@ -74,7 +81,8 @@ class EventApplyTest {
     assertThat(force || conflicts.isEmpty()).as("no conflicts, or force").isTrue();
     model.apply(manager, patch);
     Event applied = ((ApplyResult.Applied) result).event();
-    var again = new EventApply(patch, patches.group(), manager, false, now.plusSeconds(9));
+    var again =
+        new EventApply(patch, patches.group(), manager, OnConflict.REFUSE, now.plusSeconds(9));
     assertThat(again.to(applied)).as("applied again").isEqualTo(result);
     return applied;
   }
@@ -136,7 +144,11 @@ class EventApplyTest {
 
   private static ApplyResult to(Event live, String manager, String fields) {
     return new EventApply(
-            RandomPatches.patch(ApiGroup.CORE, fields), ApiGroup.CORE, manager, false, START)
+            RandomPatches.patch(ApiGroup.CORE, fields),
+            ApiGroup.CORE,
+            manager,
+            OnConflict.REFUSE,
+            START)
         .to(live);
   }
 

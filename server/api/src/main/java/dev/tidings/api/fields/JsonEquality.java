@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** JSON values as Kubernetes compares them: a number is the same however it is written. */
-final class Values {
-  private Values() {}
+final class JsonEquality {
+  private JsonEquality() {}
 
   static boolean same(JsonNode one, @Nullable JsonNode other) {
     if (other == null) {

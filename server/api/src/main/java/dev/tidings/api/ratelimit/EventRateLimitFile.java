@@ -6,6 +6,7 @@ import dev.tidings.codec.ManifestDocument;
 import dev.tidings.event.FieldError;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,12 +35,23 @@ public final class EventRateLimitFile {
     Fields fields = fields(file, errors);
     String apiVersion = fields.text("apiVersion");
     String kind = fields.text("kind");
-    List<EventLimit> limits;
-    if (apiVersion.equals(ADMISSION_VERSION) && kind.equals("AdmissionConfiguration")) {
-      limits = ofPlugIns(file, fields);
-    } else {
-      limits = configuration(fields, apiVersion, kind);
-    }
+    boolean ofPlugIns =
+        apiVersion.equals(ADMISSION_VERSION) && kind.equals("AdmissionConfiguration");
+    return valid(
+        file,
+        ofPlugIns ? ofPlugIns(file, fields) : configuration(fields, apiVersion, kind),
+        errors);
+  }
+
+  /** The limits of the plug-in's own file, which names no other. */
+  private static List<EventLimit> readOwn(Path file) throws IOException {
+    var errors = new ArrayList<FieldError>();
+    Fields fields = fields(file, errors);
+    return valid(file, configuration(fields), errors);
+  }
+
+  private static List<EventLimit> valid(Path file, List<EventLimit> limits, List<FieldError> errors)
+      throws IOException {
     if (!errors.isEmpty()) {
       throw new IOException(file + ": " + FieldError.summary(errors));
     }
@@ -80,14 +92,24 @@ public final class EventRateLimitFile {
     Optional<Fields> inline = plugIn.object("configuration");
     plugIn.end();
     if (!path.isEmpty()) {
-      return read(file.resolveSibling(path));
+      return readOwn(beside(file, path));
     }
     if (inline.isEmpty()) {
       plugIn.wrong(FieldError.required(plugIn.path("configuration"), "or path"));
     }
-    return inline
-        .map(own -> configuration(own, own.text("apiVersion"), own.text("kind")))
-        .orElse(List.of());
+    return inline.map(EventRateLimitFile::configuration).orElse(List.of());
+  }
+
+  private static Path beside(Path file, String path) throws IOException {
+    try {
+      return file.resolveSibling(path);
+    } catch (InvalidPathException unusable) {
+      throw new IOException(file + ": no path: " + unusable.getReason(), unusable);
+    }
+  }
+
+  private static List<EventLimit> configuration(Fields fields) {
+    return configuration(fields, fields.text("apiVersion"), fields.text("kind"));
   }
 
   private static List<EventLimit> configuration(Fields fields, String apiVersion, String kind) {

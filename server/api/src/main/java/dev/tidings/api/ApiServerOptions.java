@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tidings.api.audit.AuditOptions;
 import dev.tidings.api.authentication.AuthenticationOptions;
+import dev.tidings.api.authorization.DelegationOptions;
 import dev.tidings.api.ratelimit.EventRateLimitOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -105,32 +106,45 @@ public record ApiServerOptions(
   /**
    * What users may do, how much of it, and what is written down of it.
    *
-   * @param rbacFolder roles and bindings; null to let everybody do everything
+   * @param rbacFolder roles and bindings; null for none
+   * @param delegation who is asked instead; null to ask nobody. With neither, everybody may do
+   *     everything
    * @param rateLimit how many events may be written
    * @param audit null to write nothing down
    */
   public record Control(
-      @Nullable Path rbacFolder, EventRateLimitOptions rateLimit, @Nullable AuditOptions audit) {
+      @Nullable Path rbacFolder,
+      @Nullable DelegationOptions delegation,
+      EventRateLimitOptions rateLimit,
+      @Nullable AuditOptions audit) {
     /** Everybody may do everything, and nobody writes it down. */
-    public static final Control NONE = new Control(null, EventRateLimitOptions.NONE, null);
+    public static final Control NONE = new Control(null, null, EventRateLimitOptions.NONE, null);
 
     public Control {
       requireNonNull(rateLimit, "rateLimit");
+      if (rbacFolder != null && delegation != null) {
+        throw new IllegalArgumentException("rights are either in a folder or decided elsewhere");
+      }
     }
 
     /** This control, with rights. */
     public Control withRbacFolder(Path newFolder) {
-      return new Control(newFolder, rateLimit, audit);
+      return new Control(newFolder, delegation, rateLimit, audit);
+    }
+
+    /** This control, with rights that another server knows. */
+    public Control withDelegation(DelegationOptions newDelegation) {
+      return new Control(rbacFolder, newDelegation, rateLimit, audit);
     }
 
     /** This control, with other limits. */
     public Control withRateLimit(EventRateLimitOptions newLimit) {
-      return new Control(rbacFolder, newLimit, audit);
+      return new Control(rbacFolder, delegation, newLimit, audit);
     }
 
     /** This control, written down. */
     public Control withAudit(AuditOptions newAudit) {
-      return new Control(rbacFolder, rateLimit, newAudit);
+      return new Control(rbacFolder, delegation, rateLimit, newAudit);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.tidings.api;
 
 import dev.tidings.api.authentication.Gatekeeper;
 import dev.tidings.api.authorization.Authorizer;
+import dev.tidings.api.authorization.DelegatedAuthorizer;
 import dev.tidings.api.authorization.MastersFirst;
 import dev.tidings.api.authorization.RbacAuthorizer;
 import dev.tidings.api.reload.Reloads;
@@ -9,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -39,7 +41,7 @@ record Door(
       Gatekeeper gatekeeper =
           Gatekeeper.open(options.authentication(), reloads, options.clock(), registry);
       opened.push(gatekeeper::close);
-      var rights = new Rights(authorizer(options.control(), reloads), registry);
+      var rights = new Rights(authorizer(options, registry, reloads, opened), registry);
       Audits audits = Audits.open(options, registry);
       opened.push(audits::close);
       return new Door(
@@ -54,8 +56,15 @@ record Door(
     }
   }
 
-  private static Authorizer authorizer(ApiServerOptions.Control control, Reloads reloads)
+  private static Authorizer authorizer(
+      ApiServerOptions options, MeterRegistry registry, Reloads reloads, Deque<Runnable> opened)
       throws IOException {
+    ApiServerOptions.Control control = options.control();
+    if (control.delegation() != null) {
+      var asked = DelegatedAuthorizer.open(control.delegation(), options.clock(), registry);
+      opened.push(asked::close);
+      return new MastersFirst(asked);
+    }
     return control.rbacFolder() == null
         ? Authorizer.ALLOW_ALL
         : new MastersFirst(RbacAuthorizer.open(control.rbacFolder(), reloads));

@@ -7,6 +7,7 @@ import dev.tidings.api.authorization.Decision;
 import dev.tidings.api.authorization.Forbidden;
 import dev.tidings.api.authorization.Impersonation;
 import dev.tidings.api.wire.RefusedException;
+import dev.tidings.api.wire.Status;
 import dev.tidings.api.wire.Statuses;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Finds out whether users may do what they ask for, and as whom they do it. */
 final class Rights {
@@ -70,7 +72,9 @@ final class Rights {
             .thenCompose(
                 user -> {
                   actor.accept(user);
-                  return require(user, access.get()).thenApply(may -> asked.by(user));
+                  return require(
+                          user, access.get(), problem -> Statuses.undecided(request.uri(), problem))
+                      .thenApply(may -> asked.by(user));
                 });
   }
 
@@ -92,6 +96,11 @@ final class Rights {
 
   /** Fails with a {@link RefusedException} when a user may not do something. */
   CompletionStage<Void> require(User user, Access access) {
+    return require(user, access, Statuses::internalError);
+  }
+
+  private CompletionStage<Void> require(
+      User user, Access access, Function<String, Status> undecided) {
     return authorizer
         .decide(user, access)
         .thenCompose(
@@ -109,7 +118,7 @@ final class Rights {
                   case Decision.Failed unknown -> {
                     failed.increment();
                     yield CompletableFuture.failedFuture(
-                        new RefusedException(Statuses.internalError(unknown.problem())));
+                        new RefusedException(undecided.apply(unknown.problem())));
                   }
                 });
   }

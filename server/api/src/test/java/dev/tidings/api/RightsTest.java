@@ -11,14 +11,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,6 +63,18 @@ class RightsTest {
       ---
       {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {name: reviewer},
        roleRef: {kind: ClusterRole, name: reviewer}, subjects: [{kind: User, name: reviewer}]}
+      ---
+      {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: as-bob},
+       rules: [{apiGroups: [""], resources: [users], verbs: [impersonate], resourceNames: [bob]}]}
+      ---
+      {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {name: as-bob},
+       roleRef: {kind: ClusterRole, name: as-bob}, subjects: [{kind: User, name: deputy}]}
+      ---
+      {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: as-carol},
+       rules: [{apiGroups: [""], resources: [users], verbs: [impersonate], resourceNames: [carol]}]}
+      ---
+      {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {name: as-carol},
+       roleRef: {kind: ClusterRole, name: as-carol}, subjects: [{kind: User, name: bob}]}
       """;
 
   @TempDir
@@ -157,44 +166,6 @@ class RightsTest {
         .isEqualTo(403);
   }
 
-  /** Each is asked of a namespace with an event of the name, and of one without any event. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "GET /api/v1/namespaces/NS/events/hidden",
-        "GET /api/v1/namespaces/NS/events",
-        "GET /api/v1/namespaces/NS/events?limit=1",
-        "GET /api/v1/namespaces/NS/events?limit=x",
-        "GET /api/v1/namespaces/NS/events?labelSelector=)(",
-        "GET /api/v1/namespaces/NS/events?fieldSelector=nope%3Dx",
-        "GET /api/v1/namespaces/NS/events?fieldSelector=reason%3DTested",
-        "GET /api/v1/namespaces/NS/events?fieldSelector=metadata.name%3Dhidden",
-        "GET /api/v1/namespaces/NS/events?continue=x",
-        "GET /api/v1/namespaces/NS/events?resourceVersion=99999",
-        "GET /api/v1/namespaces/NS/events?watch=true",
-        "GET /api/v1/watch/namespaces/NS/events/hidden",
-        "GET /api/v1/namespaces/NS/nope",
-        "GET /api/v1/namespaces/NS",
-        "GET /api/v1/namespaces/NS/resourcequotas",
-        "POST /api/v1/namespaces/NS/events",
-        "POST /api/v1/namespaces/NS/events?dryRun=All",
-        "PUT /api/v1/namespaces/NS/events/hidden",
-        "PATCH /api/v1/namespaces/NS/events/hidden",
-        "DELETE /api/v1/namespaces/NS/events/hidden",
-        "DELETE /api/v1/namespaces/NS/events",
-        "DELETE /api/v1/namespaces/NS",
-      })
-  void nothingTellsWhatIsInANamespaceThatOneMayNotSee(String request) {
-    String[] parts = request.split(" ", 2);
-
-    HttpResponse<String> full = as("ann", parts[0], parts[1].replace("NS", "secret"), "{");
-    HttpResponse<String> empty = as("ann", parts[0], parts[1].replace("NS", "sparse"), "{");
-
-    assertThat(full.statusCode()).isEqualTo(403);
-    assertThat(full.body()).isEqualTo(empty.body().replace("sparse", "secret"));
-    assertThat(full.headers().map().keySet()).isEqualTo(empty.headers().map().keySet());
-  }
-
   @Test
   void whoMayNotWriteIsToldBeforeTheBodyComes() throws IOException {
     try (Socket connection = server.connect()) {
@@ -213,66 +184,6 @@ class RightsTest {
       byte[] start = connection.getInputStream().readNBytes("HTTP/1.1 403".length());
 
       assertThat(new String(start, UTF_8)).isEqualTo("HTTP/1.1 403");
-    }
-  }
-
-  /** Tokens are no secret of the server's: what one says is checked against the request. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "hidden",
-        "secret/hidden",
-        "/secret/",
-        "../secret/",
-        "../secret/a",
-        "../../events/secret/",
-        "\\u0000",
-        "",
-        "~",
-        "open/../secret/",
-      })
-  void aForgedPageTokenStaysInItsNamespace(String start) {
-    for (String version : List.of("-1", "1", "3")) {
-      String forged =
-          "{\"v\":\"meta.k8s.io/v1\",\"rv\":" + version + ",\"start\":\"" + start + "\"}";
-      String token = Base64.getUrlEncoder().withoutPadding().encodeToString(forged.getBytes(UTF_8));
-
-      for (String suffix : List.of("", "&limit=1", "&limit=500")) {
-        HttpResponse<String> answer =
-            get("ann", "/api/v1/namespaces/open/events?continue=" + token + suffix);
-
-        assertThat(answer.body()).doesNotContain("hidden", "of secret");
-      }
-    }
-  }
-
-  @Test
-  void countsAndPagesAreThoseOfTheNamespace() {
-    JsonNode page = json(get("ann", "/api/v1/namespaces/open/events?limit=1"));
-
-    assertThat(page.path("metadata").path("remainingItemCount").asInt(0)).isEqualTo(1);
-    String next = page.path("metadata").path("continue").stringValue();
-    assertThat(get("ann", "/api/v1/namespaces/secret/events?continue=" + next).statusCode())
-        .isEqualTo(403);
-  }
-
-  @Test
-  void whoMayListByNameSeesThatNameOnly() {
-    String list = "/api/v1/namespaces/open/events";
-
-    assertThat(get("named", list).statusCode()).isEqualTo(403);
-    assertThat(get("named", list + "?fieldSelector=metadata.name%3Dother").statusCode())
-        .isEqualTo(403);
-    assertThat(get("named", list + "/mine").statusCode()).isEqualTo(403);
-    assertThat(
-            json(get("named", list + "?fieldSelector=metadata.name%3Dmine")).path("items").size())
-        .isEqualTo(1);
-    for (String trick :
-        List.of(
-            "metadata.name%3Dmine%2Cmetadata.name%3Dother",
-            "metadata.name%3Dmine&fieldSelector=metadata.name%3Dother",
-            "metadata.name%3Dmine&fieldSelector=")) {
-      assertThat(get("named", list + "?fieldSelector=" + trick).body()).doesNotContain("\"other\"");
     }
   }
 
@@ -416,5 +327,56 @@ class RightsTest {
                         .statusCode())
                 .as(token)
                 .isEqualTo(code));
+  }
+
+  private HttpResponse<String> whoAmI(String token, String... headers) {
+    return server.send(
+        server
+            .request("/apis/authentication.k8s.io/v1/selfsubjectreviews")
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .headers(headers)
+            .POST(BodyPublishers.ofString("{}")));
+  }
+
+  @Test
+  void whoActsAsSomebodyDoesNotGetToActAsThoseAsWhomThatOneMayAct() {
+    assertThat(whoAmI("deputy", "Impersonate-User", "bob").body()).contains("\"username\":\"bob\"");
+    HttpResponse<String> refused = whoAmI("deputy", "Impersonate-User", "carol");
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("User \\\"deputy\\\" cannot impersonate");
+    HttpResponse<String> both =
+        whoAmI("deputy", "Impersonate-User", "bob", "Impersonate-User", "carol");
+    assertThat(both.body()).contains("\"username\":\"bob\"").doesNotContain("carol");
+    assertThat(whoAmI("ann", "Impersonate-User", "deputy").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void aUserIsImpersonatedWithAllThatIsSaidOfIt() {
+    HttpResponse<String> answer =
+        whoAmI(
+            "admin",
+            "Impersonate-User",
+            "bob",
+            "Impersonate-Uid",
+            "7",
+            "Impersonate-Group",
+            "dev",
+            "Impersonate-Extra-Acme.io%2FScope",
+            "a",
+            "Impersonate-Extra-Acme.io%2FScope",
+            "b");
+
+    assertThat(json(answer).path("status").path("userInfo").toString())
+        .isEqualTo(
+            "{\"username\":\"bob\",\"uid\":\"7\",\"groups\":[\"dev\",\"system:authenticated\"],"
+                + "\"extra\":{\"acme.io/scope\":[\"a\",\"b\"]}}");
+    assertThat(whoAmI("deputy", "Impersonate-User", "bob", "Impersonate-Uid", "7").statusCode())
+        .isEqualTo(403);
+    assertThat(
+            whoAmI("deputy", "Impersonate-User", "bob", "Impersonate-Extra-Scope", "a")
+                .statusCode())
+        .isEqualTo(403);
+    assertThat(whoAmI("admin", "Impersonate-Uid", "7").statusCode()).isEqualTo(400);
   }
 }

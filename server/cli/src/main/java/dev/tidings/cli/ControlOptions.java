@@ -2,10 +2,12 @@ package dev.tidings.cli;
 
 import dev.tidings.api.ApiServerOptions;
 import dev.tidings.api.audit.AuditOptions;
+import dev.tidings.api.authorization.DelegationOptions;
 import dev.tidings.api.ratelimit.EventRateLimitFile;
 import dev.tidings.api.ratelimit.EventRateLimitOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,6 +22,28 @@ final class ControlOptions {
             + " may do everything."
       })
   @Nullable Path rbacDir;
+
+  @Option(
+      names = "--authorization-kubeconfig",
+      paramLabel = "FILE",
+      description =
+          "Ask the Kubernetes API server of this kubeconfig what users may do"
+              + " (SubjectAccessReview).")
+  @Nullable Path authorizationKubeconfig;
+
+  @Option(
+      names = "--authorization-webhook-cache-authorized-ttl",
+      paramLabel = "DURATION",
+      converter = DurationOption.class,
+      description = "How long it counts that it has allowed something. Default: 5m.")
+  Duration allowedFor = DelegationOptions.USUAL_ALLOWED;
+
+  @Option(
+      names = "--authorization-webhook-cache-unauthorized-ttl",
+      paramLabel = "DURATION",
+      converter = DurationOption.class,
+      description = "How long it counts that it has not. Default: 30s.")
+  Duration refusedFor = DelegationOptions.USUAL_REFUSED;
 
   @Option(
       names = "--admission-control-config-file",
@@ -62,8 +86,17 @@ final class ControlOptions {
       description = "How long earlier audit logs are kept. Default: for ever.")
   int auditDays;
 
+  /** Whether anybody says what users may do. */
+  boolean hasRights() {
+    return rbacDir != null || authorizationKubeconfig != null;
+  }
+
   /** Why these flags do not go together, or null when they do. */
   @Nullable String contradiction() {
+    if (rbacDir != null && authorizationKubeconfig != null) {
+      return "--rbac-dir and --authorization-kubeconfig are two ways to say what users may do;"
+          + " choose one";
+    }
     if (retryAfterSeconds < 0 || auditMegabytes < 0 || auditBackups < 0 || auditDays < 0) {
       return "--event-rate-limit-retry-after and the limits of --audit-log are not negative";
     }
@@ -80,7 +113,11 @@ final class ControlOptions {
         auditLog == null
             ? null
             : new AuditOptions(auditLog, auditMegabytes, auditBackups, auditDays);
-    return new ApiServerOptions.Control(rbacDir, rateLimit(), audit);
+    DelegationOptions delegation =
+        authorizationKubeconfig == null
+            ? null
+            : new DelegationOptions(authorizationKubeconfig, allowedFor, refusedFor);
+    return new ApiServerOptions.Control(rbacDir, delegation, rateLimit(), audit);
   }
 
   private EventRateLimitOptions rateLimit() throws CommandFailure {

@@ -124,6 +124,8 @@ final class ServeOptions {
       return "a way to know users, such as --token-auth-file or --client-ca-file";
     }
     // Where there are no rights, whoever is let in may do everything.
-    return users.letsAnybodyIn(control) ? "--rbac-dir, or else --anonymous-auth=false" : null;
+    return users.letsAnybodyIn(control)
+        ? "--rbac-dir or --authorization-kubeconfig, or else --anonymous-auth=false"
+        : null;
   }
 }

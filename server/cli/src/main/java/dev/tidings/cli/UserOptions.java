@@ -45,7 +45,7 @@ final class UserOptions {
       fallbackValue = "true",
       description =
           "Whether requests without credentials are answered, as those of system:anonymous."
-              + " Default: unless users can be known and there is no --rbac-dir.")
+              + " Default: unless users can be known and nobody says what they may do.")
   @Nullable Boolean anonymousAuth;
 
   /** Whether users can show who they are. */
@@ -55,7 +55,7 @@ final class UserOptions {
 
   /** Whether those who show nothing are let in, and may do what everybody may. */
   boolean letsAnybodyIn(ControlOptions control) {
-    return control.rbacDir == null && authentication(control).anonymous();
+    return !control.hasRights() && authentication(control).anonymous();
   }
 
   private AuthenticationOptions ways() {
@@ -66,7 +66,7 @@ final class UserOptions {
   /** Who is let in, where users have these rights. */
   AuthenticationOptions authentication(ControlOptions control) {
     AuthenticationOptions ways = ways();
-    boolean usual = !ways.knowsUsers() || control.rbacDir != null;
+    boolean usual = !ways.knowsUsers() || control.hasRights();
     return ways.withAnonymous(anonymousAuth == null ? usual : anonymousAuth);
   }
 

@@ -63,8 +63,12 @@ public record AuditEvent(Asked asked, Who who, Reached reached) {
       return switch (access) {
         case Access.OfPath(String verb, String path) ->
             new Access.OfPath(cut(verb), AuditEvent.cut(path, LONGEST_URI));
-        case Access.OfResource(String verb, ResourceType type, String namespace, String name) ->
-            new Access.OfResource(cut(verb), cut(type), cut(namespace), cut(name));
+        case Access.OfResource wanted ->
+            new Access.OfResource(
+                cut(wanted.verb()),
+                cut(wanted.type()),
+                cut(wanted.namespace()),
+                cut(wanted.name()));
       };
     }
 

@@ -10,9 +10,16 @@ public sealed interface Access {
    *
    * @param namespace empty for the whole cluster
    * @param name empty for a collection, and where the name is in the body
+   * @param selectors what of a collection it is about
    */
-  record OfResource(String verb, ResourceType type, String namespace, String name)
-      implements Access {}
+  record OfResource(
+      String verb, ResourceType type, String namespace, String name, Selectors selectors)
+      implements Access {
+    /** Nothing is selected. */
+    public OfResource(String verb, ResourceType type, String namespace, String name) {
+      this(verb, type, namespace, name, Selectors.NONE);
+    }
+  }
 
   /**
    * A path that leads to no resource is to be read, or whatever the method says.

@@ -16,7 +16,7 @@ public final class Forbidden {
    */
   public static Status status(User user, Access access, String reason) {
     String cannot =
-        withoutMarkup("User " + GoText.quote(user.name()) + " cannot " + attempt(access));
+        Statuses.withoutMarkup("User " + GoText.quote(user.name()) + " cannot " + attempt(access));
     String message = reason.isEmpty() ? cannot : cannot + ": " + reason;
     return switch (access) {
       case Access.OfPath path -> Statuses.forbidden("", "", "", message);
@@ -39,10 +39,5 @@ public final class Forbidden {
                   ? " at the cluster scope"
                   : " in the namespace " + GoText.quote(wanted.namespace()));
     };
-  }
-
-  /** Nobody is to make a page of it. */
-  private static String withoutMarkup(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

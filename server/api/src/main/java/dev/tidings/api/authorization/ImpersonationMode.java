@@ -6,7 +6,6 @@ import dev.tidings.event.NameRules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** A way in which somebody may be allowed to act as somebody else. */
@@ -62,6 +61,9 @@ enum ImpersonationMode {
     }
   };
 
+  /** From here on, the right to all of a kind is asked for before those to each. */
+  private static final int MANY = 4;
+
   private static final String AUTHENTICATION = "authentication.k8s.io";
   private static final String NODE = "system:node:";
   private static final String SERVICE_ACCOUNT_PREFIX = "system:serviceaccount:";
@@ -76,8 +78,9 @@ enum ImpersonationMode {
    * A right that is needed.
    *
    * @param never why nobody has it; empty when somebody can
+   * @param instead rights that together are as good; empty for none
    */
-  record Check(Access access, String never) {}
+  record Check(Access access, String never, List<Check> instead) {}
 
   abstract boolean suits(User requester, User wanted);
 
@@ -115,7 +118,16 @@ enum ImpersonationMode {
   }
 
   private static Check allowed(Access access) {
-    return new Check(access, "");
+    return new Check(access, "", List.of());
+  }
+
+  private static List<Check> never(Access access, String why) {
+    return List.of(new Check(access, why, List.of()));
+  }
+
+  private List<Check> each(List<Access> wanted, Access all) {
+    List<Check> each = wanted.stream().map(ImpersonationMode::allowed).toList();
+    return constrained() && each.size() >= MANY ? List.of(new Check(all, "", each)) : each;
   }
 
   private Access on(Access access) {
@@ -123,7 +135,8 @@ enum ImpersonationMode {
     return switch (access) {
       case Access.OfPath path -> new Access.OfPath(verb, path.path());
       case Access.OfResource wanted ->
-          new Access.OfResource(verb, wanted.type(), wanted.namespace(), wanted.name());
+          new Access.OfResource(
+              verb, wanted.type(), wanted.namespace(), wanted.name(), wanted.selectors());
     };
   }
 
@@ -145,40 +158,32 @@ enum ImpersonationMode {
         verb(), new ResourceType(group, "v1", resource, subresource), "", name);
   }
 
-  private List<Check> groups(List<String> groups) {
+  private List<Check> groups(List<String> names) {
     String group = constrained() ? AUTHENTICATION : "";
-    return groups.stream()
-        .map(name -> new Check(to(group, "groups", "", name), objection(name)))
-        .toList();
-  }
-
-  private String objection(String group) {
-    if (constrained() && group.isEmpty()) {
-      return "impersonating the empty string group is not allowed";
+    if (constrained() && names.contains("")) {
+      return never(
+          to(group, "groups", "", ""), "impersonating the empty string group is not allowed");
     }
-    return constrained() && group.equals(SystemNames.MASTERS)
-        ? "impersonating the system:masters group is not allowed"
-        : "";
+    if (constrained() && names.contains(SystemNames.MASTERS)) {
+      return never(
+          to(group, "groups", "", SystemNames.MASTERS),
+          "impersonating the system:masters group is not allowed");
+    }
+    return each(
+        names.stream().map(name -> to(group, "groups", "", name)).toList(),
+        to(group, "groups", "", "*"));
   }
 
   private List<Check> extras(Map<String, List<String>> extras) {
-    var checks = new ArrayList<Check>();
+    String objection = constrained() ? ImpersonatedExtra.objection(extras) : "";
+    if (!objection.isEmpty()) {
+      return never(to(AUTHENTICATION, "userextras", "", ""), objection);
+    }
+    var wanted = new ArrayList<Access>();
     extras.forEach(
         (key, values) ->
-            values.forEach(
-                value ->
-                    checks.add(
-                        new Check(
-                            to(AUTHENTICATION, "userextras", key, value),
-                            constrained() ? objection(key, value) : ""))));
-    return checks;
-  }
-
-  private static String objection(String key, String value) {
-    if (!key.equals(key.toLowerCase(Locale.ROOT)) || !key.contains("/")) {
-      return "impersonating an invalid key in extra is not allowed";
-    }
-    return value.isEmpty() ? "impersonating the empty string value in extra is not allowed" : "";
+            values.forEach(value -> wanted.add(to(AUTHENTICATION, "userextras", key, value))));
+    return each(wanted, to(AUTHENTICATION, "userextras", "*", "*"));
   }
 
   /** The user with the groups that follow from its name. */

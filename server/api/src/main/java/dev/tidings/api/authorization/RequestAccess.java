@@ -2,11 +2,14 @@ package dev.tidings.api.authorization;
 
 import dev.tidings.api.query.FieldSelectorParser;
 import dev.tidings.api.query.FieldTerm;
+import dev.tidings.api.query.LabelRequirement;
+import dev.tidings.api.query.LabelSelectorParser;
 import dev.tidings.api.query.PathParts;
 import dev.tidings.api.query.PercentText;
 import dev.tidings.api.query.Query;
 import dev.tidings.api.query.SelectorException;
 import dev.tidings.event.NameRules;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,29 +83,51 @@ public final class RequestAccess {
   private static Access ofCollection(
       String verb, ResourceType type, String namespace, Query query) {
     return switch (verb) {
-      case "get" ->
+      case "get" -> {
+        List<FieldTerm> fields = fields(query);
+        yield new Access.OfResource(
+            query.flag("watch").orElse(false) ? "watch" : "list",
+            type,
+            namespace,
+            requiredName(fields),
+            new Selectors(fields, labels(query)));
+      }
+      case "delete" ->
           new Access.OfResource(
-              query.flag("watch").orElse(false) ? "watch" : "list",
-              type,
-              namespace,
-              requiredName(query));
-      case "delete" -> new Access.OfResource("deletecollection", type, namespace, "");
+              "deletecollection", type, namespace, "", new Selectors(fields(query), labels(query)));
       default -> new Access.OfResource(verb, type, namespace, "");
     };
   }
 
-  /** Who lists by one name needs no rights to others. */
-  private static String requiredName(Query query) {
+  /** None where they cannot be read: that is refused, to whoever may have all. */
+  private static List<FieldTerm> fields(Query query) {
     try {
-      return FieldSelectorParser.parse(query.first("fieldSelector").orElse("")).stream()
-          .filter(term -> term.equal() && term.field().equals("metadata.name"))
-          .map(FieldTerm::value)
-          .findFirst()
-          .filter(name -> NameRules.pathSegment(name).isEmpty())
-          .orElse("");
+      return FieldSelectorParser.parse(query.first("fieldSelector").orElse(""));
     } catch (SelectorException unreadable) {
-      // refused for that, by whoever may list at all
-      return "";
+      return List.of();
     }
+  }
+
+  /** Those of labels in the order of these. */
+  private static List<LabelRequirement> labels(Query query) {
+    try {
+      return LabelSelectorParser.parse(query.first("labelSelector").orElse(""))
+          .requirements()
+          .stream()
+          .sorted(Comparator.comparing(LabelRequirement::key))
+          .toList();
+    } catch (SelectorException unreadable) {
+      return List.of();
+    }
+  }
+
+  /** Who lists by one name needs no rights to others. */
+  private static String requiredName(List<FieldTerm> fields) {
+    return fields.stream()
+        .filter(term -> term.equal() && term.field().equals("metadata.name"))
+        .map(FieldTerm::value)
+        .findFirst()
+        .filter(name -> NameRules.pathSegment(name).isEmpty())
+        .orElse("");
   }
 }

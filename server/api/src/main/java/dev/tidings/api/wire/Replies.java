@@ -86,8 +86,14 @@ public final class Replies {
         : withHeader(reply, "Retry-After", Integer.toString(details.retryAfterSeconds()));
   }
 
-  /** A refusal by the door, which browsers are not to make a page of. */
+  /**
+   * A refusal by the door, which browsers are not to make a page of. Where nothing could be
+   * decided, it is a line of text in the reference as well.
+   */
   public static Reply turnedAway(HttpCall call, Status status) {
+    if (status.code() == 500) {
+      return text(500, status.message() + "\n");
+    }
     Reply.Whole reply =
         object(
             call, status.code(), new StatusContent(status), Negotiation.refusals(call), List.of());

@@ -122,6 +122,17 @@ public final class Statuses {
         new Status.Details(name, group, resource, "", List.of(), 0));
   }
 
+  /** It could not be found out whether a user may do what is asked for at this URI. */
+  public static Status undecided(String uri, String problem) {
+    String text = "Internal Server Error: " + GoText.quote(uri) + ": " + problem;
+    return Status.failure(500, "", withoutMarkup(text), null);
+  }
+
+  /** A text of which nobody can make a page. */
+  public static String withoutMarkup(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
   public static Status internalError(String problem) {
     return Status.failure(
         500,

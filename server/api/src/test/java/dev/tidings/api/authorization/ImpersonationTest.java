@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImpersonationTest {
   private static final Access LIST = events("list", "a", "");
@@ -119,6 +122,71 @@ class ImpersonationTest {
                 + " impersonate:user-info resource \"groups\" in API group"
                 + " \"authentication.k8s.io\" at the cluster scope: impersonating the"
                 + " system:masters group is not allowed");
+  }
+
+  /** From four of a kind on, one right to all of them is asked for first, by this name. */
+  @Test
+  void theRightToActAsAnybodyOfAKindStandsForEach() throws Exception {
+    String bob =
+        "{apiGroups: [authentication.k8s.io], resources: [users], resourceNames: [bob],"
+            + " verbs: ['impersonate:user-info']}";
+    String list =
+        "{apiGroups: [''], resources: [events], verbs: ['impersonate-on:user-info:list']}";
+    String any =
+        "{apiGroups: [authentication.k8s.io], resources: [groups, userextras/*],"
+            + " resourceNames: ['*'], verbs: ['impersonate:user-info']}";
+    var four = new User("bob", "", List.of("a", "b", "c", "d"), Map.of());
+    var extra = new User("bob", "", List.of(), Map.of("x.example/k", List.of("1", "2", "3", "4")));
+
+    assertThat(act(four, bob, list, any)).isEqualTo("bob of [a, b, c, d, system:authenticated]");
+    assertThat(act(extra, bob, list, any)).isEqualTo("bob of [system:authenticated]");
+    assertThat(act(user("bob", "a", "b", "c"), bob, list, any))
+        .startsWith("groups.authentication.k8s.io \"a\" is forbidden");
+    assertThat(act(four, bob, list)).startsWith("groups.authentication.k8s.io \"a\" is forbidden");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''|v|impersonating the empty string key in extra is not allowed",
+        "scope|v|impersonating an invalid key in extra is not allowed: extra.key: Invalid value:"
+            + " \"scope\": must be a domain-prefixed path (such as \"acme.io/foo\")",
+        "x.example/|v|impersonating an invalid key in extra is not allowed: extra.key: Invalid value:"
+            + " \"x.example/\": must be a domain-prefixed path (such as \"acme.io/foo\")",
+        "x.example/a b|v|impersonating an invalid key in extra is not allowed: extra.key: Invalid"
+            + " value: \"a b\": Invalid path (regex used for validation is"
+            + " '[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+')",
+        "x.example/A|v|impersonating a non-lowercase key in extra is not allowed: \"x.example/A\"",
+        "x.example/a|''|impersonating the empty string value in extra is not allowed",
+        "x.example/a|v|''",
+      })
+  void byTheNewRightsExtraIsNamedAsItShouldBe(String key, String value, String objection) {
+    assertThat(ImpersonatedExtra.objection(Map.of(key, List.of(value)))).isEqualTo(objection);
+  }
+
+  @Test
+  void asManyGroupsMayBeNamedAsHeadersHold() throws Exception {
+    String[] groups = IntStream.range(0, 30_000).mapToObj(i -> "g" + i).toArray(String[]::new);
+
+    assertThat(
+            act(
+                user("bob", groups),
+                "{apiGroups: [''], resources: [users, groups], verbs: [impersonate]}"))
+        .startsWith("bob of [g0, g1");
+  }
+
+  @Test
+  void aGroupWithoutANameIsNobodysByTheNewRights() throws Exception {
+    assertThat(
+            act(
+                user("bob", "a", ""),
+                "{apiGroups: ['*'], resources: ['*'],"
+                    + " verbs: ['impersonate:user-info', 'impersonate-on:user-info:list']}"))
+        .isEqualTo(
+            "groups.authentication.k8s.io is forbidden: User \"ann\" cannot impersonate:user-info"
+                + " resource \"groups\" in API group \"authentication.k8s.io\" at the cluster"
+                + " scope: impersonating the empty string group is not allowed");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.tidings.api.authorization;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.api.query.Query;
@@ -69,10 +70,52 @@ class RequestAccessTest {
       String subresource,
       String namespace,
       String name) {
-    assertThat(access(method, target))
-        .contains(
-            new Access.OfResource(
-                verb, new ResourceType(group, "v1", resource, subresource), namespace, name));
+    var type = new ResourceType(group, "v1", resource, subresource);
+
+    assertThat(access(method, target).map(RequestAccessTest::withoutSelectors))
+        .contains(new Access.OfResource(verb, type, namespace, name));
+  }
+
+  /** What is wanted, whatever of it is selected. */
+  static Access withoutSelectors(Access access) {
+    return access instanceof Access.OfResource wanted
+        ? new Access.OfResource(wanted.verb(), wanted.type(), wanted.namespace(), wanted.name())
+        : access;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /api/v1/events?, type:true:x, app:ONE_OF:[a]",
+    "GET, /api/v1/namespaces/a/events?watch=1&, type:true:x, app:ONE_OF:[a]",
+    "DELETE, /api/v1/namespaces/a/events?, type:true:x, app:ONE_OF:[a]",
+    "GET, /api/v1/events?limit=x&, type:true:x, app:ONE_OF:[a]",
+    "GET, /api/v1/watch/events?, '', ''",
+    "GET, /api/v1/namespaces/a/events/e?, '', ''",
+    "POST, /api/v1/namespaces/a/events?, '', ''",
+  })
+  void whatOfACollectionIsMeantIsFoundInItsSelectors(
+      String method, String target, String field, String label) {
+    Selectors selectors =
+        access(method, target + "fieldSelector=type%3Dx&labelSelector=app%3Da")
+            .map(access -> ((Access.OfResource) access).selectors())
+            .orElseThrow();
+
+    assertThat(
+            selectors.fields().stream()
+                .map(term -> term.field() + ":" + term.equal() + ":" + term.value())
+                .collect(joining()))
+        .isEqualTo(field);
+    assertThat(
+            selectors.labels().stream()
+                .map(term -> term.key() + ":" + term.operator() + ":" + term.values())
+                .collect(joining()))
+        .isEqualTo(label);
+  }
+
+  @Test
+  void aSelectorThatCannotBeReadSelectsNothing() {
+    assertThat(access("GET", "/api/v1/events?fieldSelector=x&labelSelector=)("))
+        .contains(new Access.OfResource("list", new ResourceType("", "v1", "events", ""), "", ""));
   }
 
   @ParameterizedTest(name = "{0} {1}")

@@ -2,6 +2,7 @@ package dev.tidings.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.cli.kit.TidingsProcess;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;

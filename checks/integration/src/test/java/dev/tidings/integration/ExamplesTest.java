@@ -3,6 +3,7 @@ package dev.tidings.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tidings.cli.kit.TidingsProcess;
 import dev.tidings.examples.ClusterScoped;
 import dev.tidings.examples.FirstEvents;
 import dev.tidings.examples.Plain;

@@ -3,6 +3,7 @@ package dev.tidings.integration;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.cli.kit.TidingsProcess;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;

@@ -19,11 +19,11 @@ import javax.net.ssl.TrustManagerFactory;
  * Certificates that tests are done with, and their keys, as files: {@code server} for servers on
  * this machine, {@code clients} who vouches for the clients, {@code jane} of one of them.
  */
-record TestTls(Path folder) {
+public record TestTls(Path folder) {
   private static final List<String> FILES =
       List.of("server.crt", "server.key", "clients.crt", "jane.crt", "jane.key");
 
-  static TestTls in(Path folder) throws IOException {
+  public static TestTls in(Path folder) throws IOException {
     for (String name : FILES) {
       try (InputStream in = TestTls.class.getResourceAsStream("/tls/" + name)) {
         Files.copy(requireNonNull(in, name), folder.resolve(name));
@@ -32,7 +32,7 @@ record TestTls(Path folder) {
     return new TestTls(folder);
   }
 
-  String file(String name) {
+  public String file(String name) {
     return folder.resolve(name).toString();
   }
 

@@ -3,9 +3,11 @@ package dev.tidings.cli;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.cli.kit.TidingsProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,17 +16,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** Data folders that a server does not start on. */
 @Timeout(120)
 class RefusedStoreTest {
+  private static final Duration STARTED_WITHIN = Duration.ofMinutes(1);
+
   @TempDir Path folder;
 
   @Test
   void aStoreOfANewerVersionIsOneLineAndExit2() throws Exception {
     unpack("/newer-format.zip");
     try (TidingsProcess process =
-        TidingsProcess.start(folder, "serve", "--listen", "127.0.0.1:0", "--data", "data")) {
-      assertThat(process.exit()).isEqualTo(2);
-      assertThat(process.rest()).isEmpty();
-      assertThat(process.errors())
-          .containsExactly(
+        TidingsProcess.java(folder, "512m", "serve", "--listen", "127.0.0.1:0", "--data", "data")) {
+      assertThat(process.exit(STARTED_WITHIN)).isEqualTo(2);
+      assertThat(process.stdout()).isEmpty();
+      assertThat(process.stderr())
+          .isEqualToIgnoringNewLines(
               "tidings: the store in data has format 1000, but this version of tidings reads up to format 2:"
                   + " use a newer one");
     }

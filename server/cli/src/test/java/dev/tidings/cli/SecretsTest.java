@@ -2,6 +2,7 @@ package dev.tidings.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.cli.kit.TidingsProcess;
 import dev.tidings.sink.http.ServerAccess;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ class SecretsTest {
   private static final String OPERATOR = "s3cret-operator";
 
   private static final String REVIEWER = "s3cret-reviewer";
+  private static final Duration READY_WITHIN = Duration.ofMinutes(1);
 
   @TempDir Path folder;
   private final List<String> answers = new ArrayList<>();
@@ -41,7 +44,7 @@ class SecretsTest {
     tokens(OPERATOR + ",admin,1,system:masters\n");
     String key = Files.readString(folder.resolve("tls.key"));
     try (TidingsProcess process = serve()) {
-      String ready = String.valueOf(process.line());
+      process.line("tidings: ready on ", READY_WITHIN);
       ServerAccess access = ServerAccess.kubeconfig(folder.resolve("kubeconfig"));
       HttpClient client = access.httpClient().build();
       ask(client, access.server(), "Bearer " + OPERATOR);
@@ -52,9 +55,8 @@ class SecretsTest {
       awaitBroken(client, access.server());
       process.terminate();
       assertThat(process.exit()).isZero();
-      answers.add(ready);
-      answers.addAll(process.rest());
-      answers.addAll(process.errors());
+      process.stdout().lines().forEach(answers::add);
+      process.stderr().lines().forEach(answers::add);
     }
 
     assertThat(answers).anyMatch(line -> line.contains("cannot be used and stays as it was"));
@@ -76,8 +78,9 @@ class SecretsTest {
          "users": [{"name": "u", "user": {"token": "%s"}}]}
         """
             .formatted(REVIEWER));
-    return TidingsProcess.start(
+    return TidingsProcess.java(
         folder,
+        "512m",
         "serve",
         "--verbose",
         "--listen=127.0.0.1:0",

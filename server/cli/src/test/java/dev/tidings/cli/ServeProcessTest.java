@@ -2,6 +2,7 @@ package dev.tidings.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.cli.kit.TidingsProcess;
 import dev.tidings.event.Event;
 import dev.tidings.event.ObjectMeta;
 import dev.tidings.event.ObjectReference;
@@ -20,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +37,7 @@ import tools.jackson.databind.JsonNode;
 class ServeProcessTest {
   private static final Pattern READY =
       Pattern.compile("tidings: ready on (https?://\\S+) in \\d+ ms \\((\\d+) events in .*\\)");
+  private static final Duration READY_WITHIN = Duration.ofMinutes(1);
   private static final String EVENTS = "/api/v1/namespaces/shop/events";
   private static final String EVENT =
       """
@@ -62,8 +65,8 @@ class ServeProcessTest {
         process.terminate();
         assertThat(process.exit()).isZero();
       }
-      assertThat(process.rest()).isEmpty();
-      assertThat(process.errors()).isEmpty();
+      assertThat(process.stdout()).hasLineCount(1);
+      assertThat(process.stderr()).isEmpty();
     }
     try (TidingsProcess process = serve("--data", "data")) {
       assertThat(ready(process).group(2)).isEqualTo("1");
@@ -97,7 +100,7 @@ class ServeProcessTest {
         }
         process.terminate();
 
-        assertThat(process.exit()).as(process.errors().toString()).isZero();
+        assertThat(process.exit()).as(process.stderr()).isZero();
       }
     }
   }
@@ -107,9 +110,9 @@ class ServeProcessTest {
     try (TidingsProcess first = serve("--data", "data")) {
       ready(first);
       try (TidingsProcess second = serve("--data", "data")) {
-        assertThat(second.exit()).isEqualTo(1);
-        assertThat(second.rest()).isEmpty();
-        assertThat(second.errors()).singleElement().asString().contains("data", "in use");
+        assertThat(second.exit(READY_WITHIN)).isEqualTo(1);
+        assertThat(second.stdout()).isEmpty();
+        assertThat(second.stderr()).contains("data", "in use").hasLineCount(1);
       }
     }
   }
@@ -155,8 +158,9 @@ class ServeProcessTest {
   private TidingsProcess serveHttps() throws IOException {
     Files.writeString(
         folder.resolve("tokens.csv"), "n0body,nobody,2\ns3cret,admin,1,system:masters\n");
-    return TidingsProcess.start(
+    return TidingsProcess.java(
         folder,
+        "512m",
         "serve",
         "--listen",
         ":0",
@@ -203,12 +207,11 @@ class ServeProcessTest {
   @Test
   void warnsOfWhatIsOpenToOtherMachines() throws Exception {
     try (TidingsProcess process =
-        TidingsProcess.start(folder, "serve", "--listen", ":0", "--insecure")) {
+        TidingsProcess.java(folder, "512m", "serve", "--listen", ":0", "--insecure")) {
       ready(process);
 
-      assertThat(process.errors())
-          .singleElement()
-          .asString()
+      assertThat(process.stderr())
+          .hasLineCount(1)
           .startsWith("tidings: WARNING: --insecure: --listen :0 can be reached");
     }
   }
@@ -243,10 +246,9 @@ class ServeProcessTest {
   @Test
   void saysThatItWasStartedWithTooLargeAHeapForItsMemory() throws Exception {
     try (TidingsProcess process = serve("--data", "data", "--memory", "256Mi")) {
-      assertThat(process.exit()).isEqualTo(1);
-      assertThat(process.errors())
-          .singleElement()
-          .asString()
+      assertThat(process.exit(READY_WITHIN)).isEqualTo(1);
+      assertThat(process.stderr())
+          .hasLineCount(1)
           .contains("the heap alone may take 512Mi", "--memory 256Mi", "./tidings");
     }
   }
@@ -287,12 +289,12 @@ class ServeProcessTest {
     String[] arguments = new String[flags.length + 3];
     System.arraycopy(new String[] {"serve", "--listen", "127.0.0.1:0"}, 0, arguments, 0, 3);
     System.arraycopy(flags, 0, arguments, 3, flags.length);
-    return TidingsProcess.start(folder, arguments);
+    return TidingsProcess.java(folder, "512m", arguments);
   }
 
-  private static Matcher ready(TidingsProcess process) throws IOException {
-    String line = process.line();
-    Matcher matcher = READY.matcher(line == null ? String.join("\n", process.errors()) : line);
+  private static Matcher ready(TidingsProcess process) throws Exception {
+    String line = process.line("tidings: ", READY_WITHIN);
+    Matcher matcher = READY.matcher(line);
     assertThat(matcher.matches()).as(line).isTrue();
     return matcher;
   }

@@ -1,6 +1,6 @@
 package dev.tidings.integration.durability;
 
-import dev.tidings.integration.TidingsProcess;
+import dev.tidings.cli.kit.TidingsProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -2,6 +2,7 @@ package dev.tidings.store.rocksdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.tidings.event.EventKey;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -29,13 +31,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A store as a killed process leaves it, each of its files damaged in turn: it is refused in a line
  * that says what to do, or all that was acknowledged can be read.
  */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DamagedFilesTest {
+  /** For one file, damaged in one way: the class's timeout is not for what a factory makes. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private static final long MIB = 1 << 20;
 
   /** So small that there are several tables and several write-ahead logs. */
@@ -93,7 +100,13 @@ class DamagedFilesTest {
         .flatMap(
             name ->
                 Stream.of(Harm.values())
-                    .map(harm -> dynamicTest(name + " " + harm, () -> check(left, name, harm))));
+                    .map(
+                        harm ->
+                            dynamicTest(name + " " + harm, () -> checkInTime(left, name, harm))));
+  }
+
+  private void checkInTime(Left left, String name, Harm harm) {
+    assertTimeoutPreemptively(PATIENCE, () -> check(left, name, harm));
   }
 
   private void check(Left left, String name, Harm harm) throws IOException {

@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class WaitingTasksTest {
   private static final int TRIMS = 20_000;
 
   /** Looking and taking were two looks once, and a trim could come between them. */
   @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aTrimThatComesAtAnyMomentSharesNoCommit() throws InterruptedException {
     var waiting = new WaitingTasks(MemoryBudget.DEFAULT);
-    Thread upkeep = Thread.ofPlatform().start(() -> addTrims(waiting));
+    Thread upkeep = Thread.ofPlatform().daemon().start(() -> addTrims(waiting));
     int own = 0;
     int shared = 0;
     while (own + shared < TRIMS) {

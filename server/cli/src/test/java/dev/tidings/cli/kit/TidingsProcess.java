@@ -1,4 +1,4 @@
-package dev.tidings.integration;
+package dev.tidings.cli.kit;
 
 import java.io.File;
 import java.io.IOException;
@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * left of it.
  */
 public final class TidingsProcess implements AutoCloseable {
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(10);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   private final Process process;
@@ -32,12 +33,12 @@ public final class TidingsProcess implements AutoCloseable {
   }
 
   /** The command as a user starts it from a clone of the repository. */
-  static TidingsProcess launched(Path home, String... arguments) throws IOException {
+  public static TidingsProcess launched(Path home, String... arguments) throws IOException {
     return start(home, List.of(launcher()), arguments);
   }
 
   /** The same with a variable of the environment: {@code NAME=value}. */
-  static TidingsProcess launchedWith(String variable, Path home, String... arguments)
+  public static TidingsProcess launchedWith(String variable, Path home, String... arguments)
       throws IOException {
     return start(home, List.of("env", variable, launcher()), arguments);
   }
@@ -47,12 +48,13 @@ public final class TidingsProcess implements AutoCloseable {
   }
 
   /** The command's main class in a JVM with the heap given, on the classes of this build. */
-  static TidingsProcess java(Path home, String heap, String... arguments) throws IOException {
+  public static TidingsProcess java(Path home, String heap, String... arguments)
+      throws IOException {
     return program("dev.tidings.cli.Tidings", home, heap, arguments);
   }
 
   /** A program of this build, by its main class. */
-  static TidingsProcess program(String main, Path home, String heap, String... arguments)
+  public static TidingsProcess program(String main, Path home, String heap, String... arguments)
       throws IOException {
     return start(home, program(main, heap), arguments);
   }
@@ -113,7 +115,7 @@ public final class TidingsProcess implements AutoCloseable {
     }
   }
 
-  String stdout() throws IOException {
+  public String stdout() throws IOException {
     return Files.readString(stdout);
   }
 
@@ -122,14 +124,14 @@ public final class TidingsProcess implements AutoCloseable {
   }
 
   /** Asks it to end, as SIGTERM does. */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
   /**
    * The most that it has had resident until now, in bytes; empty where the system does not tell.
    */
-  OptionalLong peakResident() throws IOException {
+  public OptionalLong peakResident() throws IOException {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
     if (!Files.isReadable(status)) {
       return OptionalLong.empty();
@@ -148,6 +150,11 @@ public final class TidingsProcess implements AutoCloseable {
     }
     wrapped.forEach(ProcessHandle::destroyForcibly);
     process.onExit().join();
+  }
+
+  /** The exit code, which must come within the time that a server has to end in. */
+  public int exit() throws IOException, InterruptedException {
+    return exit(ENDS_WITHIN);
   }
 
   /** The exit code, when it ends in time. */

@@ -50,17 +50,20 @@ final class Admission {
 
   /** Whether there is room for one more request, whosever; who is let in must {@link #leave}. */
   boolean tryEnter(Route route) {
-    if (route instanceof Route.Health) {
-      requests.incrementAndGet();
-      return true;
-    }
-    return route.longRunning()
-        ? admit(watches, limits.counts().watches())
-        : admit(requests, limits.counts().requests());
+    return switch (route) {
+      // for these there always is, and they take no one else's
+      case Route.Health health -> true;
+      default ->
+          route.longRunning()
+              ? admit(watches, limits.counts().watches())
+              : admit(requests, limits.counts().requests());
+    };
   }
 
   void leave(Route route) {
-    (route.longRunning() ? watches : requests).decrementAndGet();
+    if (!(route instanceof Route.Health)) {
+      (route.longRunning() ? watches : requests).decrementAndGet();
+    }
   }
 
   private boolean admit(AtomicInteger count, int limit) {

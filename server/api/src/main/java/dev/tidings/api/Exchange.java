@@ -31,6 +31,9 @@ final class Exchange {
   private static final byte[] NO_BODY = {};
   private static final Reply.Whole OVERLOADED = Replies.overloaded();
 
+  /** How long one who was given no seat may take to take an answer, so as not to fill the house. */
+  private static final Duration TURNED_AWAY = Duration.ofSeconds(5);
+
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final Listener.Parts parts;
@@ -45,6 +48,7 @@ final class Exchange {
   private Inquiry asked;
   private User sender = User.ANONYMOUS;
   private long progressBefore = -1;
+  private boolean seated;
   private volatile boolean answered;
   private volatile boolean over;
 
@@ -100,7 +104,7 @@ final class Exchange {
   private <T> void await(
       CompletionStage<T> answer, BiConsumer<@Nullable T, @Nullable Throwable> then) {
     if (answer.toCompletableFuture().isDone()) {
-      answer.whenComplete(then);
+      answer.whenComplete((found, failure) -> goOnWith(then, found, failure));
       return;
     }
     request.pause();
@@ -111,8 +115,20 @@ final class Exchange {
                   if (!upgrades()) {
                     request.resume();
                   }
-                  then.accept(found, failure);
+                  goOnWith(then, found, failure);
                 }));
+  }
+
+  /** Whatever goes wrong with it, the client is told something. */
+  private <T> void goOnWith(
+      BiConsumer<@Nullable T, @Nullable Throwable> then,
+      @Nullable T found,
+      @Nullable Throwable failure) {
+    try {
+      then.accept(found, failure);
+    } catch (RuntimeException | Error bug) {
+      send(Failures.reply(asked.call(), bug));
+    }
   }
 
   private void identified(@Nullable User user, @Nullable Throwable failure) {
@@ -134,7 +150,8 @@ final class Exchange {
   }
 
   private void seated(@Nullable Boolean granted, @Nullable Throwable failure) {
-    if (!Boolean.TRUE.equals(granted)) {
+    seated = Boolean.TRUE.equals(granted);
+    if (!seated) {
       send(OVERLOADED);
     } else if (!answered && !over) {
       await(parts.door().rights().admit(request, asked, audited::actedBy), this::permitted);
@@ -177,7 +194,7 @@ final class Exchange {
       writer.cut("stalled");
     } else {
       progressBefore = writer.progress();
-      timer.start(patience(), this::late);
+      timer.start(seated ? patience() : TURNED_AWAY, this::late);
     }
   }
 
@@ -257,7 +274,10 @@ final class Exchange {
    * Has somebody look whether the client takes its answer; who does so for the request, goes on.
    */
   private void awaitClient() {
-    if (!over && !timer.isRunning()) {
+    if (!over && !seated) {
+      timer.cancel();
+      timer.start(TURNED_AWAY, this::late);
+    } else if (!over && !timer.isRunning()) {
       timer.start(patience(), this::late);
     }
   }

@@ -28,8 +28,9 @@ final class WebPages {
   }
 
   /**
-   * Where users are known they are asked for, and a page does not know their secrets. What names
-   * lead to a server that is open to a network is known there, not here.
+   * Where users are known they are asked for, and a page does not know their tokens (a browser may
+   * have a certificate of theirs, as with kube-apiserver). What names lead to a server that is open
+   * to a network is known there, not here.
    *
    * @throws IOException when the address that is listened on is none
    */

@@ -49,12 +49,12 @@ public final class JavaFlags {
 
   /**
    * The heap begins small, grows only when a fifth of the time goes into collecting, gives back
-   * what is more than a third above what lives whenever that has been counted, and what it has not
-   * needed for a minute; what native code has freed is given back too, where Java can do so. New
-   * objects have little room, for most are gone with their request: with more, the heap is larger
-   * and no collection is shorter. What has outlived one collection is a recent change, kept for
-   * watches: it outlives the next ones too, so it is not copied again and again. Other collectors
-   * than G1 ignore what is for it alone.
+   * what is more than two fifths above what lives whenever that has been counted, and what it has
+   * not needed for a minute; what native code has freed is given back too, where Java can do so.
+   * New objects have little room, for most are gone with their request: with more, the heap is
+   * larger and no collection is shorter. What has outlived one collection is a recent change, kept
+   * for watches: it outlives the next ones too, so it is not copied again and again. Other
+   * collectors than G1 ignore what is for it alone.
    */
   static List<String> flags(String... arguments) {
     long heap = MemoryPlan.heapOf(budget(arguments)).bytes() / MIB;

@@ -54,15 +54,20 @@ public record Bench(
 
   /** A tally without errors, of nearly all that was to be sent; else the measurement has failed. */
   static Tally checked(Tally tally) throws IOException {
+    if (tally.notSent() * ONE_IN > tally.count()) {
+      throw new IOException(
+          tally.notSent() + " requests were not sent in time, beside " + tally.count());
+    }
+    return withoutErrors(tally);
+  }
+
+  /** A tally without errors, if not of all that was to be sent. */
+  static Tally withoutErrors(Tally tally) throws IOException {
     if (!tally.errors().isEmpty()) {
       throw new IOException("requests failed: " + tally.errors());
     }
     if (tally.count() == 0) {
       throw new IOException("nothing was answered");
-    }
-    if (tally.notSent() * ONE_IN > tally.count()) {
-      throw new IOException(
-          tally.notSent() + " requests were not sent in time, beside " + tally.count());
     }
     return tally;
   }

@@ -61,15 +61,24 @@ public final class DelegatedAuthorizer implements Authorizer, AutoCloseable {
       DelegationOptions options, InstantSource clock, MeterRegistry registry) throws IOException {
     return new DelegatedAuthorizer(
         ReviewServer.open(options.kubeconfig(), REVIEW, registry),
-        new RememberedAnswers<>(REMEMBERED, decision -> term(options, decision), clock));
+        new RememberedAnswers<>(REMEMBERED, new Terms(options), clock));
   }
 
-  private static Duration term(DelegationOptions options, Decision decision) {
-    return switch (decision) {
-      case Decision.Allowed allowed -> options.allowed();
-      case Decision.Refused refused -> options.refused();
-      case Decision.Failed failed -> Duration.ZERO;
-    };
+  /** Anybody can ask for what is refused, by ever new names. */
+  private record Terms(DelegationOptions options) implements RememberedAnswers.Terms<Decision> {
+    @Override
+    public Duration of(Decision decision) {
+      return switch (decision) {
+        case Decision.Allowed allowed -> options.allowed();
+        case Decision.Refused refused -> options.refused();
+        case Decision.Failed failed -> Duration.ZERO;
+      };
+    }
+
+    @Override
+    public boolean isCheap(Decision decision) {
+      return decision instanceof Decision.Refused;
+    }
   }
 
   @Override

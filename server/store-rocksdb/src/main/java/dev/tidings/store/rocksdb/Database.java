@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyHandle;
@@ -18,6 +19,7 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Slice;
 import org.rocksdb.Snapshot;
+import org.rocksdb.Status;
 import org.rocksdb.WriteOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,16 +82,23 @@ final class Database implements AutoCloseable {
   }
 
   private static StoreException refused(Path directory, RocksDBException e) {
-    String damaged =
-        LogCheck.firstDamaged(directory)
-            .or(() -> TableCheck.firstUnreadable(directory))
-            .map(file -> file.getFileName() + " is damaged: ")
-            .orElse("");
+    Optional<Path> damaged =
+        isOfDamage(e)
+            ? LogCheck.firstDamaged(directory).or(() -> TableCheck.firstUnreadable(directory))
+            : Optional.empty();
     return new StoreException(
         "the store in %s cannot be opened: %s%s; where a file is damaged or missing, restore a snapshot into an empty directory"
             .formatted(
-                directory, damaged, String.valueOf(e.getMessage()).strip().replace("\n", " ")),
+                directory,
+                damaged.map(file -> file.getFileName() + " is damaged: ").orElse(""),
+                String.valueOf(e.getMessage()).strip().replace("\n", " ")),
         e);
+  }
+
+  /** Whether bytes are not what they were; with too many open files, say, they may well be. */
+  static boolean isOfDamage(RocksDBException e) {
+    Status status = e.getStatus();
+    return status != null && status.getCode() == Status.Code.Corruption;
   }
 
   /** How far this has come, for the next opening to know. */

@@ -183,8 +183,11 @@ public final class RocksEventStore implements EventStore, SnapshotSource {
   @Override
   public void close() {
     try {
-      upkeep.close();
-      committer.close();
+      try {
+        upkeep.close();
+      } finally {
+        committer.close();
+      }
       if (gate.close() && committer.ended()) {
         database.close();
         return;

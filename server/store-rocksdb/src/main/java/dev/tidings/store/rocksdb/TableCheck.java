@@ -33,7 +33,10 @@ final class TableCheck {
     this.directory = directory;
   }
 
-  /** The first table that cannot even be opened: RocksDB may blame its list of files for that. */
+  /**
+   * The first table that is so damaged that it cannot even be opened: RocksDB may blame its list of
+   * files for that.
+   */
   static Optional<Path> firstUnreadable(Path directory) {
     try (var options = new Options()) {
       return Folders.list(directory).stream()
@@ -48,8 +51,8 @@ final class TableCheck {
     try (var reader = new SstFileReader(options)) {
       reader.open(table.toString());
       return true;
-    } catch (RocksDBException damaged) {
-      return false;
+    } catch (RocksDBException e) {
+      return !Database.isOfDamage(e);
     }
   }
 

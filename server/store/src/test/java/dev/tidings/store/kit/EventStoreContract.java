@@ -185,12 +185,15 @@ public abstract class EventStoreContract {
     delete(keys.get(5));
     create(new EventKey("default", "e55"), "x");
     create(new EventKey("default", "e66"), "x");
-    create(new EventKey("other", "e77"), "x");
+    create(new EventKey("default", "e77"), "x");
+    create(new EventKey("other", "e88"), "x");
     assertThat(store.count(new ListRequest(namespace, first.revision(), end, 1))).isEqualTo(6);
+    EventKey other = first.events().get(1).key();
+    assertThat(store.count(new ListRequest(namespace, first.revision(), other, 1))).isEqualTo(8);
     ListResult.Page second = page(namespace, ListRequest.LATEST, null, 4);
     EventKey next = second.events().getLast().key();
-    assertThat(store.count(new ListRequest(namespace, second.revision(), next, 1))).isEqualTo(6);
-    assertThat(store.count(new ListRequest(namespace, second.revision(), null, 1))).isEqualTo(10);
+    assertThat(store.count(new ListRequest(namespace, second.revision(), next, 1))).isEqualTo(7);
+    assertThat(store.count(new ListRequest(namespace, second.revision(), null, 1))).isEqualTo(11);
   }
 
   @Test

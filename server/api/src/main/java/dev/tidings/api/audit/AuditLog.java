@@ -1,5 +1,6 @@
 package dev.tidings.api.audit;
 
+import dev.tidings.files.TurnedFile;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayOutputStream;
@@ -29,7 +30,7 @@ public final class AuditLog implements AutoCloseable {
 
   private final BlockingQueue<AuditEvent> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final AtomicLong waitingBytes = new AtomicLong();
-  private final AuditFile file;
+  private final TurnedFile file;
   private final Counter written;
   private final Counter tooMany;
   private final Counter unwritable;
@@ -39,7 +40,7 @@ public final class AuditLog implements AutoCloseable {
   private volatile boolean ended;
   private boolean broken;
 
-  private AuditLog(AuditFile file, MeterRegistry registry) {
+  private AuditLog(TurnedFile file, MeterRegistry registry) {
     this.file = file;
     this.written =
         Counter.builder("tidings_audit_events")
@@ -65,7 +66,7 @@ public final class AuditLog implements AutoCloseable {
    */
   public static AuditLog start(AuditOptions options, InstantSource clock, MeterRegistry registry)
       throws IOException {
-    var log = new AuditLog(new AuditFile(options, clock), registry);
+    var log = new AuditLog(TurnedFile.open(options.turning(), clock), registry);
     log.thread.start();
     return log;
   }

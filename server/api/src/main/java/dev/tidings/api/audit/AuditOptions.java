@@ -2,6 +2,7 @@ package dev.tidings.api.audit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidings.files.Turning;
 import java.nio.file.Path;
 
 /**
@@ -21,7 +22,8 @@ public record AuditOptions(Path file, int maxMegabytes, int maxBackups, int maxA
     }
   }
 
-  long maxBytes() {
-    return (maxMegabytes == 0 ? USUAL_MEGABYTES : maxMegabytes) * 1024L * 1024L;
+  Turning turning() {
+    int megabytes = maxMegabytes == 0 ? USUAL_MEGABYTES : maxMegabytes;
+    return new Turning(file, megabytes * 1024L * 1024L, maxBackups, maxAgeDays);
   }
 }

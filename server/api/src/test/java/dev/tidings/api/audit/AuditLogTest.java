@@ -1,6 +1,5 @@
 package dev.tidings.api.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -16,14 +15,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,66 +110,6 @@ class AuditLogTest {
   }
 
   @Test
-  void aFullFileMakesRoomForAnotherAndTheOldestGo() throws IOException {
-    byte[] almostFull = new byte[1024 * 1024 - 10];
-    var options = new AuditOptions(file(), 1, 2, 0);
-    try (var audited = new AuditFile(options, () -> now)) {
-      for (int i = 0; i < 4; i++) {
-        audited.write(almostFull);
-        now = now.plusSeconds(1);
-      }
-      audited.write(new byte[20]);
-    }
-
-    assertThat(names())
-        .containsExactly(
-            "audit-2026-03-01T10-00-03.123.log", "audit-2026-03-01T10-00-04.123.log", "audit.log");
-    assertThat(Files.size(file())).isEqualTo(20);
-  }
-
-  @Test
-  void filesThatAreTooOldGo() throws IOException {
-    Path old = Files.writeString(directory.resolve("audit-2026-02-01T10-00-00.000.log"), "x");
-    Files.setLastModifiedTime(old, FileTime.from(START.minus(Duration.ofDays(8))));
-    Files.writeString(directory.resolve("audit-of-something-else-entirely.log"), "x");
-    try (var audited = new AuditFile(new AuditOptions(file(), 1, 0, 7), () -> now)) {
-      audited.write(new byte[1024 * 1024]);
-      audited.write(new byte[1]);
-    }
-
-    assertThat(names())
-        .containsExactly(
-            "audit-2026-03-01T10-00-00.123.log",
-            "audit-of-something-else-entirely.log",
-            "audit.log");
-  }
-
-  @Test
-  void filesOfTheSameMomentHaveNamesOfTheirOwn() throws IOException {
-    try (var audited = new AuditFile(new AuditOptions(file(), 1, 0, 0), () -> now)) {
-      for (int i = 0; i < 3; i++) {
-        audited.write(new byte[1024 * 1024]);
-      }
-    }
-
-    assertThat(names())
-        .containsExactly(
-            "audit-2026-03-01T10-00-00.123.log", "audit-2026-03-01T10-00-00.124.log", "audit.log");
-  }
-
-  @Test
-  void whereTheFileWasTakenAwayAnotherIsBegunInTime() throws IOException {
-    try (var audited = new AuditFile(new AuditOptions(file(), 1, 0, 0), () -> now)) {
-      audited.write(new byte[1024 * 1024]);
-      Files.delete(file());
-      audited.write("kept\n".getBytes(UTF_8));
-    }
-
-    assertThat(names()).containsExactly("audit.log");
-    assertThat(Files.readString(file())).isEqualTo("kept\n");
-  }
-
-  @Test
   void aLineThatACrashHasCutDoesNotSpoilTheNext() throws IOException {
     Files.writeString(file(), "{\"kind\":\"Event\"}\n{\"kind\":\"Ev");
 
@@ -216,12 +152,6 @@ class AuditLogTest {
         .contains("\"userAgent\":\"" + "u".repeat(1024) + "...TRUNCATED\"")
         .contains("n...TRUNCATED\",\"verb\"");
     assertThat(line.length()).isLessThan(10_000);
-  }
-
-  private List<String> names() throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
-    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.tidings.api.audit;
+package dev.tidings.files;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -25,11 +25,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file of the audit log, readable by its owner only. A full one gets the time into its name and
- * another is begun; those that are too many or too old are deleted. Belongs to one thread.
+ * A file of lines, readable by its owner only. A full one gets the time into its name and another is
+ * begun; those that are too many or too old are deleted. Belongs to one thread.
  */
-final class AuditFile implements Closeable {
-  private static final Logger LOG = LoggerFactory.getLogger(AuditFile.class);
+public final class TurnedFile implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(TurnedFile.class);
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("-uuuu-MM-dd'T'HH-mm-ss.SSS", Locale.ROOT)
@@ -41,14 +41,19 @@ final class AuditFile implements Closeable {
   private static final FileAttribute<?> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-  private final AuditOptions options;
+  private final Turning options;
   private final InstantSource clock;
   private FileChannel file;
 
-  AuditFile(AuditOptions options, InstantSource clock) throws IOException {
+  private TurnedFile(Turning options, InstantSource clock) throws IOException {
     this.options = options;
     this.clock = clock;
     this.file = open();
+  }
+
+  /** Goes on with a file, or begins one in a folder that is there. */
+  public static TurnedFile open(Turning options, InstantSource clock) throws IOException {
+    return new TurnedFile(options, clock);
   }
 
   private FileChannel open() throws IOException {
@@ -56,11 +61,12 @@ final class AuditFile implements Closeable {
   }
 
   /**
-   * Appends whole lines. What is written of them before the disk is full is taken back.
+   * Appends whole lines, without syncing them. What is written of them before the disk is full is
+   * taken back.
    *
    * @throws IOException when they are not in the file
    */
-  void write(byte[] lines) throws IOException {
+  public void write(byte[] lines) throws IOException {
     turnIfFull(lines.length);
     long before = file.size();
     try {
@@ -69,6 +75,12 @@ final class AuditFile implements Closeable {
       takeBack(before, full);
       throw full;
     }
+  }
+
+  /** Returns when all that was written is on disk. */
+  public void sync() throws IOException {
+    file.force(true);
+    SmallFile.syncNames(options.file());
   }
 
   private void append(byte[] bytes, long end) throws IOException {

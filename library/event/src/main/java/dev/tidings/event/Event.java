@@ -62,6 +62,16 @@ public record Event(
     return Math.max(1, series == null ? count : series.count());
   }
 
+  /** When the event happened first, as kubectl tells it; null when it does not say. */
+  public @Nullable Instant firstSeen() {
+    return firstSet(firstTimestamp, eventTime);
+  }
+
+  /** When the event happened last, as kubectl tells it; null when it does not say. */
+  public @Nullable Instant lastSeen() {
+    return series == null ? firstSet(lastTimestamp, firstSeen()) : series.lastObservedTime();
+  }
+
   /** The event's place in a store. */
   public EventKey key() {
     return new EventKey(metadata.namespace(), metadata.name());

@@ -2,7 +2,6 @@ package dev.tidings.event;
 
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One event as a row of the table that {@code kubectl get events} shows and the server makes
@@ -49,33 +48,16 @@ public record EventRow(
   public static EventRow of(Event event, Instant now) {
     ObjectReference object = event.involvedObject();
     return new EventRow(
-        lastSeen(event, now),
+        HumanDuration.since(event.lastSeen(), now),
         event.type(),
         event.reason(),
         object(object),
         object.fieldPath(),
         source(event),
         GoText.trim(event.message()),
-        firstSeen(event, now),
+        HumanDuration.since(event.firstSeen(), now),
         count(event),
         event.metadata().name());
-  }
-
-  private static String firstSeen(Event event, Instant now) {
-    return HumanDuration.since(first(event), now);
-  }
-
-  private static String lastSeen(Event event, Instant now) {
-    EventSeries series = event.series();
-    Instant last =
-        series == null
-            ? Event.firstSet(event.lastTimestamp(), first(event))
-            : series.lastObservedTime();
-    return HumanDuration.since(last, now);
-  }
-
-  private static @Nullable Instant first(Event event) {
-    return Event.firstSet(event.firstTimestamp(), event.eventTime());
   }
 
   private static int count(Event event) {

@@ -60,7 +60,7 @@ public record RetryPolicy(int tries, Pauses pauses, Set<Integer> codes) {
   }
 
   /** The pause after a failed try, at least as long as the server asks for within reason. */
-  Duration pause(int failed, Duration asked, RandomGenerator random) {
+  public Duration pause(int failed, Duration asked, RandomGenerator random) {
     Duration own = pauses.after(failed, random);
     Duration reasonable = asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
     return own.compareTo(reasonable) < 0 ? reasonable : own;

@@ -1,11 +1,11 @@
 package dev.tidings.api;
 
 import dev.tidings.api.authentication.User;
-import dev.tidings.api.query.GoDuration;
 import dev.tidings.api.query.Query;
 import dev.tidings.api.wire.HttpCall;
 import dev.tidings.api.wire.Refusals;
 import dev.tidings.api.wire.RefusedException;
+import dev.tidings.codec.GoDuration;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;

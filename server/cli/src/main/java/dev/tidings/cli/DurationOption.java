@@ -1,6 +1,6 @@
 package dev.tidings.cli;
 
-import dev.tidings.api.query.GoDuration;
+import dev.tidings.codec.GoDuration;
 import java.math.BigDecimal;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;

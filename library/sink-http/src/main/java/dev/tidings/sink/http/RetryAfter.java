@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** The header with which a server asks to be left alone: seconds, or a date (RFC 9110, 10.2.3). */
-final class RetryAfter {
+public final class RetryAfter {
   private RetryAfter() {}
 
   /** How long from now; zero if nothing is asked, or nothing that can be understood. */
-  static Duration parse(String header, Instant now) {
+  public static Duration parse(String header, Instant now) {
     String text = header.strip();
     if (text.matches("\\d{1,9}")) {
       return Duration.ofSeconds(Integer.parseInt(text));

@@ -1,4 +1,4 @@
-package dev.tidings.api.query;
+package dev.tidings.codec;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,4 +1,4 @@
-package dev.tidings.api.query;
+package dev.tidings.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,22 @@
+package dev.tidings.forward;
+
+import dev.tidings.event.Event;
+import java.io.IOException;
+
+/** A destination as it is configured, before anything of it is opened. Immutable. */
+public interface DestinationPlan {
+  /**
+   * Opens the destination. Called again after it has been closed.
+   *
+   * @throws IOException when it cannot be opened now; it is tried again later
+   */
+  Destination open() throws IOException;
+
+  /**
+   * Whether a destination of this kind has written the event: to take it there again would go in
+   * circles.
+   */
+  default boolean wrote(Event event) {
+    return false;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.tidings.forward.routes;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidings.forward.settings.Settings;
+import dev.tidings.recorder.RetryPolicy;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * How messages are delivered.
+ *
+ * @param batch at most so many at once, and so many changes are read at once; at most {@value
+ *     #MOST_AT_ONCE}
+ * @param retry when a batch is given up
+ */
+public record DeliveryOptions(int batch, RetryPolicy retry) {
+  static final int MOST_AT_ONCE = 10_000;
+
+  private static final int BATCH = 100;
+
+  /** With the pauses below, about a quarter of an hour. */
+  private static final int TRIES = 20;
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  /** What holds where a file says nothing. */
+  public static final DeliveryOptions USUAL =
+      new DeliveryOptions(BATCH, retry(TRIES, FIRST_PAUSE, LONGEST_PAUSE));
+
+  public DeliveryOptions {
+    requireNonNull(retry, "retry");
+    if (batch < 1 || batch > MOST_AT_ONCE) {
+      throw new IllegalArgumentException("batch must be from 1 to " + MOST_AT_ONCE + ": " + batch);
+    }
+  }
+
+  static DeliveryOptions read(Settings settings) {
+    int batch = settings.number("batch", 1, BATCH);
+    int tries = settings.number("tries", 1, TRIES);
+    Duration first = settings.duration("firstPause", FIRST_PAUSE);
+    Duration longest = settings.duration("longestPause", LONGEST_PAUSE);
+    try {
+      return new DeliveryOptions(batch, retry(tries, first, longest));
+    } catch (IllegalArgumentException unusable) {
+      settings.wrong(
+          "delivery: batch is at most 10000; firstPause is at most longestPause, and that an hour");
+      return USUAL;
+    }
+  }
+
+  private static RetryPolicy retry(int tries, Duration first, Duration longest) {
+    return new RetryPolicy(tries, RetryPolicy.backoff(first, longest), Set.of());
+  }
+}

@@ -1,0 +1,19 @@
+package dev.tidings.forward.routes;
+
+/** Why a change is not sent. */
+public enum DropCause {
+  /** The event is gone: expired, or deleted. */
+  DELETED,
+  /** What is stored is no event. */
+  UNREADABLE,
+  /** The event is from another namespace than the route's. */
+  ELSEWHERE,
+  /** The event does not match. */
+  UNMATCHED,
+  /** A drop rule matches. */
+  RULE,
+  /** It is a repeat that the route does not send. */
+  REPEAT,
+  /** The route's own destination has written it. */
+  LOOP
+}

@@ -1,0 +1,89 @@
+package dev.tidings.forward.routes;
+
+import dev.tidings.event.Event;
+import dev.tidings.forward.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Reads which events are meant. */
+final class MatchReader {
+  private final Settings settings;
+  private final List<Predicate<Event>> all = new ArrayList<>();
+
+  private MatchReader(Settings settings) {
+    this.settings = settings;
+  }
+
+  static EventMatch read(Settings settings) {
+    return new MatchReader(settings).read();
+  }
+
+  private EventMatch read() {
+    text("type", Event::type);
+    text("reason", Event::reason);
+    text("kind", event -> event.involvedObject().kind());
+    text("namespace", event -> event.involvedObject().namespace());
+    text("name", event -> event.involvedObject().name());
+    text("component", MatchReader::component);
+    any(settings.each("message", TextRule::pattern), Event::message);
+    texts("labels", event -> event.metadata().labels());
+    texts("annotations", event -> event.metadata().annotations());
+    settings.object("count").ifPresent(this::count);
+    settings.parsed("scope", MatchReader::scope).ifPresent(all::add);
+    return new EventMatch(all);
+  }
+
+  private void text(String name, Function<Event, String> text) {
+    any(settings.each(name, TextRule::parse), text);
+  }
+
+  private void any(List<Predicate<String>> anyOf, Function<Event, String> text) {
+    if (!anyOf.isEmpty()) {
+      var rule = new TextRule(anyOf);
+      all.add(event -> rule.test(text.apply(event)));
+    }
+  }
+
+  /** A label that is not there matches nothing, not even what matches an empty text. */
+  private void texts(String name, Function<Event, Map<String, String>> map) {
+    settings
+        .object(name)
+        .ifPresent(
+            labels ->
+                labels
+                    .names()
+                    .forEach(
+                        label -> {
+                          var rule = new TextRule(labels.each(label, TextRule::parse));
+                          all.add(event -> has(map.apply(event), label, rule));
+                        }));
+  }
+
+  private static boolean has(Map<String, String> labels, String label, TextRule rule) {
+    String value = labels.get(label);
+    return value != null && rule.test(value);
+  }
+
+  private void count(Settings count) {
+    int least = count.number("atLeast", 0, 0);
+    int most = count.number("atMost", 0, Integer.MAX_VALUE);
+    all.add(event -> event.occurrences() >= least && event.occurrences() <= most);
+  }
+
+  private static String component(Event event) {
+    String component = event.source().component();
+    return component.isEmpty() ? event.reportingController() : component;
+  }
+
+  private static Predicate<Event> scope(String text) {
+    return switch (text) {
+      case "Cluster" -> event -> event.involvedObject().namespace().isEmpty();
+      case "Namespaced" -> event -> !event.involvedObject().namespace().isEmpty();
+      default ->
+          throw new IllegalArgumentException("'" + text + "' is neither Cluster nor Namespaced");
+    };
+  }
+}

@@ -1,0 +1,171 @@
+package dev.tidings.forward.pump;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.forward.Destination;
+import dev.tidings.forward.DestinationPlan;
+import dev.tidings.forward.DestinationType;
+import dev.tidings.forward.kit.Events;
+import dev.tidings.forward.kit.StoreWithEvents;
+import dev.tidings.forward.kit.Tray;
+import dev.tidings.forward.routes.Routes;
+import dev.tidings.forward.routes.RoutesFile;
+import dev.tidings.forward.settings.Settings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Routes on their own threads. */
+@Timeout(120)
+class ForwarderTest {
+  @TempDir Path folder;
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final Tray tray = new Tray();
+  private final CountDownLatch stuck = new CountDownLatch(1);
+  private StoreWithEvents events;
+  private Forwarder forwarder;
+
+  /** A destination that never answers. */
+  private final class Abyss implements DestinationType {
+    @Override
+    public String name() {
+      return "abyss";
+    }
+
+    @Override
+    public DestinationPlan plan(Settings settings, Place place) {
+      Destination abyss =
+          batch -> {
+            stuck.countDown();
+            new CountDownLatch(1).await();
+            throw new AssertionError("nobody opens it");
+          };
+      return () -> abyss;
+    }
+  }
+
+  @BeforeEach
+  void open() throws IOException {
+    events = new StoreWithEvents(folder.resolve("store"));
+    forwarder = newForwarder();
+  }
+
+  @AfterEach
+  void close() {
+    forwarder.close();
+    events.close();
+  }
+
+  private Forwarder newForwarder() throws IOException {
+    var place = new Forwarder.Place(folder.resolve("routes"), events.clock(), new Random(1));
+    return Forwarder.open(events.store(), place, registry);
+  }
+
+  private Routes routes(String... namesAndDestinations) throws IOException {
+    var yaml = new StringBuilder("cluster: prod\nroutes:\n");
+    for (String each : namesAndDestinations) {
+      String[] parts = each.split(" to ", -1);
+      yaml.append("- {name: %s, destination: {%s: {}}}%n".formatted(parts[0], parts[1]));
+    }
+    return new RoutesFile(List.of(tray, new Abyss()), events.clock())
+        .read(yaml.toString().getBytes(UTF_8));
+  }
+
+  private double figure(String name, String route) {
+    return registry.get("tidings.route." + name).tag("route", route).meters().stream()
+        .mapToDouble(meter -> meter.measure().iterator().next().getValue())
+        .sum();
+  }
+
+  private static void await(CountDownLatch latch) throws InterruptedException {
+    assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void oneDeadRouteDelaysNoOther() throws Exception {
+    forwarder.use(
+        routes(
+            "dead to abyss",
+            "a to tray",
+            "b to tray",
+            "c to tray",
+            "d to tray",
+            "e to tray",
+            "f to tray",
+            "g to tray",
+            "h to tray",
+            "i to tray"));
+    CountDownLatch all = tray.expect(9 * 3);
+    events.write(Events.ofNode("1"));
+    await(stuck);
+    events.write(Events.ofNode("2"));
+    events.write(Events.ofNode("3"));
+
+    await(all);
+    assertThat(figure("delivered", "dead")).isZero();
+    assertThat(figure("pending", "dead")).isPositive();
+  }
+
+  @Test
+  void aRouteGoesOnWhereItWasWhenItsFileIsReadAgain() throws Exception {
+    forwarder.use(routes("a to tray"));
+    CountDownLatch first = tray.expect(1);
+    events.write(Events.ofNode("1"));
+    await(first);
+    forwarder.use(new Routes("prod", List.of()));
+    events.write(Events.ofNode("2"));
+    CountDownLatch second = tray.expect(1);
+    forwarder.use(routes("a to tray"));
+
+    await(second);
+    assertThat(tray.taken()).containsExactly("1 x1", "2 x1");
+  }
+
+  @Test
+  void whatAHungDestinationHasNotAcknowledgedIsDeliveredElsewhereAfterAReload() throws Exception {
+    forwarder.use(routes("a to abyss"));
+    events.write(Events.ofNode("1"));
+    await(stuck);
+    CountDownLatch taken = tray.expect(1);
+
+    forwarder.use(routes("a to tray"));
+
+    await(taken);
+    assertThat(figure("offered", "a")).isEqualTo(1);
+  }
+
+  @Test
+  void anotherProcessGoesOnWhereTheLastEnded() throws Exception {
+    forwarder.use(routes("a to abyss"));
+    events.write(Events.ofNode("1"));
+    await(stuck);
+    forwarder.close();
+    CountDownLatch taken = tray.expect(1);
+    forwarder = newForwarder();
+    forwarder.use(routes("a to tray"));
+
+    await(taken);
+    assertThat(tray.taken()).containsExactly("1 x1");
+  }
+
+  @Test
+  void aRouteThatIsGoneHasNoFigures() throws Exception {
+    forwarder.use(routes("a to tray"));
+    assertThat(figure("lag.revisions", "a")).isZero();
+
+    forwarder.use(new Routes("prod", List.of()));
+
+    assertThat(registry.find("tidings.route.offered").meters()).isEmpty();
+  }
+}

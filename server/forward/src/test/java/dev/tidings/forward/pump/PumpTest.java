@@ -1,0 +1,307 @@
+package dev.tidings.forward.pump;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidings.event.Event;
+import dev.tidings.forward.Delivery;
+import dev.tidings.forward.kit.Events;
+import dev.tidings.forward.kit.StoreWithEvents;
+import dev.tidings.forward.kit.Tray;
+import dev.tidings.forward.pump.Accounts.Figures;
+import dev.tidings.forward.routes.DropCause;
+import dev.tidings.forward.routes.Routes;
+import dev.tidings.forward.routes.RoutesFile;
+import dev.tidings.forward.routes.Sieve;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One route over a real store; pauses move the clock. */
+class PumpTest {
+  private static final Delivery LATER = Delivery.Later.nothing("busy");
+
+  @TempDir Path folder;
+
+  private final List<Duration> paused = new ArrayList<>();
+  private final Tray tray = new Tray();
+  private StoreWithEvents events;
+  private RouteState state;
+
+  @BeforeEach
+  void open() throws Exception {
+    events = new StoreWithEvents(folder.resolve("store"));
+    Files.createDirectory(folder.resolve("routes"));
+    startAgain();
+    assertThat(pump().step()).isFalse();
+  }
+
+  @AfterEach
+  void close() {
+    events.close();
+  }
+
+  /** What a new process knows of the route. */
+  private void startAgain() {
+    state = RouteState.of("r", folder.resolve("routes"), events.clock());
+  }
+
+  private Pump pump() throws IOException {
+    return pump(this::pause);
+  }
+
+  private Pump pump(Pauses pauses) throws IOException {
+    String yaml =
+        """
+        cluster: prod
+        routes:
+        - name: r
+          drop: [{reason: Noise}]
+          delivery: {batch: 4, tries: 3, firstPause: 1s, longestPause: 1m}
+          destination: {tray: {}}
+        """;
+    Routes routes = new RoutesFile(List.of(tray), events.clock()).read(yaml.getBytes(UTF_8));
+    var sieve = new Sieve(routes.cluster(), routes.routes().getFirst());
+    var courier = new Courier(sieve.route(), state, pauses, new Random(1));
+    return new Pump(events.store(), sieve, state, courier);
+  }
+
+  private void pause(Duration length) {
+    paused.add(length);
+    events.clock().advance(length);
+  }
+
+  private static void interrupted(Duration length) throws InterruptedException {
+    throw new InterruptedException("the route ends");
+  }
+
+  private void pumpAll() throws Exception {
+    try (Pump pump = pump()) {
+      boolean more = true;
+      while (more) {
+        more = pump.step();
+      }
+    }
+  }
+
+  private Figures figures() {
+    Figures figures = state.accounts().figures();
+    assertThat(figures.offered())
+        .isEqualTo(
+            figures.delivered()
+                + figures.allDropped()
+                + figures.deadLettered()
+                + figures.pending());
+    return figures;
+  }
+
+  private void write(String... names) {
+    for (String name : names) {
+      events.write(Events.ofPod("shop", name));
+    }
+  }
+
+  private List<String> deadLetters() throws IOException {
+    return Files.readAllLines(folder.resolve("routes/r.dead.jsonl"));
+  }
+
+  @Test
+  void changesGoInOrderInBoundedBatches() throws Exception {
+    write("a", "b", "c");
+    events.write(Events.repeated(Events.ofPod("shop", "a"), 2, Events.SEEN.plusSeconds(5)));
+    long last = events.write(Events.ofPod("shop", "d"));
+
+    pumpAll();
+
+    assertThat(tray.taken()).containsExactly("a x1", "b x1", "c x1", "a x2", "d x1");
+    assertThat(tray.batches()).containsExactly(4, 1);
+    assertThat(tray.ids()).last().isEqualTo("prod/uid-of-d/" + last);
+    assertThat(figures().delivered()).isEqualTo(5);
+  }
+
+  @Test
+  void aNewRouteBeginsWithThePresentAndARestartGoesOnWhereItWas() throws Exception {
+    write("a");
+    pumpAll();
+    write("b");
+    startAgain();
+    pumpAll();
+
+    assertThat(tray.taken()).containsExactly("a x1", "b x1");
+    assertThat(figures().delivered()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasNotAcknowledgedBeforeARestartIsDeliveredAfterIt() throws Exception {
+    write("a", "b");
+    tray.answer(new Delivery.Later(1, "busy", Duration.ZERO));
+    try (Pump pump = pump(PumpTest::interrupted)) {
+      assertThatThrownBy(pump::step).isInstanceOf(InterruptedException.class);
+    }
+    assertThat(figures().pending()).isEqualTo(2);
+
+    startAgain();
+    pumpAll();
+
+    assertThat(tray.taken()).containsExactly("a x1", "a x1", "b x1");
+    assertThat(figures().delivered()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsReadAgainAfterAReloadIsNotCountedAgain() throws Exception {
+    write("a", "b");
+    tray.answer(LATER);
+    try (Pump pump = pump(PumpTest::interrupted)) {
+      assertThatThrownBy(pump::step).isInstanceOf(InterruptedException.class);
+    }
+
+    pumpAll();
+
+    assertThat(figures().offered()).isEqualTo(2);
+    assertThat(figures().delivered()).isEqualTo(2);
+    assertThat(figures().pending()).isZero();
+  }
+
+  @Test
+  void aBusyDestinationIsTriedAgainAfterGrowingPausesAndNotBeforeItAsks() throws Exception {
+    write("a");
+    tray.answer(LATER, new Delivery.Later(0, "busy", Duration.ofSeconds(40)));
+
+    pumpAll();
+
+    assertThat(tray.taken()).containsExactly("a x1");
+    assertThat(paused.getFirst()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
+    assertThat(paused.get(1)).isEqualTo(Duration.ofSeconds(40));
+    assertThat(figures().retries()).isEqualTo(2);
+  }
+
+  @Test
+  void aRestIsTriedAgainWithoutWhatWasTaken() throws Exception {
+    write("a", "b", "c");
+    tray.answer(LATER, LATER, new Delivery.Later(2, "busy", Duration.ZERO), LATER);
+
+    pumpAll();
+
+    assertThat(tray.taken()).containsExactly("a x1", "b x1", "c x1");
+    assertThat(tray.batches()).containsExactly(3, 3, 3, 1, 1);
+  }
+
+  @Test
+  void whatCannotBeDeliveredAfterItsTriesGoesToTheDeadLetters() throws Exception {
+    write("a", "b");
+    tray.answer(LATER, LATER, LATER);
+
+    pumpAll();
+    write("c");
+    pumpAll();
+
+    assertThat(tray.taken()).containsExactly("c x1");
+    assertThat(deadLetters())
+        .hasSize(2)
+        .allMatch(line -> line.contains("\"why\":\"busy\""))
+        .first()
+        .asString()
+        .startsWith("{\"id\":\"prod/uid-of-a/")
+        .contains("\"event\":{\"kind\":\"Event\"");
+    assertThat(figures().deadLettered()).isEqualTo(2);
+  }
+
+  @Test
+  void aRefusedMessageTakesNoOtherWithIt() throws Exception {
+    write("a", "b", "c");
+    tray.answer(new Delivery.Refused(1, 1, "not wanted"));
+
+    pumpAll();
+
+    assertThat(tray.taken()).containsExactly("a x1", "c x1");
+    assertThat(deadLetters()).singleElement().asString().contains("uid-of-b");
+    assertThat(paused).isEmpty();
+  }
+
+  @Test
+  void aRouteWhoseDeadLettersAreFullLosesNothing() throws Exception {
+    Path file = Files.writeString(folder.resolve("routes/r.dead.jsonl"), "{}\n");
+    var full = new DeadLetters(file, 10, events.clock());
+    state = new RouteState(state.cursor(), state.accounts(), full);
+    write("a");
+    tray.answer(new Delivery.Refused(0, 1, "not wanted"));
+
+    assertThatThrownBy(this::pumpAll).hasMessageContaining("is full");
+    assertThat(figures().pending()).isEqualTo(1);
+    pumpAll();
+
+    assertThat(tray.taken()).containsExactly("a x1");
+  }
+
+  @Test
+  void whatIsGoneFromTheHistoryIsAGapThatIsCounted() throws Exception {
+    write("a", "b", "c");
+    events.store().compact();
+    write("d");
+
+    pumpAll();
+
+    assertThat(tray.taken()).containsExactly("d x1");
+    assertThat(figures().gaps()).isEqualTo(1);
+    assertThat(figures().missedRevisions()).isEqualTo(3);
+  }
+
+  @Test
+  void aCursorOfAnotherStoreIsAGapToo() throws Exception {
+    Files.writeString(folder.resolve("routes/r.cursor"), "1000\n");
+    startAgain();
+    write("a");
+
+    pumpAll();
+    write("b");
+    pumpAll();
+
+    assertThat(tray.taken()).containsExactly("b x1");
+    assertThat(figures().gaps()).isEqualTo(1);
+  }
+
+  @Test
+  void aFileThatIsNoCursorStopsTheRouteInsteadOfSkippingAnything() throws Exception {
+    Files.writeString(folder.resolve("routes/r.cursor"), "\u0000\u0000");
+    startAgain();
+
+    assertThatThrownBy(this::pumpAll)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("delete");
+  }
+
+  @Test
+  void whatIsNotSentIsCountedByItsCause() throws Exception {
+    Event noise = Events.ofPod("shop", "n").toBuilder().reason("Noise").build();
+    events.write(noise);
+    events.delete(noise);
+
+    pumpAll();
+
+    assertThat(tray.batches()).isEmpty();
+    assertThat(figures().dropped(DropCause.RULE)).isEqualTo(1);
+    assertThat(figures().dropped(DropCause.DELETED)).isEqualTo(1);
+    assertThat(figures().offered()).isEqualTo(2);
+  }
+
+  @Test
+  void aFaultOfTheDestinationIsOneMoreFailure() throws Exception {
+    write("a");
+    tray.answer(
+        new Delivery.Later(7, "says that it has taken what it was not given", Duration.ZERO));
+
+    pumpAll();
+
+    assertThat(tray.taken()).containsExactly("a x1");
+    assertThat(figures().retries()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.tidings.forward.destinations;
+
+import dev.tidings.event.Event;
+import dev.tidings.event.EventSeries;
+import dev.tidings.forward.Delivery;
+import dev.tidings.forward.Destination;
+import dev.tidings.forward.DestinationPlan;
+import dev.tidings.forward.DestinationType;
+import dev.tidings.forward.Message;
+import dev.tidings.forward.settings.Settings;
+import dev.tidings.recorder.EventChange;
+import dev.tidings.recorder.SinkResult;
+import dev.tidings.sink.http.ApiServerSink;
+import dev.tidings.sink.http.HttpEventSink;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes events to an API server: into another namespace, or another cluster. The first state of an
+ * event creates it there; a later one changes how often and when it has been seen, as a recorder
+ * does.
+ */
+record KubernetesDestination(ApiServerSink server, ForwardedEvent form) implements Destination {
+  private static final int CONFLICT = 409;
+
+  /** {@code kubernetes}: server, kubeconfig and context, or inCluster; namespace. */
+  public static final class Type implements DestinationType {
+    @Override
+    public String name() {
+      return "kubernetes";
+    }
+
+    @Override
+    public DestinationPlan plan(Settings settings, Place place) {
+      KubernetesOptions options = KubernetesOptions.read(settings);
+      return new Plan(options, new ForwardedEvent(place, options.namespace()));
+    }
+  }
+
+  private record Plan(KubernetesOptions options, ForwardedEvent form) implements DestinationPlan {
+    @Override
+    public Destination open() {
+      return new KubernetesDestination(HttpEventSink.of(options.access()), form);
+    }
+
+    @Override
+    public boolean wrote(Event event) {
+      return ForwardedEvent.isForwarded(event);
+    }
+  }
+
+  @Override
+  public Delivery deliver(List<Message> batch) {
+    for (int taken = 0; taken < batch.size(); taken++) {
+      Optional<Delivery> failure = failure(taken, write(form.of(batch.get(taken))));
+      if (failure.isPresent()) {
+        return failure.get();
+      }
+    }
+    return new Delivery.Done();
+  }
+
+  private SinkResult write(Event event) {
+    SinkResult created = server.create(event);
+    boolean isThere =
+        created instanceof SinkResult.Refused refused
+            && refused.code() == CONFLICT
+            && refused.reason().equals("AlreadyExists");
+    return isThere ? server.patch(event, change(event)) : created;
+  }
+
+  private static EventChange change(Event event) {
+    EventSeries series = event.series();
+    return series == null
+        ? new EventChange.Count(event.count(), event.lastTimestamp(), event.message())
+        : new EventChange.Series(series);
+  }
+
+  private static Optional<Delivery> failure(int taken, SinkResult result) {
+    return switch (result) {
+      case SinkResult.Stored stored -> Optional.empty();
+      case SinkResult.Refused no when !HttpAnswers.isWorthAnotherTry(no.code()) ->
+          Optional.of(new Delivery.Refused(taken, 1, no.message()));
+      case SinkResult.Refused later ->
+          Optional.of(new Delivery.Later(taken, later.message(), later.retryAfter()));
+      case SinkResult.NotSent never -> Optional.of(new Delivery.Refused(taken, 1, never.why()));
+      case SinkResult.Unreachable away -> Optional.of(later(taken, away.why()));
+      case SinkResult.Closed closed -> Optional.of(later(taken, closed.why()));
+    };
+  }
+
+  private static Delivery later(int taken, String why) {
+    return new Delivery.Later(taken, why, Duration.ZERO);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

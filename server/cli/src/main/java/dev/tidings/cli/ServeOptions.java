@@ -78,6 +78,14 @@ final class ServeOptions {
   @Mixin final LimitOptions limits = new LimitOptions();
 
   @Option(
+      names = "--routes",
+      paramLabel = "FILE",
+      description =
+          "Forward events as this file says (read again when it changes); tidings routes check"
+              + " explains what is wrong with one.")
+  @Nullable Path routes;
+
+  @Option(
       names = {"-v", "--verbose"},
       description = "Log what goes on, not warnings only.")
   boolean verbose;

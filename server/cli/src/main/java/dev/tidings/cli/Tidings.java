@@ -29,6 +29,7 @@ public final class Tidings {
         .addSubcommand(new ReplayCommand(clock, terminal))
         .addSubcommand(new CompactCommand())
         .addSubcommand(snapshots(clock))
+        .addSubcommand(routes(clock))
         .addSubcommand(new VersionCommand())
         .setParameterExceptionHandler(Tidings::usedWrongly)
         .setExecutionExceptionHandler(Tidings::failed);
@@ -39,6 +40,12 @@ public final class Tidings {
         .addSubcommand(new SnapshotSaveCommand())
         .addSubcommand(new SnapshotVerifyCommand())
         .addSubcommand(new SnapshotRestoreCommand(clock));
+  }
+
+  private static CommandLine routes(InstantSource clock) {
+    return new CommandLine(new RoutesCommand())
+        .addSubcommand(new RoutesCheckCommand(clock))
+        .addSubcommand(new RoutesTestCommand(clock));
   }
 
   private static int usedWrongly(ParameterException exception, String[] arguments) {

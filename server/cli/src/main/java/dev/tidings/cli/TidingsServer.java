@@ -4,9 +4,11 @@ import dev.tidings.api.ApiServer;
 import dev.tidings.api.ApiServerOptions;
 import dev.tidings.api.read.StoredTerms;
 import dev.tidings.api.reload.UnusableFileException;
+import dev.tidings.forward.pump.Forwarder;
 import dev.tidings.store.EventStore;
 import dev.tidings.store.rocksdb.RocksEventStore;
 import dev.tidings.store.rocksdb.RocksOptions;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -15,15 +17,21 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** A whole server: the store in its folder, and the API over it. */
 final class TidingsServer implements AutoCloseable {
   private static final String EVERYWHERE = "0.0.0.0";
 
+  /** The folder, in that of the store, of what routes remember. */
+  private static final String ROUTES = "routes";
+
   private final ServeOptions options;
   private final MemoryPlan memory;
   private final EventStore store;
   private final ApiServer api;
+  private @Nullable Forwarding forwarding;
 
   private TidingsServer(ServeOptions options, MemoryPlan memory, EventStore store, ApiServer api) {
     this.options = options;
@@ -49,6 +57,7 @@ final class TidingsServer implements AutoCloseable {
     }
     try {
       server.writeKubeconfig();
+      server.forward(clock, registry);
       return server;
     } catch (CommandFailure failed) {
       server.close();
@@ -98,6 +107,13 @@ final class TidingsServer implements AutoCloseable {
         : api.withTls(new ApiServerOptions.Tls(certificate, key));
   }
 
+  private void forward(InstantSource clock, MeterRegistry registry) throws CommandFailure {
+    if (options.routes != null) {
+      var place = new Forwarder.Place(options.data.resolve(ROUTES), clock, new Random());
+      forwarding = Forwarding.start(options.routes, store, place, registry);
+    }
+  }
+
   private void writeKubeconfig() throws CommandFailure {
     Path certificate = options.tlsCertFile;
     if (options.kubeconfigOut == null) {
@@ -133,11 +149,21 @@ final class TidingsServer implements AutoCloseable {
             memory);
   }
 
-  /** Ends watches, then requests, then the store. */
+  /** Ends watches, then requests, then routes, then the store. */
   @Override
   public void close() {
     try {
       api.close();
+    } finally {
+      closeStore();
+    }
+  }
+
+  private void closeStore() {
+    try {
+      if (forwarding != null) {
+        forwarding.close();
+      }
     } finally {
       store.close();
     }

@@ -58,6 +58,8 @@ class UsageTest {
         "describe pod/web --server http://127.0.0.1:1 --kubeconfig f | give one",
         "compact now                          | Unmatched argument",
         "snapshot                             | a command is missing",
+        "routes                               | a command is missing",
+        "routes test f                        | Missing required option: '--input=EVENTS'",
         "snapshot save                        | Missing required parameter: 'FILE'",
         "snapshot restore f                   | Missing required option: '--data=DIR'",
       })

@@ -1,0 +1,47 @@
+package dev.tidings.cli;
+
+import dev.tidings.api.reload.Reloaded;
+import dev.tidings.api.reload.Reloads;
+import dev.tidings.forward.pump.Forwarder;
+import dev.tidings.forward.routes.Routes;
+import dev.tidings.forward.routes.RoutesFile;
+import dev.tidings.store.EventStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A routes file, and the forwarder that keeps to it. */
+record Forwarding(Reloads reloads, Forwarder forwarder) implements AutoCloseable {
+  private static final Duration LOOK_AT_FILE = Duration.ofSeconds(1);
+
+  /**
+   * Begins to forward as a file says; when it changes, as it says then.
+   *
+   * @throws CommandFailure when it cannot be used now
+   */
+  static Forwarding start(
+      Path file, EventStore store, Forwarder.Place place, MeterRegistry registry)
+      throws CommandFailure {
+    var reading = RoutesFile.installed(place.clock());
+    Reloads reloads = Reloads.start(LOOK_AT_FILE, registry);
+    try {
+      Reloaded<Routes> routes =
+          reloads.load("routes file", List.of(file), contents -> reading.read(contents.getFirst()));
+      Forwarder forwarder = Forwarder.open(store, place, registry);
+      routes.follow(forwarder::use);
+      forwarder.use(routes.current());
+      return new Forwarding(reloads, forwarder);
+    } catch (IOException unusable) {
+      reloads.close();
+      throw new CommandFailure(String.valueOf(unusable.getMessage()), unusable);
+    }
+  }
+
+  @Override
+  public void close() {
+    reloads.close();
+    forwarder.close();
+  }
+}

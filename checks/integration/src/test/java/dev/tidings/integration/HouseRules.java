@@ -30,6 +30,7 @@ final class HouseRules {
     "dev.tidings.testkit.."
   };
   private static final String[] SERVER = {
+    "dev.tidings.files..",
     "dev.tidings.store..",
     "dev.tidings.api..",
     "dev.tidings.forward..",
@@ -71,14 +72,31 @@ final class HouseRules {
             "com.google.gson.."),
         libraryDoesNotReflect(),
         libraryKnowsNoServer(),
+        sees("dev.tidings.files..", "java..", "org.slf4j.."),
         sees("dev.tidings.store", "java..", "dev.tidings.event.."),
+        sees(
+            "dev.tidings.forward",
+            "java..",
+            "dev.tidings.event..",
+            "dev.tidings.forward.settings.."),
         doesNotSee("dev.tidings.codec..", "dev.tidings.recorder..", "dev.tidings.sink.."),
         doesNotSee("dev.tidings.store.rocksdb..", "dev.tidings.api..", "dev.tidings.cli.."),
-        doesNotSee("dev.tidings.api..", "dev.tidings.store.rocksdb..", "dev.tidings.cli.."),
+        doesNotSee(
+            "dev.tidings.api..",
+            "dev.tidings.store.rocksdb..",
+            "dev.tidings.forward..",
+            "dev.tidings.cli.."),
+        doesNotSee(
+            "dev.tidings.forward..",
+            "dev.tidings.store.rocksdb..",
+            "dev.tidings.api..",
+            "dev.tidings.cli.."),
         onlyIn("org.rocksdb..", "dev.tidings.store.rocksdb.."),
         onlyIn("io.vertx..", "dev.tidings.api", "dev.tidings.cli.."),
         onlyIn("io.netty..", "dev.tidings.api", "dev.tidings.cli.."),
         onlyIn("com.nimbusds..", "dev.tidings.api.authentication.."),
+        onlyIn("com.google.re2j..", "dev.tidings.forward.."),
+        onlyIn("org.yaml.snakeyaml..", "dev.tidings.codec..", "dev.tidings.forward.."),
         onlyIn("picocli..", "dev.tidings.cli.."),
         slices().matching("dev.tidings.(**)").should().beFreeOfCycles(),
         classes().that(resideInAnyPackage("dev.tidings.api..")).should(new ApiPackages()),

@@ -29,6 +29,8 @@ class HouseRulesTest {
         new ClassFileImporter()
             .importClasses(
                 dev.tidings.event.OffendingHelper.class,
+                dev.tidings.files.OffendingFile.class,
+                dev.tidings.forward.OffendingDestination.class,
                 dev.tidings.store.OffendingNeighbour.class,
                 dev.tidings.store.rocksdb.OffendingStore.class,
                 dev.tidings.api.OffendingHandler.class,

@@ -1,0 +1,87 @@
+package dev.tidings.forward.exporter;
+
+import dev.tidings.forward.template.Surroundings;
+import dev.tidings.forward.template.Template;
+import dev.tidings.forward.template.TemplateException;
+import dev.tidings.forward.template.TemplateLimits;
+import dev.tidings.forward.template.Value;
+import dev.tidings.forward.template.ValueJson;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What receivers are sent for an event, to the letter as the exporter does it. */
+public final class Payloads {
+  /** What Teams shows of the JSON that is sent to others. */
+  private static final Template TEAMS_TEXT =
+      template(
+          "{{ $sent := fromJson . }}{{ printf \"Event: %s \\nStatus: %s \\nMetadata: %s\""
+              + " $sent.message $sent.reason $sent.metadata }}");
+
+  private final EnhancedEvent event;
+  private final Surroundings surroundings;
+
+  public Payloads(EnhancedEvent event, Surroundings surroundings) {
+    this.event = event;
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * The body, with headers that are templates.
+   *
+   * @throws TemplateException if a template of the layout cannot be rendered for the event
+   */
+  public Post webhook(Receiver.Webhook webhook) throws TemplateException {
+    return Post.json(
+        webhook.endpoint(), headers(webhook.headers()), webhook.body().json(event, surroundings));
+  }
+
+  private SortedMap<String, String> headers(SortedMap<String, HeaderText> texts) {
+    var headers = new TreeMap<String, String>();
+    texts.forEach((name, text) -> headers.put(name, text.value(event, surroundings)));
+    return headers;
+  }
+
+  /**
+   * One line of one stream, of the second in which it is sent. The labels are no templates.
+   *
+   * @throws TemplateException if a template of the layout cannot be rendered for the event
+   */
+  public Post loki(Receiver.Loki loki) throws TemplateException {
+    Instant now = surroundings.clock().instant();
+    Value entry =
+        Value.list(
+            List.of(
+                Value.text(now.getEpochSecond() + "000000000"),
+                Value.text(loki.body().json(event, surroundings))));
+    var stream = new TreeMap<String, Value>();
+    stream.put("stream", EventStructs.texts(loki.streamLabels()));
+    stream.put("values", Value.list(List.of(entry)));
+    Value streams = Value.list(List.of(Value.map(stream)));
+    String body = ValueJson.compact(Value.map(new TreeMap<>(Map.of("streams", streams))));
+    return Post.json(loki.url(), headers(loki.headers()), body);
+  }
+
+  /**
+   * A text with what the body calls message, reason and metadata. Headers are no templates.
+   *
+   * @throws TemplateException if a template of the layout cannot be rendered for the event
+   */
+  public Post teams(Receiver.Teams teams) throws TemplateException {
+    String sent = teams.body().json(event, surroundings);
+    var card = new TreeMap<String, Value>();
+    card.put("summary", Value.text("event"));
+    card.put("text", Value.text(TEAMS_TEXT.render(Value.text(sent), surroundings)));
+    return Post.json(teams.endpoint(), teams.headers(), ValueJson.compact(Value.map(card)));
+  }
+
+  private static Template template(String text) {
+    try {
+      return Template.parse(text, TemplateLimits.DEFAULT);
+    } catch (TemplateException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.tidings.forward.exporter;
+
+import java.util.List;
+
+/**
+ * Chooses events. All conditions must hold; without any it chooses all events.
+ *
+ * @param minCount how often an event must have happened, as its count says
+ * @param receiver who gets what it chooses; empty for nobody
+ */
+public record Rule(List<Condition> conditions, int minCount, String receiver) {
+  public Rule {
+    conditions = List.copyOf(conditions);
+  }
+
+  boolean matches(EnhancedEvent event) {
+    return conditions.stream().allMatch(condition -> condition.holds(event))
+        && event.event().count() >= minCount;
+  }
+}

@@ -1,0 +1,193 @@
+package dev.tidings.forward.exporter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidings.forward.template.TemplateException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExporterFileTest {
+  private static final EnhancedEvent EVENT =
+      Golden.event(Golden.read("templates.json").path("events").path("pod"));
+
+  private static ExporterFile read(String file) throws IOException {
+    return ExporterFile.read(file, Map.of("TOKEN", "secret", "HOST", "es:9200"));
+  }
+
+  private static String json(String layout) throws IOException, TemplateException {
+    String file = "receivers:\n- name: out\n  stdout:\n    layout:\n" + layout.indent(6);
+    var out = (Receiver.Stdout) read(file).receivers().get("out");
+    return out.body().json(EVENT, Golden.SURROUNDINGS);
+  }
+
+  @Test
+  void variablesOfTheEnvironmentStandForTheirValues() throws IOException {
+    ExporterFile file =
+        read(
+            """
+            clusterName: $HOST
+            receivers:
+            - name: es
+              elasticsearch:
+                hosts: ["https://${HOST}"]
+                apiKey: ${TOKEN}
+                username: "${UNSET}"
+            """);
+
+    assertThat(file.clusterName()).isEqualTo("es:9200");
+    var store = (Receiver.SearchStore) file.receivers().get("es");
+    assertThat(store.connection().hosts()).containsExactly("https://es:9200");
+    assertThat(store.connection().apiKey()).isEqualTo("secret");
+    assertThat(store.connection().username()).isEmpty();
+  }
+
+  @Test
+  void aReceiverThatIsNotSupportedIsNamedAndTheRestWorks() throws IOException {
+    ExporterFile file =
+        read(
+            """
+            route:
+              routes:
+              - match:
+                - receiver: aws
+                - receiver: dump
+            receivers:
+            - name: aws
+              kinesis: {streamName: events, region: us-west-2}
+            - name: dump
+              stdout: {}
+            """);
+
+    assertThat(file.notices().toString())
+        .isEqualTo("[receivers[0] (aws): receivers of the kind kinesis are not supported]");
+    assertThat(file.receivers().get("dump")).isInstanceOf(Receiver.Stdout.class);
+    assertThat(file.route().receivers(EVENT)).containsExactly("aws", "dump");
+  }
+
+  @Test
+  void whatOnlyConcernsTheExporterIsSaidToHaveNoEffect() throws IOException {
+    ExporterFile file = read("leaderElection: {enabled: true}\nkubeQPS: 100\nomitLookup: true\n");
+
+    assertThat(file.omitLookup()).isTrue();
+    assertThat(file.notices())
+        .extracting(Notice::where)
+        .containsExactlyInAnyOrder("leaderElection", "kubeQPS");
+  }
+
+  @Test
+  void anEventMayBeFiveSecondsOldUnlessTheFileSaysMore() throws IOException {
+    assertThat(read("logLevel: error").maxAge()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(read("maxEventAgeSeconds: 60").maxAge()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(read("throttlePeriod: 7").maxAge()).isEqualTo(Duration.ofSeconds(7));
+    assertThatThrownBy(() -> read("throttlePeriod: 7\nmaxEventAgeSeconds: 60"))
+        .hasMessageContaining("cannot set both");
+  }
+
+  @Test
+  void aLayoutIsRenderedTextByTextAndOnlyTextsAre() throws Exception {
+    String layout =
+        """
+        zone: "eu"
+        number: 5
+        yes: yes
+        list: ["{{ .Reason }}", true]
+        inner:
+          message: "{{ .Message }}"
+        """;
+
+    assertThat(json(layout))
+        .isEqualTo(
+            "{\"inner\":{\"message\":\"Back-off restarting failed container \\\"web\\\""
+                + " \\u003cin\\u003e pod \\u0026 more\"},\"list\":[\"BackOff\",null],"
+                + "\"number\":null,\"yes\":\"yes\",\"zone\":\"eu\"}");
+  }
+
+  @Test
+  void aLayoutThatIsNoTemplateMakesItsReceiverUnusable() throws IOException {
+    ExporterFile file =
+        read("receivers:\n- name: w\n  webhook:\n    endpoint: x\n    layout: {a: '{{ foo }}'}\n");
+
+    assertThat(file.receivers().get("w"))
+        .isEqualTo(
+            new Receiver.Unusable(
+                "webhook: layout: line 1, column 4: function \"foo\" not defined"));
+  }
+
+  @Test
+  void anIndexMayBeNamedByTheTime() {
+    Instant now = Instant.parse("2026-03-04T23:05:06Z");
+
+    assertThat(new Index("plain", "", "", false).at(now)).isEqualTo("plain");
+    assertThat(new Index("plain", "events-{2006-01-02}", "", false).at(now))
+        .isEqualTo("events-2026-03-04");
+    assertThat(new Index("", "{2006}-x-{01}", "", false).at(now)).isEqualTo("2026}-x-{03");
+  }
+
+  @Test
+  void aRuleThatIsNoRegularExpressionIsToldAndMatchesNothing() throws IOException {
+    ExporterFile file =
+        read(
+            "route: {drop: [{namespace: '*test*'}], match: [{receiver: a}]}\nreceivers: [{name: a, stdout: {}}]");
+
+    assertThat(file.route().receivers(EVENT)).containsExactly("a");
+    assertThat(file.notices()).extracting(Notice::where).containsExactly("route.drop[0].namespace");
+  }
+
+  @Test
+  void theExportersOwnExampleIsUnderstood() throws IOException {
+    ExporterFile file = read(EXAMPLE);
+
+    assertThat(file.receivers()).hasSize(6);
+    assertThat(file.receivers().values()).noneMatch(Receiver.Unusable.class::isInstance);
+  }
+
+  private static final String EXAMPLE =
+      """
+      maxEventAgeSeconds: 10
+      route:
+        routes:
+          - match:
+              - receiver: "dump"
+      receivers:
+        - name: "dump"
+          elasticsearch:
+            hosts: ["http://localhost:9200"]
+            indexFormat: "kube-events-{2006-01-02}"
+            useEventID: true
+        - name: "alert"
+          opsgenie:
+            apiKey: "key"
+            priority: "P3"
+            message: "Event {{ .Reason }} for {{ .InvolvedObject.Namespace }}/{{ .InvolvedObject.Name }}"
+            alias: "{{ .UID }}"
+            description: "<pre>{{ toPrettyJson . }}</pre>"
+            tags: ["event", "{{ .Reason }}"]
+        - name: "slack"
+          slack:
+            token: "t"
+            channel: "#test"
+            message: "Received a Kubernetes Event {{ .Message}}"
+            fields:
+              message: "{{ .Message }}"
+        - name: "pipe"
+          webhook:
+            endpoint: "http://localhost:3000"
+            headers:
+              X-API-KEY: "123"
+            layout:
+              createdAt: "{{ .GetTimestampMs }}"
+              details:
+                labels: "{{ toJson .InvolvedObject.Labels}}"
+        - name: "kafka"
+          kafka:
+            topic: "kube-event"
+            brokers: ["localhost:9092"]
+            tls: {enable: false, certFile: c, keyFile: k}
+        - name: "syslog"
+          syslog: {network: "tcp", address: "127.0.0.1:11514", tag: "k8s.event"}
+      """;
+}

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file of lines, readable by its owner only. A full one gets the time into its name and another is
- * begun; those that are too many or too old are deleted. Belongs to one thread.
+ * A file of lines, readable by its owner only. A full one gets the time into its name and another
+ * is begun; those that are too many or too old are deleted. Belongs to one thread.
  */
 public final class TurnedFile implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(TurnedFile.class);

@@ -1,5 +1,6 @@
 package dev.tidings.forward.exporter;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,7 +21,7 @@ class ExporterFileTest {
 
   private static String json(String layout) throws IOException, TemplateException {
     String file = "receivers:\n- name: out\n  stdout:\n    layout:\n" + layout.indent(6);
-    var out = (Receiver.Stdout) read(file).receivers().get("out");
+    var out = (Receiver.Stdout) requireNonNull(read(file).receivers().get("out"));
     return out.body().json(EVENT, Golden.SURROUNDINGS);
   }
 
@@ -39,7 +40,7 @@ class ExporterFileTest {
             """);
 
     assertThat(file.clusterName()).isEqualTo("es:9200");
-    var store = (Receiver.SearchStore) file.receivers().get("es");
+    var store = (Receiver.SearchStore) requireNonNull(file.receivers().get("es"));
     assertThat(store.connection().hosts()).containsExactly("https://es:9200");
     assertThat(store.connection().apiKey()).isEqualTo("secret");
     assertThat(store.connection().username()).isEmpty();
@@ -131,7 +132,8 @@ class ExporterFileTest {
   void aRuleThatIsNoRegularExpressionIsToldAndMatchesNothing() throws IOException {
     ExporterFile file =
         read(
-            "route: {drop: [{namespace: '*test*'}], match: [{receiver: a}]}\nreceivers: [{name: a, stdout: {}}]");
+            "route: {drop: [{namespace: '*test*'}], match: [{receiver: a}]}\n"
+                + "receivers: [{name: a, stdout: {}}]");
 
     assertThat(file.route().receivers(EVENT)).containsExactly("a");
     assertThat(file.notices()).extracting(Notice::where).containsExactly("route.drop[0].namespace");

@@ -1,5 +1,6 @@
 package dev.tidings.forward.exporter;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -34,7 +35,7 @@ class PayloadsTest {
 
   private static Post post(String receiver, Payloads payloads) throws Exception {
     String file = "receivers:\n- {name: r, " + receiver.replace("SERVER", "http://server") + "}";
-    return switch (ExporterFile.read(file, Map.of()).receivers().get("r")) {
+    return switch (requireNonNull(ExporterFile.read(file, Map.of()).receivers().get("r"))) {
       case Receiver.Webhook webhook -> payloads.webhook(webhook);
       case Receiver.Loki loki -> payloads.loki(loki);
       case Receiver.Teams teams -> payloads.teams(teams);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidings.cli.kit.TidingsProcess;
 import dev.tidings.event.Event;
 import dev.tidings.event.ObjectMeta;
 import dev.tidings.event.ObjectReference;
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 /** Servers that forward. */
 @Timeout(300)
 class ForwardingTest {
+  private static final Duration READY_WITHIN = Duration.ofMinutes(1);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   @TempDir Path folder;
@@ -111,7 +113,7 @@ class ForwardingTest {
         Thread.sleep(LOOK_AGAIN);
       }
       process.terminate();
-      assertThat(process.exit()).isZero();
+      assertThat(process.exit()).as(process.stderr()).isZero();
     }
 
     List<String> names =
@@ -124,8 +126,9 @@ class ForwardingTest {
   }
 
   private TidingsProcess serve() throws IOException {
-    return TidingsProcess.start(
+    return TidingsProcess.java(
         folder,
+        "256m",
         "serve",
         "--listen",
         "127.0.0.1:0",
@@ -139,9 +142,8 @@ class ForwardingTest {
     assertThat(sink.create(node(name))).isInstanceOf(SinkResult.Stored.class);
   }
 
-  private ApiServerSink serving(TidingsProcess process) throws IOException {
-    String ready = process.line();
-    assertThat(ready).as(String.join("\n", process.errors())).startsWith("tidings: ready");
+  private ApiServerSink serving(TidingsProcess process) throws IOException, InterruptedException {
+    process.line("tidings: ready", READY_WITHIN);
     return HttpEventSink.of(ServerAccess.kubeconfig(folder.resolve("kubeconfig")));
   }
 

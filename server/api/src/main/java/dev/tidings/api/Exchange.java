@@ -182,7 +182,7 @@ final class Exchange {
 
   private void startTimer() throws RefusedException {
     if (!route.longRunning()) {
-      timer.start(asked.call(), patience(), this::late);
+      timer.start(asked.call(), limits().times().request(), this::late);
     }
   }
 
@@ -194,7 +194,7 @@ final class Exchange {
       writer.cut("stalled");
     } else {
       progressBefore = writer.progress();
-      timer.start(seated ? patience() : TURNED_AWAY, this::late);
+      timer.start(patience(), this::late);
     }
   }
 
@@ -209,7 +209,7 @@ final class Exchange {
               if (read.succeeded()) {
                 answer(read.result());
               } else if (read.cause() instanceof BodyCollector.TooLargeException) {
-                refuse(Statuses.tooLarge(parts.capacity().limits().sizes().bodyBytes()));
+                refuse(Statuses.tooLarge(limits().sizes().bodyBytes()));
               } else if (read.cause() instanceof BodyCollector.NoRoomException) {
                 send(OVERLOADED);
               } else {
@@ -219,8 +219,7 @@ final class Exchange {
   }
 
   private void answer(byte[] read) {
-    if (route instanceof Route.Health) {
-      // waits for nobody, or a server would be restarted for being busy
+    if (route.waitsForNobody()) {
       work(read);
       return;
     }
@@ -251,9 +250,10 @@ final class Exchange {
       return;
     }
     answered = true;
-    audited.answered(reply.code(), route.longRunning());
-    writer.write(reply, sender);
-    switch (reply) {
+    Reply sent = writer.makeRoom(reply, sender);
+    audited.answered(sent.code(), route.longRunning());
+    writer.write(sent);
+    switch (sent) {
       case Reply.Whole whole -> awaitClient();
       case Reply.InPieces inPieces -> awaitClient();
       case Reply.Streamed streamed -> goOn();
@@ -266,20 +266,24 @@ final class Exchange {
     stay.rise();
   }
 
+  private Limits limits() {
+    return parts.capacity().limits();
+  }
+
+  /** How long the client may take for some of its answer. */
   private Duration patience() {
-    return parts.capacity().limits().times().request();
+    return seated ? limits().times().request() : TURNED_AWAY;
   }
 
   /**
    * Has somebody look whether the client takes its answer; who does so for the request, goes on.
    */
   private void awaitClient() {
-    if (!over && !seated) {
-      timer.cancel();
-      timer.start(TURNED_AWAY, this::late);
-    } else if (!over && !timer.isRunning()) {
-      timer.start(patience(), this::late);
+    if (over || (seated && timer.isRunning())) {
+      return;
     }
+    timer.cancel();
+    timer.start(patience(), this::late);
   }
 
   private void over() {

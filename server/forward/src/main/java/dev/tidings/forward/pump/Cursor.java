@@ -3,6 +3,7 @@ package dev.tidings.forward.pump;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidings.files.SmallFile;
+import dev.tidings.store.EventStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +34,12 @@ final class Cursor {
     this.clock = clock;
   }
 
-  /** Takes up where the file ends; without one, at the present. */
-  void open(long present) throws IOException {
+  /**
+   * Takes up where the file ends; without one, at the present, or some way before it.
+   *
+   * @param lookBack how old what it begins with may be
+   */
+  void open(EventStore store, Duration lookBack) throws IOException {
     if (revision != UNKNOWN) {
       return;
     }
@@ -42,7 +47,7 @@ final class Cursor {
       stored = read();
       revision = stored;
     } else {
-      advance(present, true);
+      advance(new Beginning(store, clock.instant()).lookingBack(lookBack), true);
     }
   }
 

@@ -86,7 +86,7 @@ public final class Forwarder implements AutoCloseable {
   private RouteThread start(Sieve sieve) {
     String name = sieve.route().name();
     RouteState state = kept.computeIfAbsent(name, this::keep).state();
-    begin(name, state);
+    begin(sieve.route(), state);
     return RouteThread.start(
         name,
         store,
@@ -96,11 +96,11 @@ public final class Forwarder implements AutoCloseable {
   }
 
   /** Here, so that a new route sends whatever is written after this. */
-  private void begin(String route, RouteState state) {
+  private void begin(Route route, RouteState state) {
     try {
-      state.cursor().open(store.revision());
+      state.cursor().open(store, route.delivery().lookBack());
     } catch (IOException failure) {
-      LOG.error("route {} cannot begin yet: {}", route, failure.getMessage());
+      LOG.error("route {} cannot begin yet: {}", route.name(), failure.getMessage());
     }
   }
 

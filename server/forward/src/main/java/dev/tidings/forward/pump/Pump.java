@@ -45,7 +45,7 @@ final class Pump implements AutoCloseable {
   boolean step() throws IOException, InterruptedException {
     Cursor cursor = state.cursor();
     long present = store.revision();
-    cursor.open(present);
+    cursor.open(store, sieve.route().delivery().lookBack());
     if (cursor.revision() > present) {
       return skip("its cursor is ahead of the store", cursor.revision() - present, present);
     }

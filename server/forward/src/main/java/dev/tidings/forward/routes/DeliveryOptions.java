@@ -13,8 +13,10 @@ import java.util.Set;
  * @param batch at most so many at once, and so many changes are read at once; at most {@value
  *     #MOST_AT_ONCE}
  * @param retry when a batch is given up
+ * @param lookBack how old the events may be that a route begins with, which has never run before;
+ *     zero for none but those to come
  */
-public record DeliveryOptions(int batch, RetryPolicy retry) {
+public record DeliveryOptions(int batch, RetryPolicy retry, Duration lookBack) {
   static final int MOST_AT_ONCE = 10_000;
 
   private static final int BATCH = 100;
@@ -27,10 +29,11 @@ public record DeliveryOptions(int batch, RetryPolicy retry) {
 
   /** What holds where a file says nothing. */
   public static final DeliveryOptions USUAL =
-      new DeliveryOptions(BATCH, retry(TRIES, FIRST_PAUSE, LONGEST_PAUSE));
+      new DeliveryOptions(BATCH, retry(TRIES, FIRST_PAUSE, LONGEST_PAUSE), Duration.ZERO);
 
   public DeliveryOptions {
     requireNonNull(retry, "retry");
+    requireNonNull(lookBack, "lookBack");
     if (batch < 1 || batch > MOST_AT_ONCE) {
       throw new IllegalArgumentException("batch must be from 1 to " + MOST_AT_ONCE + ": " + batch);
     }
@@ -42,12 +45,18 @@ public record DeliveryOptions(int batch, RetryPolicy retry) {
     Duration first = settings.duration("firstPause", FIRST_PAUSE);
     Duration longest = settings.duration("longestPause", LONGEST_PAUSE);
     try {
-      return new DeliveryOptions(batch, retry(tries, first, longest));
+      return new DeliveryOptions(
+          batch, retry(tries, first, longest), settings.duration("lookBack", Duration.ZERO));
     } catch (IllegalArgumentException unusable) {
       settings.wrong(
           "delivery: batch is at most 10000; firstPause is at most longestPause, and that an hour");
       return USUAL;
     }
+  }
+
+  /** The same for a route that begins with events up to an age. */
+  public DeliveryOptions lookingBack(Duration age) {
+    return new DeliveryOptions(batch, retry, age);
   }
 
   private static RetryPolicy retry(int tries, Duration first, Duration longest) {

@@ -41,6 +41,8 @@ var receivers = []string{
 	"slack: {token: t, channel: '@{{ .InvolvedObject.Labels.owner }}', message: '{{ .Message }}'}",
 	"slack: {token: t, channel: '#c', message: '{{ .Reason }}', color: '#f00', title: '{{ .Type }}', author_name: me, footer: f, fields: {reason: '{{ .Reason }}', count: '{{ .Count }}'}}",
 	"syslog: {network: tcp, address: 'ADDRESS', tag: k8s.event}",
+	"opsgenie: {apiKey: k, URL: 'HOST', message: 'Event {{ .Reason }} for {{ .InvolvedObject.Name }}', alias: '{{ .UID }}', description: '<pre>{{ .Message }}</pre>', tags: [event, '{{ .Reason }}'], details: {kind: '{{ .InvolvedObject.Kind }}', 'a \"b\"': c}}",
+	"opsgenie: {apiKey: k, URL: 'HOST', priority: P1, message: '{{ .Message }}'}",
 }
 
 type anyRequest func(*http.Request, string)
@@ -86,7 +88,7 @@ func sent(receiver string, event *kube.EnhancedEvent) (payloadCase, bool) {
 	listener, lines := syslogServer()
 	defer listener.Close()
 	var config sinks.ReceiverConfig
-	text := strings.NewReplacer("SERVER", server.URL, "ADDRESS", listener.Addr().String()).Replace(receiver)
+	text := strings.NewReplacer("SERVER", server.URL, "HOST", strings.TrimPrefix(server.URL, "http://"), "ADDRESS", listener.Addr().String()).Replace(receiver)
 	if err := yaml.Unmarshal([]byte(text), &config); err != nil {
 		log.Fatal(err)
 	}

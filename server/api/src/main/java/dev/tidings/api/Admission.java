@@ -50,16 +50,18 @@ final class Admission {
 
   /** Whether there is room for one more request, whosever; who is let in must {@link #leave}. */
   boolean tryEnter(Route route) {
-    if (route.waitsForNobody()) {
-      return true;
-    }
-    return route.longRunning()
-        ? admit(watches, limits.counts().watches())
-        : admit(requests, limits.counts().requests());
+    return switch (route) {
+      // for these there always is, and they take no one else's
+      case Route.Health health -> true;
+      default ->
+          route.longRunning()
+              ? admit(watches, limits.counts().watches())
+              : admit(requests, limits.counts().requests());
+    };
   }
 
   void leave(Route route) {
-    if (!route.waitsForNobody()) {
+    if (!(route instanceof Route.Health)) {
       (route.longRunning() ? watches : requests).decrementAndGet();
     }
   }
@@ -75,7 +77,7 @@ final class Admission {
 
   /** A seat for a request whose user is known, or a place in the line for one. */
   Claim claim(HttpCall call, Route route) {
-    return isExempt(call.user()) || route.waitsForNobody()
+    return isExempt(call.user()) || route instanceof Route.Health
         ? Claim.FREE
         : seats(call).claim(call.user().name(), System.nanoTime());
   }

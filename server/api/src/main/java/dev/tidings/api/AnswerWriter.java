@@ -59,28 +59,16 @@ final class AnswerWriter implements PiecePump.Ending {
     this.over = over;
   }
 
-  /** The one reply, if there is room for it, for which the user is charged; else a refusal. */
-  Reply makeRoom(Reply reply, User recipient) {
+  /** Writes the one reply to the user who is charged for it. */
+  void write(Reply reply, User recipient) {
     user = recipient;
-    boolean fits =
-        switch (reply) {
-          case Reply.Whole whole -> hold(whole.body().length);
-          case Reply.InPieces inPieces -> hold(ROOM_FOR_PIECES);
-          case Reply.Streamed streamed -> true;
-          case Reply.Watch watching -> true;
-        };
-    if (fits) {
-      return reply;
-    }
-    discard(reply);
-    return Replies.overloaded();
-  }
-
-  /** Writes what there was room for. */
-  void write(Reply reply) {
     switch (reply) {
-      case Reply.Whole whole -> sendWhole(whole);
-      case Reply.InPieces inPieces -> sendPieces(inPieces);
+      case Reply.Whole whole -> sendWhole(hold(whole.body().length) ? whole : Replies.overloaded());
+      case Reply.InPieces inPieces when hold(ROOM_FOR_PIECES) -> sendPieces(inPieces);
+      case Reply.InPieces inPieces -> {
+        discard(inPieces);
+        sendWhole(Replies.overloaded());
+      }
       case Reply.Streamed streamed -> sendStreamed(streamed);
       case Reply.Watch watching -> sendWatch(watching);
     }

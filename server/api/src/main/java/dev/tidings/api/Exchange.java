@@ -182,7 +182,7 @@ final class Exchange {
 
   private void startTimer() throws RefusedException {
     if (!route.longRunning()) {
-      timer.start(asked.call(), limits().times().request(), this::late);
+      timer.start(asked.call(), patience(), this::late);
     }
   }
 
@@ -194,7 +194,7 @@ final class Exchange {
       writer.cut("stalled");
     } else {
       progressBefore = writer.progress();
-      timer.start(patience(), this::late);
+      timer.start(seated ? patience() : TURNED_AWAY, this::late);
     }
   }
 
@@ -209,7 +209,7 @@ final class Exchange {
               if (read.succeeded()) {
                 answer(read.result());
               } else if (read.cause() instanceof BodyCollector.TooLargeException) {
-                refuse(Statuses.tooLarge(limits().sizes().bodyBytes()));
+                refuse(Statuses.tooLarge(parts.capacity().limits().sizes().bodyBytes()));
               } else if (read.cause() instanceof BodyCollector.NoRoomException) {
                 send(OVERLOADED);
               } else {
@@ -219,7 +219,8 @@ final class Exchange {
   }
 
   private void answer(byte[] read) {
-    if (route.waitsForNobody()) {
+    if (route instanceof Route.Health) {
+      // waits for nobody, or a server would be restarted for being busy
       work(read);
       return;
     }
@@ -250,10 +251,9 @@ final class Exchange {
       return;
     }
     answered = true;
-    Reply sent = writer.makeRoom(reply, sender);
-    audited.answered(sent.code(), route.longRunning());
-    writer.write(sent);
-    switch (sent) {
+    audited.answered(reply.code(), route.longRunning());
+    writer.write(reply, sender);
+    switch (reply) {
       case Reply.Whole whole -> awaitClient();
       case Reply.InPieces inPieces -> awaitClient();
       case Reply.Streamed streamed -> goOn();
@@ -266,24 +266,20 @@ final class Exchange {
     stay.rise();
   }
 
-  private Limits limits() {
-    return parts.capacity().limits();
-  }
-
-  /** How long the client may take for some of its answer. */
   private Duration patience() {
-    return seated ? limits().times().request() : TURNED_AWAY;
+    return parts.capacity().limits().times().request();
   }
 
   /**
    * Has somebody look whether the client takes its answer; who does so for the request, goes on.
    */
   private void awaitClient() {
-    if (over || (seated && timer.isRunning())) {
-      return;
+    if (!over && !seated) {
+      timer.cancel();
+      timer.start(TURNED_AWAY, this::late);
+    } else if (!over && !timer.isRunning()) {
+      timer.start(patience(), this::late);
     }
-    timer.cancel();
-    timer.start(patience(), this::late);
   }
 
   private void over() {

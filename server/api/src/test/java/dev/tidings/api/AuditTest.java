@@ -118,17 +118,4 @@ class AuditTest {
 
     assertThat(Files.readString(directory.resolve("audit.log"))).doesNotContain("s3cret");
   }
-
-  @Test
-  void whatThereWasNoRoomToAnswerIsWrittenDownAsThat() throws Exception {
-    Limits usual = Limits.KUBERNETES;
-    var noRoom = new Limits.Sizes(usual.sizes().bodyBytes(), usual.sizes().headBytes(), 1);
-    options = options.withLimits(usual.withSizes(noRoom));
-    try (TestServer server = serve()) {
-      assertThat(server.send(by("adm1n-s3cret", server.request("/openapi/v2"))).statusCode())
-          .isEqualTo(429);
-    }
-
-    assertThat(told().get(0).path("responseStatus").path("code").intValue()).isEqualTo(429);
-  }
 }

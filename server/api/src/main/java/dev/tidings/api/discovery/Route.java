@@ -76,14 +76,6 @@ public sealed interface Route {
         || (this instanceof Events events && events.verb() == Verb.WATCH);
   }
 
-  /**
-   * Whether this takes no room and no turn of anybody's: a server whose health check waits would be
-   * restarted for being busy.
-   */
-  default boolean waitsForNobody() {
-    return this instanceof Health;
-  }
-
   /** Whether this is for those who run the server. */
   default boolean forOperators() {
     return this instanceof Compact || this instanceof Snapshot;

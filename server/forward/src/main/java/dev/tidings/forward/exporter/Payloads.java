@@ -7,6 +7,7 @@ import dev.tidings.forward.template.TemplateLimits;
 import dev.tidings.forward.template.Value;
 import dev.tidings.forward.template.ValueJson;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -75,6 +76,37 @@ public final class Payloads {
     card.put("summary", Value.text("event"));
     card.put("text", Value.text(TEAMS_TEXT.render(Value.text(sent), surroundings)));
     return Post.json(teams.endpoint(), teams.headers(), ValueJson.compact(Value.map(card)));
+  }
+
+  /**
+   * A message in a channel.
+   *
+   * @throws TemplateException if one of its texts cannot be rendered for the event
+   */
+  public Post slack(Receiver.Slack slack) throws TemplateException {
+    return new SlackForm(slack, event, surroundings).post();
+  }
+
+  /**
+   * An alert.
+   *
+   * @throws TemplateException if one of its texts cannot be rendered for the event
+   */
+  public Post opsgenie(Receiver.Opsgenie opsgenie) throws TemplateException {
+    return new OpsgenieAlert(opsgenie, event, surroundings).post();
+  }
+
+  /**
+   * A line as Go's log/syslog writes it: as an emergency (0) of the facility local0 (16), whatever
+   * the event says, since that is what the exporter asks for.
+   *
+   * @param host who says it
+   */
+  public String syslog(Receiver.Syslog syslog, String host) {
+    String time = surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    String tag = syslog.tag().isEmpty() ? "kubernetes-event-exporter" : syslog.tag();
+    return "<128>%s %s %s[%d]: %s\n"
+        .formatted(time, host, tag, ProcessHandle.current().pid(), EventValue.json(event));
   }
 
   private static Template template(String text) {

@@ -59,8 +59,13 @@ public sealed interface Receiver {
    */
   record Syslog(String network, String address, String tag) implements Receiver {}
 
-  /** A channel of Slack; only with fields is there an attachment. */
-  record Slack(String token, TextTemplate channel, TextTemplate message, Attachment attachment)
+  /**
+   * A channel of Slack; only with fields is there an attachment.
+   *
+   * @param url of the API, with a slash at its end
+   */
+  record Slack(
+      String url, String token, TextTemplate channel, TextTemplate message, Attachment attachment)
       implements Receiver {
     /** What may stand below a message; the templates by the names that Slack has for them. */
     public record Attachment(
@@ -72,7 +77,7 @@ public sealed interface Receiver {
   /**
    * Alerts of Opsgenie.
    *
-   * @param url the host of the API
+   * @param url of the API, without a slash at its end
    * @param texts message, description and, if given, alias, by these names
    */
   record Opsgenie(

@@ -164,6 +164,7 @@ final class ReceiverReader {
       }
     }
     return new Receiver.Slack(
+        entry.text("url").isEmpty() ? "https://slack.com/api/" : entry.text("url"),
         entry.text("token"),
         TextTemplate.of("channel", entry.text("channel")),
         TextTemplate.of("message", entry.text("message")),
@@ -191,10 +192,16 @@ final class ReceiverReader {
     }
     return new Receiver.Opsgenie(
         required("apiKey"),
-        entry.text("URL").isEmpty() ? "api.opsgenie.com" : entry.text("URL"),
+        opsgenieUrl(),
         entry.text("priority").isEmpty() ? "P3" : entry.text("priority"),
         texts,
         tags,
         templates("details"));
+  }
+
+  /** The exporter knows hosts only. */
+  private String opsgenieUrl() {
+    String host = entry.text("URL").isEmpty() ? "api.opsgenie.com" : entry.text("URL");
+    return host.contains("://") ? host : "https://" + host;
   }
 }

@@ -3,12 +3,14 @@ package dev.tidings.forward.exporter;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Receivers are sent what the exporter's own code sends them. */
@@ -16,7 +18,11 @@ class PayloadsTest {
   static Stream<Arguments> cases() {
     return Golden.read("payloads.json")
         .valueStream()
-        .filter(c -> c.path("receiver").stringValue().matches("(?:webhook|loki|teams):.*"))
+        .filter(
+            c ->
+                c.path("receiver")
+                    .stringValue()
+                    .matches("(?:webhook|loki|teams|slack|opsgenie):.*"))
         .map(c -> Arguments.of(c.path("receiver").stringValue(), c.path("event").stringValue(), c));
   }
 
@@ -28,19 +34,53 @@ class PayloadsTest {
 
     Post post = post(receiver, new Payloads(enhanced, Golden.SURROUNDINGS));
 
-    assertThat(post.url()).isEqualTo("http://server" + recorded.path("path").stringValue());
+    assertThat(post.url().replaceFirst("https?://[^/]+", ""))
+        .isEqualTo(recorded.path("path").stringValue());
     assertThat(anyCase(post.headers())).isEqualTo(anyCase(Golden.texts(recorded.path("headers"))));
     assertThat(atAnyTime(post.body())).isEqualTo(atAnyTime(recorded.path("body").stringValue()));
   }
 
   private static Post post(String receiver, Payloads payloads) throws Exception {
-    String file = "receivers:\n- {name: r, " + receiver.replace("SERVER", "http://server") + "}";
-    return switch (requireNonNull(ExporterFile.read(file, Map.of()).receivers().get("r"))) {
+    return switch (receiver(receiver)) {
       case Receiver.Webhook webhook -> payloads.webhook(webhook);
       case Receiver.Loki loki -> payloads.loki(loki);
       case Receiver.Teams teams -> payloads.teams(teams);
-      case Receiver other -> throw new IllegalArgumentException("not sent yet: " + other);
+      case Receiver.Slack slack -> payloads.slack(slack);
+      case Receiver.Opsgenie opsgenie -> payloads.opsgenie(opsgenie);
+      case Receiver other -> throw new IllegalArgumentException("is not posted: " + other);
     };
+  }
+
+  private static Receiver receiver(String text) throws IOException {
+    String file = "receivers:\n- {name: r, " + text.replace("SERVER", "http://server") + "}";
+    return requireNonNull(ExporterFile.read(file, Map.of()).receivers().get("r"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pod", "node"})
+  void writesTheLinesOfLogsThatTheExporterWrites(String event) throws Exception {
+    JsonNode recorded = recorded("syslog", event);
+    EnhancedEvent enhanced = Golden.event(Golden.read("templates.json").path("events").path(event));
+    var syslog = (Receiver.Syslog) receiver(recorded.path("receiver").stringValue());
+
+    String line = new Payloads(enhanced, Golden.SURROUNDINGS).syslog(syslog, "vm");
+
+    assertThat(line).startsWith("<128>2026-05-06T07:08:09Z vm k8s.event[");
+    assertThat(anyTimeAndProcess(line))
+        .isEqualTo(anyTimeAndProcess(recorded.path("body").stringValue()));
+  }
+
+  private static JsonNode recorded(String kind, String event) {
+    return Golden.read("payloads.json")
+        .valueStream()
+        .filter(c -> c.path("receiver").stringValue().startsWith(kind + ":"))
+        .filter(c -> c.path("event").stringValue().equals(event))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String anyTimeAndProcess(String line) {
+    return line.replaceFirst("^<128>\\S+", "<128>now").replaceFirst("\\[\\d+\\]: ", "[1]: ");
   }
 
   /** The names of headers mean the same in capitals. */

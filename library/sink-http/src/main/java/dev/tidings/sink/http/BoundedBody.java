@@ -9,11 +9,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Takes an answer's body as far as {@link ApiAnswer#MAX_BODY_BYTES}, and no more. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+/** Takes an answer's body as far as a limit, and no more: what is longer is cut off there. */
+public final class BoundedBody implements BodySubscriber<byte[]> {
+  private final int mostBytes;
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
   private @Nullable Subscription subscription;
+
+  /** One for one answer. */
+  public BoundedBody(int mostBytes) {
+    this.mostBytes = mostBytes;
+  }
 
   @Override
   public CompletionStage<byte[]> getBody() {
@@ -29,11 +35,11 @@ final class BoundedBody implements BodySubscriber<byte[]> {
   @Override
   public void onNext(List<ByteBuffer> buffers) {
     for (ByteBuffer buffer : buffers) {
-      byte[] part = new byte[Math.min(buffer.remaining(), ApiAnswer.MAX_BODY_BYTES - taken.size())];
+      byte[] part = new byte[Math.min(buffer.remaining(), mostBytes - taken.size())];
       buffer.get(part);
       taken.writeBytes(part);
     }
-    if (taken.size() == ApiAnswer.MAX_BODY_BYTES && subscription != null) {
+    if (taken.size() == mostBytes && subscription != null) {
       subscription.cancel();
       onComplete();
     }

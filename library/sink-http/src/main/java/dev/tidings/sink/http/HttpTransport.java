@@ -75,7 +75,8 @@ final class HttpTransport implements ApiTransport {
   private Received exchange(HttpClient http, ApiRequest request, String authorization)
       throws IOException, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(httpRequest(request, authorization), head -> new BoundedBody());
+        http.sendAsync(
+            httpRequest(request, authorization), head -> new BoundedBody(ApiAnswer.MAX_BODY_BYTES));
     try {
       // The limit that java.net.http knows of its own ends with the head of the answer.
       HttpResponse<byte[]> response = answer.get(access.requestTimeout().toNanos(), NANOSECONDS);

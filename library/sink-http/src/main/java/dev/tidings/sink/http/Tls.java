@@ -17,7 +17,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a server proves itself and how a client does, as a kubeconfig says it.
+ * How a server proves itself and how a client does, as a kubeconfig says it. Immutable; the arrays
+ * are never to be changed.
  *
  * @param authorities certificates that may vouch for the server (PEM); null for those that this
  *     Java trusts
@@ -25,21 +26,24 @@ import org.jspecify.annotations.Nullable;
  * @param identity what the client shows; null for nothing
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Tls(
+public record Tls(
     Trust trust, byte @Nullable [] authorities, String serverName, @Nullable Identity identity) {
-  static final Tls DEFAULT = new Tls(Trust.CHECKED, null, "", null);
+  /** What Java does by itself. */
+  public static final Tls DEFAULT = new Tls(Trust.CHECKED, null, "", null);
 
   private static final char[] NO_PASSWORD = {};
 
   /** Whether a server has to prove itself at all. */
-  enum Trust {
+  public enum Trust {
+    /** By a certificate that an authority vouches for. */
     CHECKED,
+    /** By nothing: whoever answers is believed. */
     BLIND
   }
 
   /** A client's certificate, with its chain, and the key to it (PEM). */
   @SuppressWarnings("ArrayRecordComponent")
-  record Identity(byte[] certificates, byte[] key) {}
+  public record Identity(byte[] certificates, byte[] key) {}
 
   Tls withAuthorities(byte[] authorities) {
     return new Tls(trust, authorities, serverName, identity);
@@ -48,9 +52,10 @@ record Tls(
   /**
    * The context that does so; null if that is what Java does by itself.
    *
+   * @throws IOException if this Java cannot make a store for keys
    * @throws GeneralSecurityException if a certificate or the key cannot be used
    */
-  @Nullable SSLContext context() throws IOException, GeneralSecurityException {
+  public @Nullable SSLContext context() throws IOException, GeneralSecurityException {
     if (equals(DEFAULT)) {
       return null;
     }

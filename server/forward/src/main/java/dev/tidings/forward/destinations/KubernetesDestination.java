@@ -7,6 +7,7 @@ import dev.tidings.forward.Destination;
 import dev.tidings.forward.DestinationPlan;
 import dev.tidings.forward.DestinationType;
 import dev.tidings.forward.Message;
+import dev.tidings.forward.http.HttpAnswer.Received;
 import dev.tidings.forward.settings.Settings;
 import dev.tidings.recorder.EventChange;
 import dev.tidings.recorder.SinkResult;
@@ -80,7 +81,7 @@ record KubernetesDestination(ApiServerSink server, ForwardedEvent form) implemen
   private static Optional<Delivery> failure(int taken, SinkResult result) {
     return switch (result) {
       case SinkResult.Stored stored -> Optional.empty();
-      case SinkResult.Refused no when !HttpAnswers.isWorthAnotherTry(no.code()) ->
+      case SinkResult.Refused no when !Received.isWorthAnotherTry(no.code()) ->
           Optional.of(new Delivery.Refused(taken, 1, no.message()));
       case SinkResult.Refused later ->
           Optional.of(new Delivery.Later(taken, later.message(), later.retryAfter()));

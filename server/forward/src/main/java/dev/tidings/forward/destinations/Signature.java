@@ -2,8 +2,8 @@ package dev.tidings.forward.destinations;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tidings.forward.http.Secret;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -29,10 +29,7 @@ final class Signature {
    * @throws IOException when it cannot be read, or holds nothing
    */
   static Signature with(Path secretFile) throws IOException {
-    byte[] secret = Files.readString(secretFile).strip().getBytes(UTF_8);
-    if (secret.length == 0) {
-      throw new IOException(secretFile + " is empty");
-    }
+    byte[] secret = Secret.in(secretFile).text().getBytes(UTF_8);
     return new Signature(new SecretKeySpec(secret, ALGORITHM));
   }
 

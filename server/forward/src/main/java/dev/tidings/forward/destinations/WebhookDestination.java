@@ -7,25 +7,19 @@ import dev.tidings.forward.DestinationPlan;
 import dev.tidings.forward.DestinationType;
 import dev.tidings.forward.DestinationType.Place;
 import dev.tidings.forward.Message;
+import dev.tidings.forward.http.Halving;
+import dev.tidings.forward.http.HttpAccess;
+import dev.tidings.forward.http.HttpCall;
+import dev.tidings.forward.http.HttpSender;
 import dev.tidings.forward.settings.Settings;
-import dev.tidings.sink.http.RetryAfter;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Posts batches to a URL: {@code {"cluster": …, "route": …, "messages": [{"id": …, "event": …}]}}.
- * Whatever answer begins with 2 is an acknowledgement. A batch that is refused is sent again
- * message by message, so that one that is not wanted takes no others with it.
+ * Whatever answer begins with 2 is an acknowledgement. A batch that is refused is sent again in
+ * parts, so that a message that is not wanted takes no others with it.
  */
 final class WebhookDestination implements Destination {
   private static final byte[] CLUSTER = JsonBytes.name("cluster");
@@ -35,9 +29,9 @@ final class WebhookDestination implements Destination {
   private final WebhookOptions options;
   private final Place place;
   private final Optional<Signature> signature;
-  private final HttpClient client;
+  private final HttpSender sender;
 
-  /** {@code webhook}: url, headers, secretFile, timeout. */
+  /** {@code webhook}: url, secretFile, and what {@link HttpAccess} reads. */
   public static final class Type implements DestinationType {
     @Override
     public String name() {
@@ -58,68 +52,20 @@ final class WebhookDestination implements Destination {
         options.secretFile().isEmpty()
             ? Optional.empty()
             : Optional.of(Signature.with(options.secretFile().get()));
-    this.client =
-        HttpClient.newBuilder()
-            .connectTimeout(options.timeout())
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    this.sender = HttpSender.open(options.access(), place.clock());
   }
 
   @Override
   public Delivery deliver(List<Message> batch) throws InterruptedException {
-    Delivery together = post(batch);
-    if (batch.size() == 1 || !(together instanceof Delivery.Refused)) {
-      return together;
-    }
-    for (int taken = 0; taken < batch.size(); taken++) {
-      switch (post(List.of(batch.get(taken)))) {
-        case Delivery.Done done -> {}
-        case Delivery.Later later -> {
-          return new Delivery.Later(taken, later.why(), later.asked());
-        }
-        case Delivery.Refused refused -> {
-          return new Delivery.Refused(taken, 1, refused.why());
-        }
-      }
-    }
-    return new Delivery.Done();
+    return Halving.deliver(batch, this::post);
   }
 
   private Delivery post(List<Message> messages) throws InterruptedException {
-    CompletableFuture<HttpResponse<Void>> answer =
-        client.sendAsync(request(body(messages)), BodyHandlers.discarding());
-    try {
-      // The limit that java.net.http knows of its own ends with the head of the answer.
-      return delivery(answer.get(options.timeout().toNanos(), TimeUnit.NANOSECONDS), messages);
-    } catch (TimeoutException late) {
-      return Delivery.Later.nothing("no answer within " + options.timeout());
-    } catch (ExecutionException failed) {
-      return Delivery.Later.nothing(String.valueOf(failed.getCause()));
-    } finally {
-      answer.cancel(true);
-    }
-  }
-
-  private Delivery delivery(HttpResponse<Void> answer, List<Message> messages) {
-    int code = answer.statusCode();
-    if (HttpAnswers.isTaken(code)) {
-      return new Delivery.Done();
-    }
-    if (!HttpAnswers.isWorthAnotherTry(code)) {
-      return new Delivery.Refused(0, messages.size(), "code " + code);
-    }
-    String asked = answer.headers().firstValue("Retry-After").orElse("");
-    return new Delivery.Later(0, "code " + code, RetryAfter.parse(asked, place.clock().instant()));
-  }
-
-  private HttpRequest request(byte[] body) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(options.url())
-            .header("User-Agent", "tidings")
-            .header("Content-Type", "application/json");
-    options.headers().forEach(request::setHeader);
-    signature.ifPresent(secret -> request.setHeader(Signature.HEADER, secret.of(body)));
-    return request.POST(BodyPublishers.ofByteArray(body)).build();
+    byte[] body = body(messages);
+    HttpCall call = HttpCall.json(options.url(), body);
+    return sender
+        .send(signature.map(secret -> call.with(Signature.HEADER, secret.of(body))).orElse(call))
+        .delivery(messages.size());
   }
 
   private byte[] body(List<Message> messages) {
@@ -141,6 +87,6 @@ final class WebhookDestination implements Destination {
 
   @Override
   public void close() {
-    client.shutdownNow();
+    sender.close();
   }
 }

@@ -1,5 +1,7 @@
 package dev.tidings.forward.exporter;
 
+import dev.tidings.forward.http.TlsFiles;
+
 /**
  * How Kafka is reached.
  *
@@ -7,7 +9,7 @@ package dev.tidings.forward.exporter;
  * @param mechanism of SASL: {@code plain}, {@code sha256} or {@code sha512}; empty for no SASL
  */
 public record KafkaAccess(
-    boolean tls, Tls security, String mechanism, String username, String password) {
+    boolean tls, TlsFiles security, String mechanism, String username, String password) {
   static KafkaAccess read(Entry entry) {
     Entry sasl = entry.within("sasl");
     String mechanism = sasl.text("mechanism").isEmpty() ? "plain" : sasl.text("mechanism");
@@ -19,7 +21,7 @@ public record KafkaAccess(
     }
     return new KafkaAccess(
         entry.within("tls").flag("enable"),
-        Tls.read(entry.within("tls")),
+        TlsReader.read(entry.within("tls")),
         sasl.flag("enable") ? mechanism : "",
         sasl.text("username"),
         sasl.text("password"));

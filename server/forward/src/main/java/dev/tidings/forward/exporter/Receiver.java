@@ -1,12 +1,13 @@
 package dev.tidings.forward.exporter;
 
+import dev.tidings.forward.http.TlsFiles;
 import java.util.List;
 import java.util.SortedMap;
 
 /** Who gets events, as a configuration describes it. */
 public sealed interface Receiver {
   /** Takes each event by HTTP POST. */
-  record Webhook(String endpoint, Tls tls, Body body, SortedMap<String, HeaderText> headers)
+  record Webhook(String endpoint, TlsFiles tls, Body body, SortedMap<String, HeaderText> headers)
       implements Receiver {}
 
   /**
@@ -32,7 +33,7 @@ public sealed interface Receiver {
         String cloudId,
         String apiKey,
         SortedMap<String, String> headers,
-        Tls tls) {}
+        TlsFiles tls) {}
   }
 
   record Kafka(
@@ -48,7 +49,7 @@ public sealed interface Receiver {
       String url,
       SortedMap<String, String> streamLabels,
       SortedMap<String, HeaderText> headers,
-      Tls tls,
+      TlsFiles tls,
       Body body)
       implements Receiver {}
 

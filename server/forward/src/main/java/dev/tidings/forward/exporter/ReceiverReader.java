@@ -102,7 +102,7 @@ final class ReceiverReader {
 
   private Receiver webhook() throws UnusableException {
     return new Receiver.Webhook(
-        required("endpoint"), Tls.read(entry.within("tls")), body(), headers());
+        required("endpoint"), TlsReader.read(entry.within("tls")), body(), headers());
   }
 
   private SortedMap<String, HeaderText> headers() {
@@ -129,7 +129,7 @@ final class ReceiverReader {
             entry.text("cloudID"),
             entry.text("apiKey"),
             entry.textsByName("headers"),
-            Tls.read(entry.within("tls")));
+            TlsReader.read(entry.within("tls")));
     return new SearchStore(connection, Index.read(entry), body());
   }
 
@@ -152,7 +152,7 @@ final class ReceiverReader {
         required("url"),
         entry.textsByName("streamLabels"),
         headers(),
-        Tls.read(entry.within("tls")),
+        TlsReader.read(entry.within("tls")),
         body());
   }
 

@@ -140,6 +140,18 @@ public final class Settings {
     return Integer.parseInt(text);
   }
 
+  /** Whether it is {@code true}; not when it is not there. */
+  public boolean flag(String name) {
+    return parsed(name, Settings::flagged).orElse(false);
+  }
+
+  private static boolean flagged(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException("'" + text + "' is neither true nor false");
+    }
+    return text.equals("true");
+  }
+
   /** A duration that is more than nothing; {@code otherwise} when it is not there. */
   public Duration duration(String name, Duration otherwise) {
     return parsed(name, Settings::duration).orElse(otherwise);

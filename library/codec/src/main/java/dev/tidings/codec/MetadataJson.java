@@ -62,7 +62,7 @@ final class MetadataJson {
     }
   }
 
-  private static void owner(JsonFields fields, OwnerReference owner) {
+  static void owner(JsonFields fields, OwnerReference owner) {
     fields.json().writeStartObject();
     fields.always("apiVersion", owner.apiVersion());
     fields.always("kind", owner.kind());

@@ -2,11 +2,9 @@ package dev.tidings.forward.exporter;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidings.codec.InvolvedObject;
 import dev.tidings.event.Event;
 import dev.tidings.event.ObjectMeta;
-import dev.tidings.event.OwnerReference;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,33 +13,19 @@ import java.util.TreeMap;
  *
  * @param event without managed fields
  * @param clusterName empty if the configuration names none
- * @param object what the cluster says of the object that the event is about
+ * @param object what the cluster said of the object that the event is about
  */
-public record EnhancedEvent(Event event, String clusterName, Observed object) {
+public record EnhancedEvent(Event event, String clusterName, InvolvedObject object) {
   public EnhancedEvent {
     requireNonNull(event, "event");
     requireNonNull(clusterName, "clusterName");
     requireNonNull(object, "object");
   }
 
-  /**
-   * What the cluster says of an object.
-   *
-   * @param deleted whether it is gone, or going
-   */
-  public record Observed(
-      Map<String, String> labels,
-      Map<String, String> annotations,
-      List<OwnerReference> owners,
-      boolean deleted) {
-    /** Nobody has asked the cluster. */
-    public static final Observed NOTHING = new Observed(Map.of(), Map.of(), List.of(), false);
-
-    public Observed {
-      labels = Collections.unmodifiableMap(new TreeMap<>(labels));
-      annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
-      owners = List.copyOf(owners);
-    }
+  /** An event as it is stored: with what the cluster said of its object, if it was asked. */
+  public static EnhancedEvent of(Event stored, String clusterName) {
+    return new EnhancedEvent(
+        InvolvedObject.apartFrom(stored), clusterName, InvolvedObject.of(stored));
   }
 
   /** With underscores for the dots in the names of labels and annotations. */
@@ -53,10 +37,11 @@ public record EnhancedEvent(Event event, String clusterName, Observed object) {
             .annotations(withoutDots(metadata.annotations()))
             .build();
     var observed =
-        new Observed(
+        new InvolvedObject(
             withoutDots(object.labels()),
             withoutDots(object.annotations()),
-            object.owners(),
+            object.ownerReferences(),
+            object.ownerChain(),
             object.deleted());
     return new EnhancedEvent(event.withMetadata(undotted), clusterName, observed);
   }

@@ -2,6 +2,7 @@ package dev.tidings.forward.exporter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tidings.codec.InvolvedObject;
 import dev.tidings.event.ObjectReference;
 import dev.tidings.forward.template.StructType;
 import dev.tidings.forward.template.StructType.Json;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Events as the exporter's templates see them, and as it writes them where there is no layout. */
 public final class EventValue {
   /** What the event is about, with what the cluster says of it. */
-  private record About(ObjectReference reference, EnhancedEvent.Observed object) {}
+  private record About(ObjectReference reference, InvolvedObject object) {}
 
   private static final StructType<About> ABOUT =
       StructType.<About>named("kube.EnhancedObjectReference")
@@ -34,7 +35,7 @@ public final class EventValue {
               "OwnerReferences",
               "ownerReferences",
               Presence.WHEN_SET,
-              a -> EventStructs.owners(a.object().owners()))
+              a -> EventStructs.owners(a.object().ownerReferences()))
           .field("Deleted", "deleted", Presence.ALWAYS, a -> new Value.Bool(a.object().deleted()))
           .printedAs(a -> new Struct<>(EventStructs.REFERENCE, a.reference(), false))
           .build();

@@ -2,10 +2,10 @@ package dev.tidings.forward.exporter;
 
 import dev.tidings.codec.DecodeException;
 import dev.tidings.codec.EventDecoder;
+import dev.tidings.codec.InvolvedObject;
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
 import dev.tidings.event.OwnerReference;
-import dev.tidings.forward.exporter.EnhancedEvent.Observed;
 import dev.tidings.forward.template.Surroundings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,10 +38,11 @@ final class Golden {
 
   static EnhancedEvent event(JsonNode observed) {
     var object =
-        new Observed(
+        new InvolvedObject(
             texts(observed.path("labels")),
             texts(observed.path("annotations")),
             owners(observed.path("owners")),
+            List.of(),
             observed.path("deleted").booleanValue());
     return new EnhancedEvent(
         decoded(observed.path("event")), observed.path("clusterName").asString(""), object);

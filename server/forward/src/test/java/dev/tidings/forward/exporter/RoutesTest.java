@@ -2,11 +2,11 @@ package dev.tidings.forward.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.codec.InvolvedObject;
 import dev.tidings.event.Event;
 import dev.tidings.event.EventSource;
 import dev.tidings.event.ObjectMeta;
 import dev.tidings.event.ObjectReference;
-import dev.tidings.forward.exporter.EnhancedEvent.Observed;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +50,10 @@ class RoutesTest {
             .source(new EventSource(text(event, "component"), text(event, "host")))
             .build();
     var object =
-        new Observed(
+        new InvolvedObject(
             Golden.texts(event.path("labels")),
             Golden.texts(event.path("annotations")),
+            List.of(),
             List.of(),
             false);
     return new EnhancedEvent(built, "", object);

@@ -34,14 +34,14 @@ final class ControlOptions {
   @Option(
       names = "--authorization-webhook-cache-authorized-ttl",
       paramLabel = "DURATION",
-      converter = DurationOption.class,
+      converter = DurationOption.OrZero.class,
       description = "How long it counts that it has allowed something. Default: 5m.")
   Duration allowedFor = DelegationOptions.USUAL_ALLOWED;
 
   @Option(
       names = "--authorization-webhook-cache-unauthorized-ttl",
       paramLabel = "DURATION",
-      converter = DurationOption.class,
+      converter = DurationOption.OrZero.class,
       description = "How long it counts that it has not. Default: 30s.")
   Duration refusedFor = DelegationOptions.USUAL_REFUSED;
 

@@ -8,14 +8,29 @@ import picocli.CommandLine.TypeConversionException;
 
 /** An option's duration, as Kubernetes writes them, of at least one second. */
 final class DurationOption implements ITypeConverter<Duration> {
+  /** The same, or zero for not at all. */
+  static final class OrZero implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String value) {
+      Duration duration = parse(value);
+      return duration.isZero() ? duration : atLeastASecond(duration, value);
+    }
+  }
+
   @Override
   public Duration convert(String value) {
-    Duration duration;
+    return atLeastASecond(parse(value), value);
+  }
+
+  private static Duration parse(String value) {
     try {
-      duration = GoDuration.parse(value);
+      return GoDuration.parse(value);
     } catch (IllegalArgumentException notADuration) {
       throw new TypeConversionException("'" + value + "' is no duration such as 90s, 2h or 1h30m");
     }
+  }
+
+  private static Duration atLeastASecond(Duration duration, String value) {
     if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new TypeConversionException("'" + value + "' is less than a second");
     }

@@ -69,6 +69,8 @@ final class SnapshotSaveCommand implements Callable<Integer> {
       throws IOException, CommandFailure, InterruptedException {
     Path folder = requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
     Path part = Files.createTempFile(folder, file.getFileName() + ".", ".part", OwnerOnly.file());
+    // also when this is interrupted
+    part.toFile().deleteOnExit();
     try {
       api.download(PATH, part, PATIENCE);
       return SnapshotFile.keep(part, file);

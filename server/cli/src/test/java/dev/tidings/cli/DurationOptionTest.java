@@ -44,6 +44,15 @@ class DurationOptionTest {
   }
 
   @Test
+  void zeroIsTakenWhereItHasAMeaning() {
+    var orZero = new DurationOption.OrZero();
+
+    assertThat(orZero.convert("0s")).isZero();
+    assertThat(orZero.convert("2s")).isEqualTo(Duration.ofSeconds(2));
+    assertThatThrownBy(() -> orZero.convert("999ms")).hasMessageContaining("less than a second");
+  }
+
+  @Test
   void writesDurationsTheShortWay() {
     assertThat(DurationOption.format(Duration.ofHours(1))).isEqualTo("1h");
     assertThat(DurationOption.format(Duration.ofSeconds(90))).isEqualTo("1m30s");

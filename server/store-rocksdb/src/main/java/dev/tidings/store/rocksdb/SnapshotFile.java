@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -56,9 +57,21 @@ public final class SnapshotFile {
   public static SnapshotFile keep(Path written, Path name) throws IOException {
     SnapshotManifest whole = verify(written).manifest;
     Folders.sync(written);
-    Files.move(written, name);
+    give(written, name);
     Folders.sync(name.toAbsolutePath().resolveSibling("."));
     return new SnapshotFile(name, whole);
+  }
+
+  /** A link replaces nothing, also when two give the same name at once; moving a file might. */
+  private static void give(Path written, Path name) throws IOException {
+    try {
+      Files.createLink(name, written);
+    } catch (FileAlreadyExistsException taken) {
+      throw taken;
+    } catch (UnsupportedOperationException | FileSystemException noLinks) {
+      Files.move(written, name);
+    }
+    Files.deleteIfExists(written);
   }
 
   private static SnapshotManifest manifest(ZipFile zip, Path file) throws IOException {

@@ -17,12 +17,14 @@ import dev.tidings.store.kit.MovingClock;
 import dev.tidings.store.kit.StoreOpener;
 import dev.tidings.store.kit.Values;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
@@ -131,6 +133,33 @@ class SnapshotTest {
         .isInstanceOf(FileAlreadyExistsException.class);
     assertThat(taken).hasContent("another's");
     assertThat(SnapshotFile.keep(written, scratch.resolve("free.zip")).events()).isEqualTo(1);
+    assertThat(written).doesNotExist();
+  }
+
+  @Test
+  void ofTwoThatAreGivenOneNameAtOnceOneStays() throws Exception {
+    Path written = saved();
+    for (int round = 0; round < 20; round++) {
+      Path name = scratch.resolve("name-" + round);
+      Path one = Files.copy(written, scratch.resolve("one-" + round));
+      Path other = Files.copy(written, scratch.resolve("other-" + round));
+
+      CompletableFuture<Boolean> keptOne = CompletableFuture.supplyAsync(() -> isKept(one, name));
+      boolean keptOther = isKept(other, name);
+
+      assertThat(keptOne.get()).isNotEqualTo(keptOther);
+    }
+  }
+
+  private static boolean isKept(Path written, Path name) {
+    try {
+      SnapshotFile.keep(written, name);
+      return true;
+    } catch (FileAlreadyExistsException taken) {
+      return false;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   @Test

@@ -8,30 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.api.wire.Status;
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ApplyAfterKubectlTest {
   private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
   private static final String NOTE = "{\"apiVersion\":\"v1\",\"kind\":\"Event\",\"reason\":\"R\"}";
 
-  @TempDir Path directory;
-  private ResourceRig rig;
-
-  @BeforeEach
-  void open() {
-    rig = new ResourceRig(directory);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
+  @RegisterExtension private final ResourceRig rig = new ResourceRig();
 
   private Event applied(String manager, String body) {
     return one(rig.apply(manager, "e1", body));

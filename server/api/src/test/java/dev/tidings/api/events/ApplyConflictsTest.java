@@ -11,26 +11,12 @@ import dev.tidings.api.wire.Status;
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
 import dev.tidings.event.ManagedFieldsEntry;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ApplyConflictsTest {
-  @TempDir Path directory;
-  private ResourceRig rig;
-
-  @BeforeEach
-  void open() {
-    rig = new ResourceRig(directory);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
+  @RegisterExtension private final ResourceRig rig = new ResourceRig();
 
   private Event applied(String manager, String body) {
     return one(rig.apply(manager, "e1", body));

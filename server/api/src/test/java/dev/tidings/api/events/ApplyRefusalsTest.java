@@ -7,27 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.api.read.Answer;
 import dev.tidings.api.wire.Status;
 import dev.tidings.event.ApiGroup;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ApplyRefusalsTest {
-  @TempDir Path directory;
-  private ResourceRig rig;
-
-  @BeforeEach
-  void open() {
-    rig = new ResourceRig(directory);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
+  @RegisterExtension private final ResourceRig rig = new ResourceRig();
 
   private Status refused(String manager, String body) {
     return said(rig.apply(manager, "e1", body));

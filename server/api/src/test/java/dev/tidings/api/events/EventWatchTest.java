@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.api.wire.WatchEvent;
 import dev.tidings.api.wire.WatchStream;
 import dev.tidings.event.Event;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,24 +16,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class EventWatchTest {
-  @TempDir Path directory;
-  private ResourceRig rig;
-
-  @BeforeEach
-  void open() {
-    rig = new ResourceRig(directory);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
+  @RegisterExtension private final ResourceRig rig = new ResourceRig();
 
   @Test
   void showsWhatIsThereAndThenWhatChanges() {
@@ -140,9 +126,8 @@ class EventWatchTest {
 
   @Test
   void tellsOfAllThatWasWrittenBeforeItsEndHoweverLateTheWorkersAre() {
-    rig.close();
     Queue<Runnable> late = new ConcurrentLinkedQueue<>();
-    rig = new ResourceRig(directory, late::add);
+    rig.reopen(late::add);
     WatchStream watch = rig.watch("resourceVersion=1");
     var first = ask(watch);
     workOff(late);
@@ -158,9 +143,8 @@ class EventWatchTest {
 
   @Test
   void endsWithNothingToSayWhereTheHistoryThatItSleptThroughIsGone() throws Exception {
-    rig.close();
     BlockingQueue<Runnable> late = new LinkedBlockingQueue<>();
-    rig = new ResourceRig(directory, late::add);
+    rig.reopen(late::add);
     WatchStream watch = rig.watch("resourceVersion=1&fieldSelector=metadata.name%3Dmine");
     var waiting = ask(watch);
     workOff(late);

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.api.read.Answer;
 import dev.tidings.event.ApiGroup;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Bodies below the limit whose parts are very many: their work grows with their size, no faster.
@@ -22,18 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LargeBodiesTest {
   private static final int MANY = 100_000;
 
-  @TempDir Path directory;
-  private ResourceRig rig;
-
-  @BeforeEach
-  void open() {
-    rig = new ResourceRig(directory);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
+  @RegisterExtension private final ResourceRig rig = new ResourceRig();
 
   @Test
   void manyLabelsAreNoLongWork() {

@@ -7,27 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
 import dev.tidings.event.ManagedFieldsEntry;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ManagedFieldsTest {
-  @TempDir Path directory;
-  private ResourceRig rig;
-
-  @BeforeEach
-  void open() {
-    rig = new ResourceRig(directory);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
+  @RegisterExtension private final ResourceRig rig = new ResourceRig();
 
   @Test
   void whoCreatesOwnsWhatIsSet() {

@@ -17,9 +17,13 @@ import dev.tidings.event.Event;
 import dev.tidings.event.ManagedFieldsEntry;
 import dev.tidings.store.rocksdb.RocksEventStore;
 import dev.tidings.store.rocksdb.RocksOptions;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -30,10 +34,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The resource over a store of its own, at a time that the test sets. */
-final class ResourceRig implements AutoCloseable {
+/** For each test the resource over a store of its own, at a time that the test sets. */
+@SuppressWarnings("NullAway.Init") // opened before each test
+final class ResourceRig implements BeforeEachCallback, AfterEachCallback {
   static final Duration TTL = Duration.ofHours(1);
 
   /** Of one event. */
@@ -42,19 +51,27 @@ final class ResourceRig implements AutoCloseable {
   static final String MERGE = "application/merge-patch+json";
   static final String APPLY = "application/apply-patch+yaml";
 
-  final RocksEventStore store;
-  final EventResource resource;
+  RocksEventStore store;
+  EventResource resource;
+  private Path directory;
   private final ExecutorService workers = Executors.newFixedThreadPool(2);
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-03-01T10:00:00Z"));
   private String userAgent = "first/1";
 
-  ResourceRig(Path directory) {
-    this(directory, null);
+  @Override
+  public void beforeEach(ExtensionContext test) throws IOException {
+    directory = Files.createTempDirectory("resource");
+    open(workers);
   }
 
-  /** Watches are filled by these workers, or by the rig's own. */
-  ResourceRig(Path directory, @Nullable Executor watchWorkers) {
+  /** The same with watches that are filled by these workers. */
+  void reopen(Executor watchWorkers) {
+    close();
+    open(watchWorkers);
+  }
+
+  private void open(Executor watchWorkers) {
     store =
         RocksEventStore.open(
             RocksOptions.of(directory, new StoredTerms())
@@ -66,7 +83,7 @@ final class ResourceRig implements AutoCloseable {
             new EventResource.Settings(
                 now::get, new SplittableRandom(7), new Keeping(TTL, MOST_BYTES), WriteGate.OPEN),
             workers,
-            watchWorkers == null ? workers : watchWorkers);
+            watchWorkers);
   }
 
   void pass(Duration time) {
@@ -180,10 +197,17 @@ final class ResourceRig implements AutoCloseable {
     return entry.manager() + " " + entry.apiVersion() + " " + entry.fieldsV1();
   }
 
-  @Override
-  public void close() {
+  private void close() {
     resource.close();
-    workers.shutdownNow();
     store.close();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext test) throws IOException {
+    close();
+    workers.shutdownNow();
+    try (Stream<Path> all = Files.walk(directory)) {
+      all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    }
   }
 }

@@ -205,8 +205,8 @@ public final class ServerAccess {
     return builder;
   }
 
-  /** The server did not know this authorization; whether it is worth asking for another. */
-  boolean renew(String refused) {
+  /** The server did not know this authorization (401). Whether it is worth asking for another. */
+  public boolean renew(String refused) {
     return connection.credential.renew(refused);
   }
 

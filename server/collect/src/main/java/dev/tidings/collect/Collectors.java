@@ -1,0 +1,169 @@
+package dev.tidings.collect;
+
+import dev.tidings.collect.upstream.UpstreamEvents;
+import dev.tidings.sink.http.ServerAccess;
+import dev.tidings.store.Cluster;
+import dev.tidings.store.Clusters;
+import dev.tidings.store.EventStore;
+import dev.tidings.store.StoreException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows clusters, each on a thread of its own, into a store of its own, which is among the {@link
+ * Clusters} as long as this is open: also when it is not followed any more. Safe for use by several
+ * threads.
+ */
+public final class Collectors implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Collectors.class);
+
+  /** In a cluster's folder: its store, and how far it was followed. */
+  private static final String STORE = "store";
+
+  private static final String UPSTREAM = "upstream";
+
+  private final Place place;
+  private final MeterRegistry registry;
+  private final Surroundings surroundings;
+  private final Map<String, Kept> kept = new HashMap<>();
+  private final Map<String, CollectorThread> threads = new HashMap<>();
+  private boolean closed;
+
+  /** Opens the store in a folder, or makes a new one there. */
+  @FunctionalInterface
+  public interface StoreOpener {
+    /**
+     * Opens a store.
+     *
+     * @throws StoreException when it cannot be used
+     */
+    EventStore open(Path folder);
+  }
+
+  /**
+   * Where clusters are kept, and by what rules.
+   *
+   * @param folder has one for each cluster
+   * @param random safe for use by several threads
+   */
+  public record Place(
+      Path folder,
+      StoreOpener stores,
+      Retention retention,
+      InstantSource clock,
+      RandomGenerator random) {}
+
+  private record Kept(Cluster cluster, Accounts accounts, CollectorMeters meters) {}
+
+  private final Clusters clusters;
+
+  private Collectors(Place place, Clusters clusters, MeterRegistry registry) {
+    this.place = place;
+    this.clusters = clusters;
+    this.registry = registry;
+    this.surroundings = Surroundings.of(place.clock(), place.random());
+  }
+
+  /**
+   * Serves what was collected before; nothing is followed yet. A store that cannot be used is left
+   * alone, and said.
+   *
+   * @throws IOException when the folder cannot be read
+   */
+  public static Collectors open(Place place, Clusters clusters, MeterRegistry registry)
+      throws IOException {
+    var collectors = new Collectors(place, clusters, registry);
+    if (Files.isDirectory(place.folder())) {
+      try (DirectoryStream<Path> folders = Files.newDirectoryStream(place.folder())) {
+        folders.forEach(folder -> collectors.reopen(folder.getFileName().toString()));
+      }
+    }
+    return collectors;
+  }
+
+  private synchronized void reopen(String name) {
+    if (!Cluster.isName(name) || !Files.isDirectory(folder(name).resolve(STORE))) {
+      return;
+    }
+    try {
+      kept.put(name, keep(name));
+    } catch (StoreException damaged) {
+      LOG.error("the events of cluster {} cannot be served: {}", name, damaged.getMessage());
+    }
+  }
+
+  /**
+   * Follows a cluster, or follows it there from now on.
+   *
+   * @param name as {@link Cluster} allows
+   * @throws IOException when its folder cannot be used
+   * @throws StoreException when its store cannot
+   */
+  public synchronized void follow(String name, ServerAccess access) throws IOException {
+    if (closed) {
+      return;
+    }
+    leave(name);
+    Files.createDirectories(folder(name));
+    if (!kept.containsKey(name)) {
+      kept.put(name, keep(name));
+    }
+    Kept here = kept.get(name);
+    var followed =
+        new Followed(
+            name,
+            new UpstreamEvents(access, surroundings.deadlines(), place.clock()),
+            StoreSightings.open(
+                folder(name).resolve(UPSTREAM), here.cluster(), place.retention(), place.clock()),
+            here.accounts());
+    threads.put(name, CollectorThread.start(followed, surroundings));
+    LOG.info("cluster {} is followed at {}", name, access.server());
+  }
+
+  private Path folder(String name) {
+    return place.folder().resolve(name);
+  }
+
+  private Kept keep(String name) {
+    var cluster = new Cluster(name, place.stores().open(folder(name).resolve(STORE)));
+    var accounts = new Accounts(place.clock().instant());
+    var meters = CollectorMeters.bind(registry, name, accounts, place.clock());
+    clusters.add(cluster);
+    return new Kept(cluster, accounts, meters);
+  }
+
+  /** Follows a cluster no more; what was collected of it stays, for as long as it is to be kept. */
+  public synchronized void leave(String name) {
+    CollectorThread thread = threads.remove(name);
+    if (thread != null) {
+      thread.close();
+    }
+  }
+
+  /** Ends all collectors, and closes the stores when nobody is told of their clusters any more. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    threads.values().forEach(CollectorThread::end);
+    threads.values().forEach(CollectorThread::close);
+    threads.clear();
+    surroundings.deadlines().close();
+    kept.values().forEach(this::close);
+    kept.clear();
+  }
+
+  private void close(Kept each) {
+    each.meters().remove();
+    clusters.remove(each.cluster().name());
+    each.cluster().store().close();
+  }
+}

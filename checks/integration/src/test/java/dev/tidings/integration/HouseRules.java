@@ -96,6 +96,7 @@ final class HouseRules {
         onlyIn("io.netty..", "dev.tidings.api", "dev.tidings.cli.."),
         onlyIn("com.nimbusds..", "dev.tidings.api.authentication.."),
         onlyIn("com.google.re2j..", "dev.tidings.forward.."),
+        onlyIn("dev.cel..", "dev.tidings.forward.cel.."),
         onlyIn("org.yaml.snakeyaml..", "dev.tidings.codec..", "dev.tidings.forward.."),
         onlyIn("picocli..", "dev.tidings.cli.."),
         slices().matching("dev.tidings.(**)").should().beFreeOfCycles(),

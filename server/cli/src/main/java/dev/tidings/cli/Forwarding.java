@@ -5,6 +5,7 @@ import dev.tidings.api.reload.Reloads;
 import dev.tidings.forward.pump.Forwarder;
 import dev.tidings.forward.routes.Routes;
 import dev.tidings.forward.routes.RoutesFile;
+import dev.tidings.forward.template.Surroundings;
 import dev.tidings.store.EventStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -24,7 +25,8 @@ record Forwarding(Reloads reloads, Forwarder forwarder) implements AutoCloseable
   static Forwarding start(
       Path file, EventStore store, Forwarder.Place place, MeterRegistry registry)
       throws CommandFailure {
-    var reading = RoutesFile.installed(place.clock());
+    var reading =
+        RoutesFile.installed(new Surroundings(place.clock(), place.random(), System.getenv()));
     Reloads reloads = Reloads.start(LOOK_AT_FILE, registry);
     try {
       Reloaded<Routes> routes =

@@ -3,12 +3,14 @@ package dev.tidings.cli;
 import dev.tidings.forward.routes.Routes;
 import dev.tidings.forward.routes.RoutesFile;
 import dev.tidings.forward.settings.SettingsException;
+import dev.tidings.forward.template.Surroundings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Random;
 
 /** A routes file that a command looks at. */
 record RoutesSource(Path file, InstantSource clock) {
@@ -19,7 +21,8 @@ record RoutesSource(Path file, InstantSource clock) {
    */
   Optional<Routes> read(PrintWriter err) throws CommandFailure {
     try {
-      return Optional.of(RoutesFile.installed(clock).read(Files.readAllBytes(file)));
+      var surroundings = new Surroundings(clock, new Random(), System.getenv());
+      return Optional.of(RoutesFile.installed(surroundings).read(Files.readAllBytes(file)));
     } catch (SettingsException wrong) {
       wrong
           .problems()

@@ -87,6 +87,8 @@ final class RoutesTestCommand implements Callable<Integer> {
           out.println(name + " sends " + wanted.message().id() + ": " + body);
           sent++;
         }
+        case Sifted.Unshaped each ->
+            out.println(name + " cannot send " + each.message().id() + ": " + each.why());
         case Sifted.Dropped each -> dropped.merge(each.cause(), 1, Integer::sum);
       }
     }

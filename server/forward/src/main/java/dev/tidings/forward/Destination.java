@@ -9,7 +9,7 @@ public interface Destination extends AutoCloseable {
    * only: the route does the rest, and may deliver again what has been taken. What is thrown counts
    * as a fault of the program; nothing is taken then.
    *
-   * @param batch at least one message
+   * @param batch at least one message; all of one form, and from one cluster
    * @throws InterruptedException when the route ends
    */
   Delivery deliver(List<Message> batch) throws InterruptedException;

@@ -15,10 +15,18 @@ public interface DestinationType {
   DestinationPlan plan(Settings settings, Place place);
 
   /**
-   * Where a destination is used.
+   * Whether messages of this form can be sent. Where they cannot, a route that shapes its messages
+   * so is refused when its file is read.
+   */
+  default boolean takes(Message.Form form) {
+    return true;
+  }
+
+  /**
+   * Where a destination is used. The clusters that a route's events are from are named by its
+   * messages.
    *
-   * @param cluster whose events are sent
    * @param route the name of the route
    */
-  record Place(String cluster, String route, InstantSource clock) {}
+  record Place(String route, InstantSource clock) {}
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tidings.event.Event;
 import dev.tidings.event.ObjectMeta;
 import dev.tidings.event.ObjectReference;
-import dev.tidings.forward.DestinationType.Place;
 import dev.tidings.forward.Message;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,9 +20,10 @@ import java.util.TreeMap;
  * that an API server wants event and object in one namespace (core/v1, ValidateEventCreate): where
  * that differs the object gets the event's, and {@code related} tells it as it was.
  *
+ * @param route that forwards it
  * @param namespace where events are put; empty to leave each where it was
  */
-record ForwardedEvent(Place place, String namespace) {
+record ForwardedEvent(String route, String namespace) {
   static final String ROUTE = "tidings.dev/route";
   static final String CLUSTER = "tidings.dev/source-cluster";
   static final String NAMESPACE = "tidings.dev/source-namespace";
@@ -41,7 +41,7 @@ record ForwardedEvent(Place place, String namespace) {
   Event of(Message message) {
     Event event = message.event();
     String target = namespace.isEmpty() ? event.metadata().namespace() : namespace;
-    Event.Builder copy = event.toBuilder().metadata(metadata(event.metadata(), event, target));
+    Event.Builder copy = event.toBuilder().metadata(metadata(message, target));
     ObjectReference object = event.involvedObject();
     boolean moved = !target.equals(event.metadata().namespace());
     if (moved) {
@@ -51,24 +51,31 @@ record ForwardedEvent(Place place, String namespace) {
     return copy.build();
   }
 
-  private ObjectMeta metadata(ObjectMeta old, Event event, String target) {
+  private ObjectMeta metadata(Message message, String target) {
+    ObjectMeta old = message.event().metadata();
+    String source = message.cluster() + "/" + old.uid();
     return ObjectMeta.builder()
-        .name(name(old))
+        .name(name(old.name(), source))
         .namespace(target)
-        .labels(labels(old.labels(), event))
-        .annotations(with(old.annotations(), Map.of(SOURCE, source(old))))
+        .labels(labels(message))
+        .annotations(with(old.annotations(), Map.of(SOURCE, source)))
         .build();
   }
 
-  private Map<String, String> labels(Map<String, String> old, Event event) {
+  private Map<String, String> labels(Message message) {
+    Event event = message.event();
     boolean wholeCluster = event.involvedObject().namespace().isEmpty();
     return with(
-        old,
+        event.metadata().labels(),
         Map.of(
-            ROUTE, place.route(),
-            CLUSTER, place.cluster(),
-            NAMESPACE, event.metadata().namespace(),
-            SCOPE, wholeCluster ? "Cluster" : "Namespaced"));
+            ROUTE,
+            route,
+            CLUSTER,
+            message.cluster(),
+            NAMESPACE,
+            event.metadata().namespace(),
+            SCOPE,
+            wholeCluster ? "Cluster" : "Namespaced"));
   }
 
   private static Map<String, String> with(Map<String, String> old, Map<String, String> more) {
@@ -77,14 +84,10 @@ record ForwardedEvent(Place place, String namespace) {
     return all;
   }
 
-  private String source(ObjectMeta old) {
-    return place.cluster() + "/" + old.uid();
-  }
-
-  private String name(ObjectMeta old) {
-    String suffix = "." + hash(source(old));
+  private static String name(String name, String source) {
+    String suffix = "." + hash(source);
     int room = LONGEST_NAME - suffix.length();
-    return old.name().substring(0, Math.min(old.name().length(), room)) + suffix;
+    return name.substring(0, Math.min(name.length(), room)) + suffix;
   }
 
   private static String hash(String text) {

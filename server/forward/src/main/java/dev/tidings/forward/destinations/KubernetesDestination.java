@@ -32,10 +32,16 @@ record KubernetesDestination(ApiServerSink server, ForwardedEvent form) implemen
       return "kubernetes";
     }
 
+    /** Events remain events. */
+    @Override
+    public boolean takes(Message.Form form) {
+      return form == Message.Form.EVENT;
+    }
+
     @Override
     public DestinationPlan plan(Settings settings, Place place) {
       KubernetesOptions options = KubernetesOptions.read(settings);
-      return new Plan(options, new ForwardedEvent(place, options.namespace()));
+      return new Plan(options, new ForwardedEvent(place.route(), options.namespace()));
     }
   }
 

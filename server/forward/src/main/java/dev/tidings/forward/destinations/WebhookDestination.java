@@ -18,10 +18,14 @@ import java.util.Optional;
 
 /**
  * Posts batches to a URL: {@code {"cluster": …, "route": …, "messages": [{"id": …, "event": …}]}}.
- * Whatever answer begins with 2 is an acknowledgement. A batch that is refused is sent again in
- * parts, so that a message that is not wanted takes no others with it.
+ * Texts are posted one by one, as they are. Whatever answer begins with 2 is an acknowledgement. A
+ * batch that is refused is sent again in parts, so that a message that is not wanted takes no
+ * others with it.
  */
 final class WebhookDestination implements Destination {
+  /** The header in which the id of a text is. */
+  private static final String ID = "Tidings-Id";
+
   private static final byte[] CLUSTER = JsonBytes.name("cluster");
   private static final byte[] ROUTE = JsonBytes.name("route");
   private static final byte[] MESSAGES = JsonBytes.name("messages");
@@ -31,7 +35,7 @@ final class WebhookDestination implements Destination {
   private final Optional<Signature> signature;
   private final HttpSender sender;
 
-  /** {@code webhook}: url, secretFile, and what {@link HttpAccess} reads. */
+  /** {@code webhook}: url, secretFile, contentType, and what {@link HttpAccess} reads. */
   public static final class Type implements DestinationType {
     @Override
     public String name() {
@@ -57,21 +61,48 @@ final class WebhookDestination implements Destination {
 
   @Override
   public Delivery deliver(List<Message> batch) throws InterruptedException {
-    return Halving.deliver(batch, this::post);
+    return batch.getFirst().form() == Message.Form.TEXT
+        ? deliverTexts(batch)
+        : Halving.deliver(batch, this::post);
+  }
+
+  private Delivery deliverTexts(List<Message> batch) throws InterruptedException {
+    for (int taken = 0; taken < batch.size(); taken++) {
+      switch (post(batch.get(taken))) {
+        case Delivery.Done done -> {}
+        case Delivery.Later later -> {
+          return new Delivery.Later(taken, later.why(), later.asked());
+        }
+        case Delivery.Refused refused -> {
+          return new Delivery.Refused(taken, 1, refused.why());
+        }
+      }
+    }
+    return new Delivery.Done();
+  }
+
+  private Delivery post(Message text) throws InterruptedException {
+    HttpCall call = HttpCall.of("POST", options.url(), options.contentType(), text.body());
+    return send(call.with(ID, text.id()), 1);
   }
 
   private Delivery post(List<Message> messages) throws InterruptedException {
-    byte[] body = body(messages);
-    HttpCall call = HttpCall.json(options.url(), body);
+    return send(HttpCall.json(options.url(), body(messages)), messages.size());
+  }
+
+  private Delivery send(HttpCall call, int messages) throws InterruptedException {
     return sender
-        .send(signature.map(secret -> call.with(Signature.HEADER, secret.of(body))).orElse(call))
-        .delivery(messages.size());
+        .send(
+            signature
+                .map(secret -> call.with(Signature.HEADER, secret.of(call.body())))
+                .orElse(call))
+        .delivery(messages);
   }
 
   private byte[] body(List<Message> messages) {
     var json = new JsonBytes(4096);
     json.write('{');
-    json.member(CLUSTER).text(place.cluster());
+    json.member(CLUSTER).text(messages.getFirst().cluster());
     json.member(ROUTE).text(place.route());
     json.member(MESSAGES).write('[');
     for (int i = 0; i < messages.size(); i++) {

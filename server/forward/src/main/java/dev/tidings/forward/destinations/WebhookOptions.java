@@ -9,13 +9,15 @@ import java.util.Optional;
 /**
  * Where a webhook is and how it is called.
  *
+ * @param contentType of texts
  * @param secretFile with the key that requests are signed with; empty for none
  */
-record WebhookOptions(URI url, HttpAccess access, Optional<Path> secretFile) {
+record WebhookOptions(URI url, HttpAccess access, String contentType, Optional<Path> secretFile) {
   static WebhookOptions read(Settings settings) {
     return new WebhookOptions(
         HttpAccess.url(settings, "url"),
         HttpAccess.read(settings),
+        settings.text("contentType").orElse("text/plain; charset=utf-8"),
         settings.parsed("secretFile", Path::of));
   }
 }

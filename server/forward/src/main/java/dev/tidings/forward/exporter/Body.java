@@ -1,5 +1,7 @@
 package dev.tidings.forward.exporter;
 
+import dev.tidings.forward.enhanced.EnhancedEvent;
+import dev.tidings.forward.enhanced.EventValue;
 import dev.tidings.forward.template.Surroundings;
 import dev.tidings.forward.template.TemplateException;
 import dev.tidings.forward.template.Value;

@@ -2,6 +2,7 @@ package dev.tidings.forward.exporter;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.tidings.forward.enhanced.EnhancedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**

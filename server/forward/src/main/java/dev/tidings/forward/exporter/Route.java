@@ -1,5 +1,6 @@
 package dev.tidings.forward.exporter;
 
+import dev.tidings.forward.enhanced.EnhancedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package dev.tidings.forward.exporter;
 
+import dev.tidings.forward.enhanced.EnhancedEvent;
 import java.util.List;
 
 /**

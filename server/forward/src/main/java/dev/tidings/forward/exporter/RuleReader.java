@@ -1,6 +1,7 @@
 package dev.tidings.forward.exporter;
 
 import com.google.re2j.PatternSyntaxException;
+import dev.tidings.forward.enhanced.EnhancedEvent;
 import dev.tidings.forward.exporter.Condition.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

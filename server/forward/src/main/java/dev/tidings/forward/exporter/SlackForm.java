@@ -3,6 +3,7 @@ package dev.tidings.forward.exporter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidings.codec.JsonBytes;
+import dev.tidings.forward.enhanced.EnhancedEvent;
 import dev.tidings.forward.template.Surroundings;
 import dev.tidings.forward.template.TemplateException;
 import java.net.URLEncoder;

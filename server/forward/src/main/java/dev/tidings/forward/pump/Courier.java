@@ -113,9 +113,18 @@ final class Courier implements AutoCloseable {
   }
 
   private Progress giveUp(Progress progress, int number, String why) throws IOException {
-    state.deadLetters().add(progress.rest().subList(0, number), why);
-    LOG.warn("route {} has given up {} messages: {}", route.name(), number, why);
+    giveUp(progress.rest().subList(0, number), why);
     return progress.givenUp(number);
+  }
+
+  /**
+   * Returns when messages are on disk with the dead letters.
+   *
+   * @throws IOException when they could not be put there
+   */
+  void giveUp(List<Message> messages, String why) throws IOException {
+    state.deadLetters().add(messages, why);
+    LOG.warn("route {} has given up {} messages: {}", route.name(), messages.size(), why);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.tidings.codec.JsonBytes;
 import dev.tidings.files.TurnedFile;
 import dev.tidings.files.Turning;
 import dev.tidings.forward.Message;
+import dev.tidings.forward.enhanced.EventTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,10 +58,15 @@ final class DeadLetters {
       json.member(ID).text(each.id());
       json.member(TIME).text(time);
       json.member(WHY).text(why);
-      json.member(EVENT).raw(each.body());
+      json.member(EVENT).raw(event(each));
       json.write('}');
       json.write('\n');
     }
     return json.toByteArray();
+  }
+
+  /** The event as it is, so that it can be shaped anew. */
+  private static byte[] event(Message message) {
+    return message.form() == Message.Form.EVENT ? message.body() : EventTree.json(message.event());
   }
 }

@@ -34,8 +34,9 @@ final class Pump implements AutoCloseable {
     this.courier = courier;
   }
 
-  /** What is sent of a batch, and how much of it is not. */
-  private record Sorted(List<Message> wanted, Map<DropCause, Long> dropped) {}
+  /** What is sent of a batch, what should be and cannot, and how much of it is not. */
+  private record Sorted(
+      List<Message> wanted, List<Sifted.Unshaped> unshaped, Map<DropCause, Long> dropped) {}
 
   /**
    * Settles one batch, however long that takes.
@@ -64,23 +65,29 @@ final class Pump implements AutoCloseable {
     }
     state.accounts().offered(batch.changes());
     Sorted sorted = sort(batch.changes());
+    for (Sifted.Unshaped each : sorted.unshaped()) {
+      courier.giveUp(List.of(each.message()), each.why());
+    }
     int dead = courier.bring(sorted.wanted());
     int delivered = sorted.wanted().size() - dead;
+    dead += sorted.unshaped().size();
     state.accounts().settled(new Accounts.Settled(delivered, dead, sorted.dropped()));
-    state.cursor().advance(batch.upTo(), !sorted.wanted().isEmpty());
+    state.cursor().advance(batch.upTo(), delivered + dead > 0);
     return true;
   }
 
   private Sorted sort(List<Change> changes) {
     var wanted = new ArrayList<Message>();
+    var unshaped = new ArrayList<Sifted.Unshaped>();
     var dropped = new EnumMap<DropCause, Long>(DropCause.class);
     for (Change change : changes) {
       switch (sieve.sift(change)) {
         case Sifted.Wanted each -> wanted.add(each.message());
+        case Sifted.Unshaped each -> unshaped.add(each);
         case Sifted.Dropped each -> dropped.merge(each.cause(), 1L, Long::sum);
       }
     }
-    return new Sorted(wanted, dropped);
+    return new Sorted(wanted, unshaped, dropped);
   }
 
   private boolean skip(String why, long missed, long to) throws IOException {

@@ -10,6 +10,8 @@ public enum DropCause {
   ELSEWHERE,
   /** The event does not match. */
   UNMATCHED,
+  /** The condition that is to match has no answer for the event. */
+  UNDECIDED,
   /** A drop rule matches. */
   RULE,
   /** It is a repeat that the route does not send. */

@@ -1,11 +1,11 @@
 package dev.tidings.forward.routes;
 
-import dev.tidings.event.Event;
+import dev.tidings.forward.enhanced.EnhancedEvent;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** Which events are meant: those of which everything is true that is said. */
-record EventMatch(List<Predicate<Event>> all) implements Predicate<Event> {
+record EventMatch(List<Predicate<EnhancedEvent>> all) implements Predicate<EnhancedEvent> {
   /** Every event. */
   static final EventMatch EVERY = new EventMatch(List.of());
 
@@ -14,7 +14,7 @@ record EventMatch(List<Predicate<Event>> all) implements Predicate<Event> {
   }
 
   @Override
-  public boolean test(Event event) {
+  public boolean test(EnhancedEvent event) {
     return all.stream().allMatch(each -> each.test(event));
   }
 }

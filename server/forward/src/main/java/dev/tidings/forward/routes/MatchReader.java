@@ -1,6 +1,8 @@
 package dev.tidings.forward.routes;
 
 import dev.tidings.event.Event;
+import dev.tidings.forward.cel.CelCondition;
+import dev.tidings.forward.enhanced.EnhancedEvent;
 import dev.tidings.forward.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +13,7 @@ import java.util.function.Predicate;
 /** Reads which events are meant. */
 final class MatchReader {
   private final Settings settings;
-  private final List<Predicate<Event>> all = new ArrayList<>();
+  private final List<Predicate<EnhancedEvent>> all = new ArrayList<>();
 
   private MatchReader(Settings settings) {
     this.settings = settings;
@@ -32,8 +34,13 @@ final class MatchReader {
     texts("labels", event -> event.metadata().labels());
     texts("annotations", event -> event.metadata().annotations());
     settings.object("count").ifPresent(this::count);
-    settings.parsed("scope", MatchReader::scope).ifPresent(all::add);
+    settings.parsed("scope", MatchReader::scope).ifPresent(this::add);
+    settings.parsed("cel", CelCondition::parse).ifPresent(all::add);
     return new EventMatch(all);
+  }
+
+  private void add(Predicate<Event> rule) {
+    all.add(enhanced -> rule.test(enhanced.event()));
   }
 
   private void text(String name, Function<Event, String> text) {
@@ -43,7 +50,7 @@ final class MatchReader {
   private void any(List<Predicate<String>> anyOf, Function<Event, String> text) {
     if (!anyOf.isEmpty()) {
       var rule = new TextRule(anyOf);
-      all.add(event -> rule.test(text.apply(event)));
+      add(event -> rule.test(text.apply(event)));
     }
   }
 
@@ -58,7 +65,7 @@ final class MatchReader {
                     .forEach(
                         label -> {
                           var rule = new TextRule(labels.each(label, TextRule::parse));
-                          all.add(event -> has(map.apply(event), label, rule));
+                          add(event -> has(map.apply(event), label, rule));
                         }));
   }
 
@@ -70,7 +77,7 @@ final class MatchReader {
   private void count(Settings count) {
     int least = count.number("atLeast", 0, 0);
     int most = count.number("atMost", 0, Integer.MAX_VALUE);
-    all.add(event -> event.occurrences() >= least && event.occurrences() <= most);
+    add(event -> event.occurrences() >= least && event.occurrences() <= most);
   }
 
   private static String component(Event event) {

@@ -2,32 +2,39 @@ package dev.tidings.forward.routes;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidings.event.Event;
+import dev.tidings.forward.cel.UndecidedException;
+import dev.tidings.forward.enhanced.EnhancedEvent;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * Which changes a route sends.
  *
- * @param namespaces where the events lie; empty for everywhere
- * @param match which of them are sent
- * @param drop which of those are not, whatever else is said
+ * @param match which events are sent
+ * @param drop which of those are not, whatever else is said; a condition that has no answer for an
+ *     event drops nothing
  */
 public record RouteRules(
-    Set<String> namespaces, Predicate<Event> match, List<Predicate<Event>> drop, Repeats repeats) {
+    Source source,
+    Predicate<EnhancedEvent> match,
+    List<Predicate<EnhancedEvent>> drop,
+    Repeats repeats) {
   public RouteRules {
-    namespaces = Set.copyOf(namespaces);
+    requireNonNull(source, "source");
     requireNonNull(match, "match");
     drop = List.copyOf(drop);
     requireNonNull(repeats, "repeats");
   }
 
-  boolean comesFrom(String namespace) {
-    return namespaces.isEmpty() || namespaces.contains(namespace);
+  boolean isDropped(EnhancedEvent event) {
+    return drop.stream().anyMatch(each -> isTrue(each, event));
   }
 
-  boolean isDropped(Event event) {
-    return drop.stream().anyMatch(each -> each.test(event));
+  private static boolean isTrue(Predicate<EnhancedEvent> condition, EnhancedEvent event) {
+    try {
+      return condition.test(event);
+    } catch (UndecidedException undecided) {
+      return false;
+    }
   }
 }

@@ -1,50 +1,66 @@
 package dev.tidings.forward.routes;
 
 import dev.tidings.codec.DecodeException;
-import dev.tidings.codec.EventJson;
-import dev.tidings.codec.KubernetesJson;
 import dev.tidings.codec.StoredForm;
-import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
-import dev.tidings.event.ObjectMeta;
 import dev.tidings.forward.Message;
+import dev.tidings.forward.cel.UndecidedException;
+import dev.tidings.forward.enhanced.EnhancedEvent;
+import dev.tidings.forward.enhanced.EventTree;
 import dev.tidings.forward.routes.Sifted.Dropped;
+import dev.tidings.forward.routes.Sifted.Unshaped;
 import dev.tidings.forward.routes.Sifted.Wanted;
+import dev.tidings.forward.shape.Shape;
+import dev.tidings.forward.shape.ShapeException;
 import dev.tidings.store.Change;
 import dev.tidings.store.StoredEvent;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells which changes a route sends, and makes messages of them. */
+/**
+ * Tells which changes of a cluster a route sends, and makes messages of them.
+ *
+ * @param cluster whose changes they are
+ */
 public record Sieve(String cluster, Route route) {
-  private static final int USUAL_BYTES = 1024;
-
   /** What becomes of a change. */
   public Sifted sift(Change change) {
     StoredEvent after = change.after();
     if (after == null) {
       return new Dropped(DropCause.DELETED);
     }
-    if (!route.rules().comesFrom(change.key().namespace())) {
+    if (!route.rules().source().includes(cluster, change.key().namespace())) {
       return new Dropped(DropCause.ELSEWHERE);
     }
     try {
-      Event event = StoredForm.decode(after.value());
-      DropCause cause = cause(event, change.before());
-      return cause == null ? new Wanted(message(event, after.revision())) : new Dropped(cause);
+      Event event = event(after);
+      var enhanced = EnhancedEvent.of(event, cluster);
+      DropCause cause = cause(enhanced, change.before());
+      return cause == null ? shaped(event, enhanced) : new Dropped(cause);
     } catch (DecodeException foreign) {
       return new Dropped(DropCause.UNREADABLE);
+    } catch (UndecidedException undecided) {
+      return new Dropped(DropCause.UNDECIDED);
     }
   }
 
-  private @Nullable DropCause cause(Event event, @Nullable StoredEvent before)
+  private static Event event(StoredEvent after) throws DecodeException {
+    Event stored = StoredForm.decode(after.value());
+    return stored.withMetadata(
+        stored.metadata().toBuilder()
+            .resourceVersion(Long.toString(after.revision()))
+            .managedFields(List.of())
+            .build());
+  }
+
+  private @Nullable DropCause cause(EnhancedEvent enhanced, @Nullable StoredEvent before)
       throws DecodeException {
     RouteRules rules = route.rules();
-    if (!rules.match().test(event)) {
+    Event event = enhanced.event();
+    if (!rules.match().test(enhanced)) {
       return DropCause.UNMATCHED;
     }
-    if (rules.isDropped(event)) {
+    if (rules.isDropped(enhanced)) {
       return DropCause.RULE;
     }
     if (route.destination().wrote(event)) {
@@ -54,17 +70,19 @@ public record Sieve(String cluster, Route route) {
     return rules.repeats().sends(earlier, event) ? null : DropCause.REPEAT;
   }
 
-  private Message message(Event stored, long revision) {
-    ObjectMeta metadata =
-        stored.metadata().toBuilder()
-            .resourceVersion(Long.toString(revision))
-            .managedFields(List.of())
-            .build();
-    Event event = stored.withMetadata(metadata);
-    var body = new ByteArrayOutputStream(USUAL_BYTES);
-    try (var json = KubernetesJson.generator(body, false)) {
-      EventJson.write(json, event, ApiGroup.CORE, true);
+  private Sifted shaped(Event event, EnhancedEvent enhanced) {
+    if (route.shape().isEmpty()) {
+      return new Wanted(plain(event));
     }
-    return new Message(cluster, event, body.toByteArray());
+    Shape shape = route.shape().get();
+    try {
+      return new Wanted(new Message(cluster, event, shape.form(), shape.body(enhanced)));
+    } catch (ShapeException failed) {
+      return new Unshaped(plain(event), String.valueOf(failed.getMessage()));
+    }
+  }
+
+  private Message plain(Event event) {
+    return new Message(cluster, event, Message.Form.EVENT, EventTree.json(event));
   }
 }

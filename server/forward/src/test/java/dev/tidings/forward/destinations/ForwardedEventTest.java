@@ -6,18 +6,16 @@ import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
 import dev.tidings.event.EventValidation;
 import dev.tidings.event.ObjectMeta;
-import dev.tidings.forward.DestinationType.Place;
 import dev.tidings.forward.Message;
 import dev.tidings.forward.kit.Events;
-import dev.tidings.store.kit.MovingClock;
 import org.junit.jupiter.api.Test;
 
 class ForwardedEventTest {
   private static final Event NODE = Events.ofNode("node-1.17");
 
   private static Event forwarded(Event event, String namespace) {
-    var place = new Place("prod", "nodes", new MovingClock());
-    return new ForwardedEvent(place, namespace).of(new Message("prod", event, new byte[0]));
+    return new ForwardedEvent("nodes", namespace)
+        .of(new Message("prod", event, Message.Form.EVENT, new byte[0]));
   }
 
   @Test

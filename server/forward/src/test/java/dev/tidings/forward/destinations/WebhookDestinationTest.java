@@ -3,12 +3,14 @@ package dev.tidings.forward.destinations;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tidings.forward.Delivery;
 import dev.tidings.forward.Destination;
 import dev.tidings.forward.Message;
 import dev.tidings.forward.kit.Events;
+import dev.tidings.forward.kit.Surrounding;
 import dev.tidings.forward.routes.Routes;
 import dev.tidings.forward.routes.RoutesFile;
 import dev.tidings.store.kit.MovingClock;
@@ -34,6 +36,7 @@ class WebhookDestinationTest {
   @TempDir Path folder;
 
   private final MovingClock clock = new MovingClock();
+  private final List<String> heads = new ArrayList<>();
   private final List<String> bodies = new ArrayList<>();
   private final List<String> signatures = new ArrayList<>();
   private HttpServer receiver;
@@ -58,6 +61,8 @@ class WebhookDestinationTest {
     if (!retryAfter.isEmpty()) {
       exchange.getResponseHeaders().add("Retry-After", retryAfter);
     }
+    Headers head = exchange.getRequestHeaders();
+    heads.add(head.getFirst("Content-Type") + " " + head.getFirst("Tidings-Id"));
     boolean poisoned = body.contains("poison");
     if (!poisoned) {
       bodies.add(body);
@@ -80,7 +85,7 @@ class WebhookDestinationTest {
             webhook: {url: "%s", %s}
         """
             .formatted(url, options);
-    Routes routes = RoutesFile.installed(clock).read(yaml.getBytes(UTF_8));
+    Routes routes = RoutesFile.installed(Surrounding.by(clock)).read(yaml.getBytes(UTF_8));
     return routes.routes().getFirst().destination().open();
   }
 
@@ -88,7 +93,7 @@ class WebhookDestinationTest {
     var messages = new ArrayList<Message>();
     for (String name : names) {
       byte[] body = ("{\"name\":\"" + name + "\"}").getBytes(UTF_8);
-      messages.add(new Message("prod", Events.ofPod("shop", name), body));
+      messages.add(new Message("prod", Events.ofPod("shop", name), Message.Form.EVENT, body));
     }
     return messages;
   }
@@ -104,6 +109,37 @@ class WebhookDestinationTest {
             "{\"cluster\":\"prod\",\"route\":\"r\",\"messages\":["
                 + "{\"id\":\"prod/uid-of-a/\",\"event\":{\"name\":\"a\"}},"
                 + "{\"id\":\"prod/uid-of-b/\",\"event\":{\"name\":\"b\"}}]}");
+  }
+
+  @Test
+  void textsArePostedOneByOneWithTheirIdsBesideThem() throws Exception {
+    List<Message> texts =
+        messages("a", "poison", "b").stream()
+            .map(
+                each ->
+                    each.with(Message.Form.TEXT, each.event().metadata().name().getBytes(UTF_8)))
+            .toList();
+    try (Destination webhook = webhook("contentType: text/markdown")) {
+      assertThat(webhook.deliver(texts)).isEqualTo(new Delivery.Refused(1, 1, "code 422"));
+    }
+
+    assertThat(bodies).containsExactly("a");
+    assertThat(texts.getFirst().id()).isEqualTo("prod/uid-of-a/");
+    assertThat(heads).first().asString().isEqualTo("text/markdown prod/uid-of-a/");
+  }
+
+  @Test
+  void whatARouteHasShapedIsTheBodyOfItsMessage() throws Exception {
+    Message shaped =
+        messages("a").getFirst().with(Message.Form.OBJECT, "{\"n\":1}".getBytes(UTF_8));
+    try (Destination webhook = webhook("")) {
+      assertThat(webhook.deliver(List.of(shaped))).isEqualTo(new Delivery.Done());
+    }
+
+    assertThat(bodies)
+        .first()
+        .asString()
+        .contains("{\"id\":\"prod/uid-of-a/\",\"body\":{\"n\":1}}");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidings.forward.enhanced.EnhancedEvent;
 import dev.tidings.forward.template.TemplateException;
 import java.io.IOException;
 import java.time.Duration;

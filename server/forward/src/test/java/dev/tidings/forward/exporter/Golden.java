@@ -6,6 +6,7 @@ import dev.tidings.codec.InvolvedObject;
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
 import dev.tidings.event.OwnerReference;
+import dev.tidings.forward.enhanced.EnhancedEvent;
 import dev.tidings.forward.template.Surroundings;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,6 +3,7 @@ package dev.tidings.forward.exporter;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.forward.enhanced.EnhancedEvent;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;

@@ -7,6 +7,7 @@ import dev.tidings.event.Event;
 import dev.tidings.event.EventSource;
 import dev.tidings.event.ObjectMeta;
 import dev.tidings.event.ObjectReference;
+import dev.tidings.forward.enhanced.EnhancedEvent;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

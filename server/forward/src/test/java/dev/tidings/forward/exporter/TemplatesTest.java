@@ -2,6 +2,8 @@ package dev.tidings.forward.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.forward.enhanced.EnhancedEvent;
+import dev.tidings.forward.enhanced.EventValue;
 import dev.tidings.forward.template.Template;
 import dev.tidings.forward.template.TemplateException;
 import dev.tidings.forward.template.TemplateLimits;

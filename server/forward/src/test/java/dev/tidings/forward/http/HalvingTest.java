@@ -17,7 +17,9 @@ class HalvingTest {
 
   private static List<Message> messages(String... names) {
     return Stream.of(names)
-        .map(name -> new Message("prod", Events.ofPod("shop", name), new byte[0]))
+        .map(
+            name ->
+                new Message("prod", Events.ofPod("shop", name), Message.Form.EVENT, new byte[0]))
         .toList();
   }
 

@@ -8,6 +8,7 @@ import dev.tidings.forward.DestinationPlan;
 import dev.tidings.forward.DestinationType;
 import dev.tidings.forward.kit.Events;
 import dev.tidings.forward.kit.StoreWithEvents;
+import dev.tidings.forward.kit.Surrounding;
 import dev.tidings.forward.kit.Tray;
 import dev.tidings.forward.routes.Routes;
 import dev.tidings.forward.routes.RoutesFile;
@@ -78,7 +79,7 @@ class ForwarderTest {
       String[] parts = each.split(" to ", -1);
       yaml.append("- {name: %s, destination: {%s: {}}}%n".formatted(parts[0], parts[1]));
     }
-    return new RoutesFile(List.of(tray, new Abyss()), events.clock())
+    return new RoutesFile(List.of(tray, new Abyss()), Surrounding.by(events.clock()))
         .read(yaml.toString().getBytes(UTF_8));
   }
 

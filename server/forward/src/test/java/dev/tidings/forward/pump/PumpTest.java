@@ -8,6 +8,7 @@ import dev.tidings.event.Event;
 import dev.tidings.forward.Delivery;
 import dev.tidings.forward.kit.Events;
 import dev.tidings.forward.kit.StoreWithEvents;
+import dev.tidings.forward.kit.Surrounding;
 import dev.tidings.forward.kit.Tray;
 import dev.tidings.forward.pump.Accounts.Figures;
 import dev.tidings.forward.routes.DropCause;
@@ -60,16 +61,23 @@ class PumpTest {
   }
 
   private Pump pump(Pauses pauses) throws IOException {
+    return pump(pauses, "");
+  }
+
+  private Pump pump(Pauses pauses, String more) throws IOException {
     String yaml =
         """
         cluster: prod
         routes:
         - name: r
           drop: [{reason: Noise}]
+          %s
           delivery: {batch: 4, tries: 3, firstPause: 1s, longestPause: 1m}
           destination: {tray: {}}
-        """;
-    Routes routes = new RoutesFile(List.of(tray), events.clock()).read(yaml.getBytes(UTF_8));
+        """
+            .formatted(more);
+    Routes routes =
+        new RoutesFile(List.of(tray), Surrounding.by(events.clock())).read(yaml.getBytes(UTF_8));
     var sieve = new Sieve(routes.cluster(), routes.routes().getFirst());
     var courier = new Courier(sieve.route(), state, pauses, new Random(1));
     return new Pump(events.store(), sieve, state, courier);
@@ -213,6 +221,23 @@ class PumpTest {
         .startsWith("{\"id\":\"prod/uid-of-a/")
         .contains("\"event\":{\"kind\":\"Event\"");
     assertThat(figures().deadLettered()).isEqualTo(2);
+  }
+
+  @Test
+  void whatItsShapeMakesNothingOfGoesToTheDeadLettersAsItIs() throws Exception {
+    events.write(Events.ofPod("shop", "a").toBuilder().message("").build());
+    write("b");
+    try (Pump pump = pump(this::pause, "shape: {template: '{{ index .Message 0 }}'}")) {
+      pump.step();
+    }
+
+    assertThat(tray.taken()).containsExactly("b x1");
+    assertThat(deadLetters())
+        .singleElement()
+        .asString()
+        .contains("\"why\":\"the template failed: line 1", "\"event\":{\"kind\":\"Event\"");
+    assertThat(figures().deadLettered()).isEqualTo(1);
+    assertThat(figures().delivered()).isEqualTo(1);
   }
 
   @Test

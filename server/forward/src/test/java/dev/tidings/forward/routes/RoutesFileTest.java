@@ -4,8 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tidings.forward.DestinationPlan;
+import dev.tidings.forward.DestinationType;
+import dev.tidings.forward.Message;
+import dev.tidings.forward.kit.Surrounding;
 import dev.tidings.forward.kit.Tray;
 import dev.tidings.forward.settings.Problem;
+import dev.tidings.forward.settings.Settings;
 import dev.tidings.forward.settings.SettingsException;
 import dev.tidings.store.kit.MovingClock;
 import java.util.List;
@@ -15,7 +20,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutesFileTest {
-  private final RoutesFile files = new RoutesFile(List.of(new Tray()), new MovingClock());
+  private final RoutesFile files =
+      new RoutesFile(List.of(new Tray(), new EventsOnly()), Surrounding.by(new MovingClock()));
+
+  /** A destination that has a form of its own. */
+  private static final class EventsOnly implements DestinationType {
+    @Override
+    public String name() {
+      return "eventsonly";
+    }
+
+    @Override
+    public boolean takes(Message.Form form) {
+      return form == Message.Form.EVENT;
+    }
+
+    @Override
+    public DestinationPlan plan(Settings settings, Place place) {
+      return new Tray();
+    }
+  }
 
   private Routes read(String yaml) throws SettingsException {
     return files.read(yaml.getBytes(UTF_8));
@@ -72,8 +96,8 @@ class RoutesFileTest {
             line 9, column 21: batch: '0' is no whole number from 1
             line 9, column 31: tries: 'some' is no whole number from 1
             line 11, column 3: name: is missing
-            line 12, column 5: destination: 'pigeon' is none of tray
-            line 13, column 3: destination: is one of tray
+            line 12, column 5: destination: 'pigeon' is none of eventsonly, tray
+            line 13, column 3: destination: is one of eventsonly, tray
             line 14, column 12: repeats: '1 hour' is no duration such as 90s, 2h or 1h30m""");
   }
 
@@ -103,6 +127,22 @@ class RoutesFileTest {
   void aListOfNothingIsAProblem() {
     assertThat(problems("routes:\n- name: a\n  drop: [{kind: []}]\n  destination: {tray: {}}\n"))
         .isEqualTo("line 3, column 17: kind: the list is empty");
+  }
+
+  @Test
+  void aShapeThatTheDestinationHasNoUseForIsAProblem() {
+    assertThat(
+            problems(
+                """
+                routes:
+                - name: a
+                  shape: {template: text}
+                  destination: {tray: {}}
+                - name: b
+                  shape: {fields: {a: reason}}
+                  destination: {eventsonly: {}}
+                """))
+        .isEqualTo("line 6, column 10: shape: 'eventsonly' takes no messages of this form");
   }
 
   @Test

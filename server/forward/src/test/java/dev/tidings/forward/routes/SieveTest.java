@@ -8,6 +8,7 @@ import dev.tidings.event.Event;
 import dev.tidings.event.EventKey;
 import dev.tidings.forward.Message;
 import dev.tidings.forward.kit.Events;
+import dev.tidings.forward.kit.Surrounding;
 import dev.tidings.forward.kit.Tray;
 import dev.tidings.forward.settings.SettingsException;
 import dev.tidings.store.Change;
@@ -35,7 +36,8 @@ class SieveTest {
     String yaml =
         "cluster: prod\nroutes:\n- {name: r, %s destination: {tray: {}}}".formatted(rules);
     Routes routes =
-        new RoutesFile(List.of(new Tray()), new MovingClock()).read(yaml.getBytes(UTF_8));
+        new RoutesFile(List.of(new Tray()), Surrounding.by(new MovingClock()))
+            .read(yaml.getBytes(UTF_8));
     return new Sieve(routes.cluster(), routes.routes().getFirst());
   }
 
@@ -53,6 +55,7 @@ class SieveTest {
   private static String fate(Sieve sieve, @Nullable Event before, @Nullable Event after) {
     return switch (sieve.sift(change(before, after))) {
       case Sifted.Wanted wanted -> "sent";
+      case Sifted.Unshaped unshaped -> unshaped.why();
       case Sifted.Dropped dropped -> dropped.cause().name();
     };
   }
@@ -83,6 +86,12 @@ class SieveTest {
           match: {annotations: {trace: //}},         ; sent      ; UNMATCHED
           match: {count: {atLeast: 2}},              ; UNMATCHED ; UNMATCHED
           match: {count: {atMost: 1}},               ; sent      ; sent
+          match: {cel: event.count == 1 && cluster != "x"}, ; sent ; sent
+          match: {cel: event.involvedObject.namespace == "shop"},   ; sent      ; UNDECIDED
+          match: {kind: Pod, cel: event.involvedObject.namespace == "shop"},   ; sent      ; UNMATCHED
+          drop: [{cel: event.involvedObject.namespace == "shop"}],   ; RULE ; sent
+          source: {clusters: [prod]},                ; sent      ; sent
+          source: {clusters: other},                 ; ELSEWHERE ; ELSEWHERE
           drop: [{kind: Pod}],                       ; RULE      ; sent
           drop: [{kind: Pod}, {reason: Started}],    ; RULE      ; RULE
           'drop: [{kind: Pod, reason: Other}],'      ; sent      ; sent

@@ -1,4 +1,4 @@
-package dev.tidings.forward.exporter;
+package dev.tidings.forward.enhanced;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package dev.tidings.forward.exporter;
+package dev.tidings.forward.enhanced;
 
 import dev.tidings.event.Event;
 import dev.tidings.event.EventSeries;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The Go structs that Kubernetes' events consist of, in client-go 0.26, which the exporter uses.
  */
-final class EventStructs {
+public final class EventStructs {
   static final StructType<EventSource> SOURCE =
       StructType.<EventSource>named("v1.EventSource")
           .text("Component", "component", EventSource::component)
@@ -84,7 +84,8 @@ final class EventStructs {
     return new Value.Int(number, "int32");
   }
 
-  static Value texts(Map<String, String> texts) {
+  /** A mapping of texts, sorted by its names. */
+  public static Value texts(Map<String, String> texts) {
     return Value.Mapping.texts(new TreeMap<>(texts));
   }
 

@@ -64,6 +64,31 @@ public record InvolvedObject(
         json.path("deleted").asBoolean(false));
   }
 
+  /** What an object's own metadata says, which is not yet who owns its owners. */
+  public static InvolvedObject ofMetadata(JsonNode metadata) {
+    return new InvolvedObject(
+        texts(metadata.path("labels")),
+        texts(metadata.path("annotations")),
+        owners(metadata.path("ownerReferences")),
+        List.of(),
+        metadata.has("deletionTimestamp"));
+  }
+
+  /** The same with these annotations. */
+  public InvolvedObject withAnnotations(Map<String, String> others) {
+    return new InvolvedObject(labels, others, ownerReferences, ownerChain, deleted);
+  }
+
+  /** The same with a chain of owners. */
+  public InvolvedObject withOwnerChain(List<OwnerReference> chain) {
+    return new InvolvedObject(labels, annotations, ownerReferences, chain, deleted);
+  }
+
+  /** The same of an object that is gone. */
+  public InvolvedObject gone() {
+    return new InvolvedObject(labels, annotations, ownerReferences, ownerChain, true);
+  }
+
   private static Map<String, String> texts(JsonNode object) {
     var texts = new TreeMap<String, String>();
     object.properties().forEach(each -> texts.put(each.getKey(), each.getValue().asString("")));

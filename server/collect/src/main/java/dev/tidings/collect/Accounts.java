@@ -1,5 +1,6 @@
 package dev.tidings.collect;
 
+import dev.tidings.collect.objects.Outcomes;
 import java.time.Instant;
 
 /**
@@ -19,6 +20,7 @@ final class Accounts {
     WAITING
   }
 
+  private final Outcomes objects = new Outcomes();
   private State state = State.STOPPED;
   private Instant heard;
   private long seen;
@@ -98,6 +100,11 @@ final class Accounts {
 
   synchronized void missed() {
     gaps++;
+  }
+
+  /** What became of asking what events are about. */
+  Outcomes objects() {
+    return objects;
   }
 
   synchronized Figures figures() {

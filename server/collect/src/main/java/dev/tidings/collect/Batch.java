@@ -27,6 +27,11 @@ public record Batch(Seen seen, List<Event> events, @Nullable Gap gap, @Nullable 
     events = List.copyOf(events);
   }
 
+  /** The same with its events as they are to be kept. */
+  Batch withEvents(List<Event> others) {
+    return new Batch(seen, others, gap, reached);
+  }
+
   /** A part of a list. */
   static Batch listed(List<Event> events) {
     return new Batch(Seen.LISTED, events, null, null);

@@ -2,6 +2,7 @@ package dev.tidings.collect;
 
 import dev.tidings.collect.Accounts.Figures;
 import dev.tidings.collect.Accounts.State;
+import dev.tidings.collect.objects.Outcome;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -32,6 +33,9 @@ final class CollectorMeters {
     var bound = new CollectorMeters(registry, cluster, accounts);
     bound.events();
     bound.course();
+    for (Outcome outcome : Outcome.values()) {
+      bound.objects(outcome);
+    }
     for (State state : State.values()) {
       Tags tags = Tags.of("state", word(state));
       bound.gauge("state", "What the collector does", tags, at -> at.state() == state ? 1 : 0);
@@ -68,6 +72,15 @@ final class CollectorMeters {
     counter("lists", "Times that all events were listed", Figures::lists);
     counter("watches", "Watches that were opened", Figures::watches);
     counter("failures", "Times that something went wrong, to be tried again", Figures::failures);
+  }
+
+  private void objects(Outcome outcome) {
+    meters.add(
+        FunctionCounter.builder(
+                "tidings.collector.objects", accounts.objects(), objects -> objects.of(outcome))
+            .description("Events by what became of asking for the objects that they are about")
+            .tags(cluster.and("outcome", word(outcome)))
+            .register(registry));
   }
 
   private void counter(String name, String description, ToDoubleFunction<Figures> figure) {

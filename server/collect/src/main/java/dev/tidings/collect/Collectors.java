@@ -1,6 +1,10 @@
 package dev.tidings.collect;
 
+import dev.tidings.collect.objects.Describer;
+import dev.tidings.collect.objects.KnownObjects;
+import dev.tidings.collect.objects.ObjectDescriptions;
 import dev.tidings.collect.upstream.UpstreamEvents;
+import dev.tidings.collect.upstream.UpstreamObjects;
 import dev.tidings.sink.http.ServerAccess;
 import dev.tidings.store.Cluster;
 import dev.tidings.store.Clusters;
@@ -15,6 +19,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,12 +58,14 @@ public final class Collectors implements AutoCloseable {
    * Where clusters are kept, and by what rules.
    *
    * @param folder has one for each cluster
+   * @param objects null where clusters are not asked what their events are about
    * @param random safe for use by several threads
    */
   public record Place(
       Path folder,
       StoreOpener stores,
       Retention retention,
+      @Nullable KnownObjects objects,
       InstantSource clock,
       RandomGenerator random) {}
 
@@ -122,11 +129,25 @@ public final class Collectors implements AutoCloseable {
         new Followed(
             name,
             new UpstreamEvents(access, surroundings.deadlines(), place.clock()),
-            StoreSightings.open(
-                folder(name).resolve(UPSTREAM), here.cluster(), place.retention(), place.clock()),
+            sightings(here, access),
             here.accounts());
     threads.put(name, CollectorThread.start(followed, surroundings));
     LOG.info("cluster {} is followed at {}", name, access.server());
+  }
+
+  private Sightings sightings(Kept here, ServerAccess access) throws IOException {
+    String name = here.cluster().name();
+    var kept =
+        StoreSightings.open(
+            folder(name).resolve(UPSTREAM), here.cluster(), place.retention(), place.clock());
+    KnownObjects known = place.objects();
+    if (known == null) {
+      return kept;
+    }
+    var upstream = new UpstreamObjects(access, surroundings.deadlines(), place.clock());
+    var descriptions = new ObjectDescriptions(name, upstream, known, place.clock());
+    return new DescribedSightings(
+        new Describer(descriptions, here.accounts().objects(), place.clock()), kept);
   }
 
   private Path folder(String name) {

@@ -3,6 +3,7 @@ package dev.tidings.collect;
 import dev.tidings.api.read.StoredTerms;
 import dev.tidings.codec.DecodeException;
 import dev.tidings.codec.StoredForm;
+import dev.tidings.collect.objects.KnownObjects;
 import dev.tidings.event.Event;
 import dev.tidings.store.Change;
 import dev.tidings.store.ChangesResult;
@@ -26,6 +27,7 @@ import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What collectors keep in a folder, and how to wait for it. */
 final class Collected implements AutoCloseable {
@@ -36,11 +38,17 @@ final class Collected implements AutoCloseable {
   final Collectors collectors;
 
   Collected(Path folder) throws IOException {
+    this(folder, null);
+  }
+
+  /** Asks clusters what their events are about, if there is where to remember it. */
+  Collected(Path folder, @Nullable KnownObjects objects) throws IOException {
     var place =
         new Collectors.Place(
             folder,
             store -> RocksEventStore.open(RocksOptions.of(store, new StoredTerms())),
             Retention.of(Duration.ofDays(7)),
+            objects,
             InstantSource.system(),
             new Random(7));
     collectors = Collectors.open(place, clusters, registry);

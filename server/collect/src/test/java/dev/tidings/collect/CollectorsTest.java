@@ -3,10 +3,14 @@ package dev.tidings.collect;
 import static dev.tidings.collect.SourceCluster.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.codec.InvolvedObject;
+import dev.tidings.collect.objects.KnownObjects;
 import dev.tidings.event.Event;
 import dev.tidings.event.ObjectMeta;
+import dev.tidings.event.ObjectReference;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -57,6 +61,33 @@ class CollectorsTest {
       assertThat(events).extracting(e -> e.withMetadata(plain(e))).containsExactly(later, before);
       assertThat(events.getLast().metadata().annotations())
           .containsEntry("tidings.dev/upstream-resource-version", Long.toString(revision));
+    }
+  }
+
+  @Test
+  void whatItsObjectIsStandsBesideAnEventWhereThatIsAskedFor() throws Exception {
+    var about = new ObjectReference("Namespace", "", "shop", "", "v1", "", "");
+    Event young =
+        event("shop", "young", 1).toBuilder()
+            .involvedObject(about)
+            .lastTimestamp(Instant.now())
+            .build();
+    source.write(young);
+    try (var here = new Collected(folder.resolve("clusters"), new KnownObjects(1 << 20))) {
+      here.collectors.follow("eu", source.access());
+
+      Event described = here.await("eu", has("young", 1)).getFirst();
+
+      assertThat(InvolvedObject.of(described).labels())
+          .containsEntry("kubernetes.io/metadata.name", "shop");
+      assertThat(described.metadata().labels()).containsKey("kubernetes.io/metadata.name");
+      assertThat(
+              here.registry
+                  .get("tidings.collector.objects")
+                  .tags("cluster", "eu", "outcome", "described")
+                  .functionCounter()
+                  .count())
+          .isEqualTo(1);
     }
   }
 

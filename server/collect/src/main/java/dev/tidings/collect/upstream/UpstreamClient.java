@@ -17,7 +17,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks one API server for JSON, which is read as it comes. Of one thread, but for closing. */
+/** Asks one API server for JSON, which is read as it comes. Safe for use by several threads. */
 final class UpstreamClient implements AutoCloseable {
   static final JsonMapper JSON = new JsonMapper();
 
@@ -52,11 +52,21 @@ final class UpstreamClient implements AutoCloseable {
    * @throws UpstreamException when the server refuses
    */
   InputStream open(String path, Duration patience) throws IOException, InterruptedException {
+    return open(path, "application/json", patience);
+  }
+
+  /**
+   * The same in the form that an Accept header names.
+   *
+   * @throws UpstreamException when the server refuses
+   */
+  InputStream open(String path, String accept, Duration patience)
+      throws IOException, InterruptedException {
     String authorization = access.authorization();
-    HttpResponse<InputStream> response = send(path, authorization);
+    HttpResponse<InputStream> response = send(path, accept, authorization);
     if (response.statusCode() == UNAUTHORIZED && access.renew(authorization)) {
       response.body().close();
-      response = send(path, access.authorization());
+      response = send(path, accept, access.authorization());
     }
     InputStream body = response.body();
     var answer = new Answer(body, deadlines.closeAfter(patience, body));
@@ -68,12 +78,12 @@ final class UpstreamClient implements AutoCloseable {
     return answer;
   }
 
-  private HttpResponse<InputStream> send(String path, String authorization)
+  private HttpResponse<InputStream> send(String path, String accept, String authorization)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(HEAD_WITHIN)
-            .header("Accept", "application/json")
+            .header("Accept", accept)
             .header("User-Agent", "tidings-collector");
     if (!authorization.isEmpty()) {
       request.header("Authorization", authorization);

@@ -17,6 +17,11 @@ public final class UpstreamException extends IOException {
     this.retryAfter = retryAfter;
   }
 
+  /** The HTTP status code. */
+  public int code() {
+    return code;
+  }
+
   /** Whether the revision asked for is not kept there any more. */
   public boolean isGone() {
     return code == GONE;

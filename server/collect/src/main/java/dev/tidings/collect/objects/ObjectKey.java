@@ -1,0 +1,36 @@
+package dev.tidings.collect.objects;
+
+import dev.tidings.event.ObjectReference;
+import dev.tidings.event.OwnerReference;
+
+/**
+ * An object of a cluster.
+ *
+ * @param cluster by its name here
+ * @param namespace empty for an object that is in none
+ * @param uid empty when it is not known
+ */
+record ObjectKey(
+    String cluster, String apiVersion, String kind, String namespace, String name, String uid) {
+  static ObjectKey of(String cluster, ObjectReference reference) {
+    String apiVersion = reference.apiVersion();
+    return new ObjectKey(
+        cluster,
+        apiVersion.isEmpty() ? "v1" : apiVersion,
+        reference.kind(),
+        reference.namespace(),
+        reference.name(),
+        reference.uid());
+  }
+
+  /** An owner is in its object's namespace, or in none. */
+  ObjectKey owner(OwnerReference owner) {
+    return new ObjectKey(
+        cluster, owner.apiVersion(), owner.kind(), namespace, owner.name(), owner.uid());
+  }
+
+  /** Whether it can be asked for at all. */
+  boolean isWhole() {
+    return !kind.isEmpty() && !name.isEmpty();
+  }
+}

@@ -39,6 +39,12 @@ public interface EventStore extends AutoCloseable {
   long count(ListRequest from);
 
   /**
+   * The states of one event that are kept, deleted or not; none where nothing is. When it was
+   * deleted is not among them.
+   */
+  HistoryPage history(HistoryRequest request);
+
+  /**
    * Changes after a revision, at least one whole revision when there is any, about {@code max}
    * changes, fewer when they are large. An empty batch means that nothing has happened since. A
    * revision in the future is not an error: its batch is empty, with {@code upTo} that revision.

@@ -30,6 +30,15 @@ final class Cursor implements AutoCloseable {
     return this;
   }
 
+  Cursor seekToLast() {
+    rows.seekToLast();
+    return this;
+  }
+
+  void previous() {
+    rows.prev();
+  }
+
   void next() {
     rows.next();
   }

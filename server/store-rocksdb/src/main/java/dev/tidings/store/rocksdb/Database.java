@@ -154,6 +154,21 @@ final class Database implements AutoCloseable {
   Cursor within(Family family, byte[] prefix, ReadOptions options) {
     var owned = new Owned();
     owned.add(options);
+    return within(family, prefix, options, owned);
+  }
+
+  /**
+   * The same, but for those before a first one: whoever goes backwards does not cross the remains
+   * before them.
+   */
+  Cursor from(Family family, byte[] first, byte[] prefix, ReadOptions options) {
+    var owned = new Owned();
+    owned.add(options);
+    options.setIterateLowerBound(owned.add(new Slice(first)));
+    return within(family, prefix, options, owned);
+  }
+
+  private Cursor within(Family family, byte[] prefix, ReadOptions options, Owned owned) {
     byte[] behind = Bytes.behind(prefix);
     if (behind != null) {
       options.setIterateUpperBound(owned.add(new Slice(behind)));

@@ -34,7 +34,7 @@ record DeletionPace(double perSecond) {
    */
   static DeletionPace ofPast(StoreState state, RocksOptions options) {
     long rows = state.revision() - state.trimmed();
-    return state.historyBytes() > options.historyBytes()
+    return options.excess(state.historyBytes()) > 0
         ? AT_ONCE
         : atLeast(2.0 * rows / Math.max(1, seconds(options.history())));
   }

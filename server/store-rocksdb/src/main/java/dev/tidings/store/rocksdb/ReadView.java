@@ -2,6 +2,7 @@ package dev.tidings.store.rocksdb;
 
 import dev.tidings.event.EventKey;
 import dev.tidings.store.StoredEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,19 @@ final class ReadView implements AutoCloseable {
   Cursor scan(Family family, byte[] prefix) {
     var options = new ReadOptions().setSnapshot(snapshot).setFillCache(false);
     return database.within(family, prefix, options);
+  }
+
+  /** The rows of the history from a key on that have a prefix, in either direction. */
+  Cursor historyFrom(byte[] first, byte[] prefix) {
+    return database.from(Family.HISTORY, first, prefix, new ReadOptions().setSnapshot(snapshot));
+  }
+
+  /**
+   * When a state was written by a revision of its own; empty when the log does not say any more.
+   */
+  Optional<Instant> committed(long revision) {
+    return Optional.ofNullable(database.find(Family.LOG, options, Rows.log(revision, 0)))
+        .map(row -> Instant.ofEpochMilli(LogRow.decode(row).millis()));
   }
 
   /** The state before a change, from its row in the history; the row must be kept. */

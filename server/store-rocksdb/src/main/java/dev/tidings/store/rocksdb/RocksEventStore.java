@@ -4,6 +4,8 @@ import dev.tidings.event.EventKey;
 import dev.tidings.store.ChangesResult;
 import dev.tidings.store.EventStore;
 import dev.tidings.store.EventTerms;
+import dev.tidings.store.HistoryPage;
+import dev.tidings.store.HistoryRequest;
 import dev.tidings.store.ListRequest;
 import dev.tidings.store.ListResult;
 import dev.tidings.store.Snapshot;
@@ -110,6 +112,11 @@ public final class RocksEventStore implements EventStore, SnapshotSource {
   @Override
   public long count(ListRequest from) {
     return reading(view -> lists.count(view, from));
+  }
+
+  @Override
+  public HistoryPage history(HistoryRequest request) {
+    return reading(view -> new EventHistory(view, options.past(), request).page());
   }
 
   @Override

@@ -81,6 +81,10 @@ final class Rows {
     return ByteBuffer.wrap(state).getLong();
   }
 
+  static long createRevision(byte[] state) {
+    return ByteBuffer.wrap(state).getLong(Long.BYTES);
+  }
+
   /** What the rows of a path's history begin with, and no others. */
   static byte[] historyOf(byte[] path) {
     return Bytes.append(path, 0);
@@ -96,6 +100,10 @@ final class Rows {
 
   static int historyPathLength(byte[] historyKey) {
     return historyKey.length - 1 - Long.BYTES;
+  }
+
+  static long historyRevision(byte[] historyKey) {
+    return ByteBuffer.wrap(historyKey).getLong(historyKey.length - Long.BYTES);
   }
 
   static boolean isHistoryOf(byte[] path, byte[] historyKey) {

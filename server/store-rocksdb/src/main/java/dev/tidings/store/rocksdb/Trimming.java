@@ -13,16 +13,19 @@ import org.rocksdb.ReadOptions;
 /**
  * Drops the oldest revisions of the past: what is compacted, too old, or too much.
  *
- * <p>Invariant: rows of the past go in the order of their revisions and a revision at a time; an
- * index row goes with the last state of its key that had the term.
+ * <p>Invariant: rows of the past go in the order of their revisions and a revision at a time, but
+ * for what is {@linkplain KeptPast kept}; an index row goes with the last state of its key that had
+ * the term and can be listed.
  */
 final class Trimming {
   private final Database database;
   private final RocksOptions options;
+  private final KeptPast kept;
 
   Trimming(Database database, RocksOptions options) {
     this.database = database;
     this.options = options;
+    this.kept = new KeptPast(database, options.past());
   }
 
   /** A row that goes. */
@@ -43,21 +46,17 @@ final class Trimming {
       return new Step(state, false);
     }
     long last = dropped.getLast().revision();
-    long freed = dropped.stream().mapToLong(row -> row.row().bytes()).sum();
-    StoreState after = state.trimmedTo(last, freed);
     try (var batch = new Batch(database)) {
-      for (Dropped row : dropped) {
-        drop(row, last, batch);
-      }
+      StoreState after = state.trimmedTo(last, drop(dropped, state.trimmed(), batch));
       batch.put(Family.META, StoreState.KEY, after.encode());
       database.writeLater(batch);
+      return new Step(after, dropped.size() >= limit);
     }
-    return new Step(after, dropped.size() >= limit);
   }
 
   private List<Dropped> choose(StoreState state, int limit) {
     long cutoff = oldestKept(options.clock().instant());
-    long excess = state.historyBytes() - options.historyBytes();
+    long excess = options.excess(state.historyBytes());
     var dropped = new ArrayList<Dropped>();
     long revision = state.trimmed();
     try (Cursor log = database.cursor(Family.LOG)) {
@@ -82,22 +81,38 @@ final class Trimming {
     return now.toEpochMilli() - options.history().toMillis();
   }
 
-  private void drop(Dropped dropped, long last, Batch batch) {
-    EventKey key = dropped.row().key();
-    byte[] path = Rows.path(key);
-    byte[] historyKey = Rows.history(path, dropped.revision());
-    if (dropped.row().termsLost()) {
-      byte[] before = database.find(Family.HISTORY, historyKey);
-      if (before != null && before.length > 0) {
-        dropTerms(key, terms(before), last, batch);
+  /** How many bytes that frees. */
+  private long drop(List<Dropped> all, long trimmed, Batch batch) {
+    long last = all.getLast().revision();
+    var ended = new HashSet<EventKey>();
+    long freed = 0;
+    for (Dropped dropped : all) {
+      EventKey key = dropped.row().key();
+      dropTerms(dropped, last, batch);
+      if (!kept.keeps(key, dropped.revision())) {
+        batch.delete(Family.HISTORY, Rows.history(Rows.path(key), dropped.revision()));
+        batch.delete(Family.LOG, Rows.log(dropped.revision(), dropped.sequence()));
+        freed += dropped.row().bytes();
+        if (ended.add(key)) {
+          freed += kept.drop(key, trimmed, batch);
+        }
       }
     }
-    batch.delete(Family.HISTORY, historyKey);
-    batch.delete(Family.LOG, Rows.log(dropped.revision(), dropped.sequence()));
+    return freed;
   }
 
-  private void dropTerms(EventKey key, EventTerms terms, long last, Batch batch) {
-    byte[] path = Rows.path(key);
+  private void dropTerms(Dropped dropped, long last, Batch batch) {
+    if (dropped.row().termsLost()) {
+      EventKey key = dropped.row().key();
+      byte[] path = Rows.path(key);
+      byte[] before = database.find(Family.HISTORY, Rows.history(path, dropped.revision()));
+      if (before != null && before.length > 0) {
+        dropTerms(path, terms(before), last, batch);
+      }
+    }
+  }
+
+  private void dropTerms(byte[] path, EventTerms terms, long last, Batch batch) {
     var lost = new HashSet<>(terms.all());
     byte[] present = database.find(Family.EVENTS, path);
     if (present != null) {

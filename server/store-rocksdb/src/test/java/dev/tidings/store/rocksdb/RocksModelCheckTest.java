@@ -2,6 +2,7 @@ package dev.tidings.store.rocksdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.store.Past;
 import dev.tidings.store.kit.ModelCheck;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,5 +20,11 @@ class RocksModelCheckTest {
   void alsoWhenNoChangeIsReadFromMemory() {
     assertThat(new ModelCheck(RocksStores::openWithoutRing, scratch).run(1001, ModelCheck.SEEDS))
         .isEmpty();
+  }
+
+  @Test
+  void alsoWhenThePastOfEventsIsKept() {
+    var check = new ModelCheck(RocksStores::open, scratch, Past.OF_EVENTS);
+    assertThat(check.run(2001, ModelCheck.SEEDS)).isEmpty();
   }
 }

@@ -26,6 +26,7 @@ final class RocksStores {
         .withClock(settings.clock())
         .withHistory(settings.history())
         .withHistoryBytes(settings.historyBytes())
+        .withPast(settings.past())
         .withUpkeepEvery(Duration.ZERO);
   }
 

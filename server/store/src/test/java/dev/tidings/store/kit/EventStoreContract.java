@@ -6,8 +6,10 @@ import dev.tidings.event.EventKey;
 import dev.tidings.store.Change;
 import dev.tidings.store.ChangesResult;
 import dev.tidings.store.EventStore;
+import dev.tidings.store.HistoryRequest;
 import dev.tidings.store.ListRequest;
 import dev.tidings.store.ListResult;
+import dev.tidings.store.Past;
 import dev.tidings.store.Selection;
 import dev.tidings.store.StoredEvent;
 import dev.tidings.store.Term;
@@ -42,7 +44,11 @@ public abstract class EventStoreContract {
 
   @BeforeEach
   void open() {
-    open(StoreOpener.Settings.of(directory, clock));
+    open(settings());
+  }
+
+  private StoreOpener.Settings settings() {
+    return StoreOpener.Settings.of(directory, clock);
   }
 
   private void open(StoreOpener.Settings settings) {
@@ -294,7 +300,7 @@ public abstract class EventStoreContract {
   void historyIsBoundedByBytesOldestFirst() {
     close();
     var small = directory.resolve("small");
-    open(new StoreOpener.Settings(small, clock, Duration.ofDays(1), 5_000));
+    open(settings().in(small).withHistory(Duration.ofDays(1), 5_000));
     create(KEY, "x");
     for (int i = 0; i < 20; i++) {
       replace(KEY, "x".repeat(1_000) + i);
@@ -333,6 +339,78 @@ public abstract class EventStoreContract {
     reopen();
     assertThat(store.revision()).isEqualTo(3);
     assertThat(create(KEY, "x")).isEqualTo(4);
+  }
+
+  @Test
+  void theHistoryOfAnEventIsItsStatesTheNewestFirstWithTheirTimes() {
+    Instant start = clock.instant();
+    create(KEY, "x1");
+    clock.advance(Duration.ofSeconds(10));
+    create(OTHER, "other");
+    replace(KEY, "x2");
+    clock.advance(Duration.ofSeconds(10));
+    replace(KEY, "x3");
+    assertThat(history(KEY, HistoryRequest.NEWEST, 9))
+        .isEqualTo(
+            "more false: ["
+                + "default/web.1@5/2 due null x3 written %s, ".formatted(start.plusSeconds(20))
+                + "default/web.1@4/2 due null x2 written %s, ".formatted(start.plusSeconds(10))
+                + "default/web.1@2/2 due null x1 written %s]".formatted(start));
+  }
+
+  @Test
+  void theHistoryOfAnEventComesInPages() {
+    create(KEY, "x1");
+    replace(KEY, "x2");
+    replace(KEY, "x3");
+    assertThat(history(KEY, HistoryRequest.NEWEST, 2)).startsWith("more true").contains("x3", "x2");
+    assertThat(history(KEY, 3, 2)).startsWith("more false").contains("x1").doesNotContain("x2");
+    assertThat(history(KEY, 2, 2)).isEqualTo("more false: []");
+    assertThat(history(OTHER, HistoryRequest.NEWEST, 2)).isEqualTo("more false: []");
+  }
+
+  @Test
+  void whatADeletedEventHasBeenCanBeReadWhileItIsRecent() {
+    create(KEY, "first");
+    delete(KEY);
+    create(KEY, "second");
+    delete(KEY);
+    assertThat(history(KEY, HistoryRequest.NEWEST, 9)).contains("@4/4", "second", "@2/2", "first");
+    pass(601);
+    assertThat(history(KEY, HistoryRequest.NEWEST, 9)).isEqualTo("more false: []");
+  }
+
+  @Test
+  void whereOnlyTheRecentIsKeptOldStatesGo() {
+    create(KEY, "old");
+    pass(601);
+    replace(KEY, "new");
+    assertThat(history(KEY, HistoryRequest.NEWEST, 9))
+        .isEqualTo(
+            "more false: [default/web.1@3/2 due null new written %s, ".formatted(clock.instant())
+                + "default/web.1@2/2 due null old written null]");
+    pass(601);
+    assertThat(history(KEY, HistoryRequest.NEWEST, 9))
+        .isEqualTo("more false: [default/web.1@3/2 due null new written null]");
+  }
+
+  @Test
+  void whereThePastOfEventsIsKeptItIsThereAsLongAsTheyAre() {
+    close();
+    open(settings().in(directory.resolve("kept")).withPast(Past.OF_EVENTS));
+    create(KEY, "x1");
+    pass(601);
+    replace(KEY, "x2");
+    String before = history(KEY, HistoryRequest.NEWEST, 9);
+    assertThat(before).contains("x1 written 20", "x2 written 20");
+    pass(86_400);
+    assertThat(history(KEY, HistoryRequest.NEWEST, 9)).isEqualTo(before);
+    assertThat(store.changes(1, 1)).isEqualTo(new ChangesResult.Expired(3));
+    delete(KEY);
+    assertThat(store.stats().historyBytes()).isPositive();
+    pass(601);
+    assertThat(history(KEY, HistoryRequest.NEWEST, 9)).isEqualTo("more false: []");
+    assertThat(store.stats().historyBytes()).isZero();
   }
 
   @Test
@@ -416,6 +494,10 @@ public abstract class EventStoreContract {
   private ListResult.Page page(
       Selection selection, long revision, @Nullable EventKey after, int limit) {
     return (ListResult.Page) store.list(new ListRequest(selection, revision, after, limit));
+  }
+
+  private String history(EventKey key, long before, int limit) {
+    return Shown.history(store.history(new HistoryRequest(key, before, limit)));
   }
 
   private List<Change> changes(long after) {

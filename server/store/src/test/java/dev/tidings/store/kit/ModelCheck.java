@@ -1,10 +1,10 @@
 package dev.tidings.store.kit;
 
+import dev.tidings.store.Past;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +22,18 @@ public final class ModelCheck {
 
   private final StoreOpener opener;
   private final Path scratch;
+  private final Past past;
   private int played;
 
+  /** A check of stores that keep what is recent. */
   public ModelCheck(StoreOpener opener, Path scratch) {
+    this(opener, scratch, Past.RECENT);
+  }
+
+  public ModelCheck(StoreOpener opener, Path scratch, Past past) {
     this.opener = opener;
     this.scratch = scratch;
+    this.past = past;
   }
 
   /** A history that shows a difference. */
@@ -58,8 +65,7 @@ public final class ModelCheck {
 
   private Optional<AssertionError> difference(List<Step> history) {
     var clock = new MovingClock();
-    var settings =
-        new StoreOpener.Settings(newDirectory(), clock, Duration.ofMinutes(10), Long.MAX_VALUE);
+    var settings = StoreOpener.Settings.of(newDirectory(), clock).withPast(past);
     try (var duel = new Duel(opener, settings, clock)) {
       history.forEach(duel::play);
       return Optional.empty();

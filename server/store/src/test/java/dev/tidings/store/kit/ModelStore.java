@@ -1,13 +1,17 @@
 package dev.tidings.store.kit;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import dev.tidings.event.EventKey;
 import dev.tidings.store.Change;
 import dev.tidings.store.ChangesResult;
 import dev.tidings.store.EventStore;
+import dev.tidings.store.HistoryPage;
+import dev.tidings.store.HistoryRequest;
 import dev.tidings.store.ListRequest;
 import dev.tidings.store.ListResult;
+import dev.tidings.store.Past;
 import dev.tidings.store.Selection;
 import dev.tidings.store.StoreStats;
 import dev.tidings.store.StoredEvent;
@@ -47,6 +51,7 @@ public final class ModelStore implements EventStore {
   private final StoreOpener.Settings settings;
   private final NavigableMap<EventKey, StoredEvent> present = new TreeMap<>();
   private final List<Revision> log = new ArrayList<>();
+  private final NavigableMap<Long, Revision> everything = new TreeMap<>();
   private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
   private long revision = 1;
   private long compacted = 1;
@@ -102,7 +107,9 @@ public final class ModelStore implements EventStore {
   private void commit(List<Change> changes) {
     revision++;
     writes += changes.size();
-    log.add(new Revision(revision, settings.clock().instant(), changes));
+    var committed = new Revision(revision, settings.clock().instant(), changes);
+    log.add(committed);
+    everything.put(revision, committed);
     changes.forEach(change -> set(present, change.key(), change.after()));
     listeners.forEach(Runnable::run);
   }
@@ -133,10 +140,13 @@ public final class ModelStore implements EventStore {
         .toList()
         .forEach(this::expire);
     Instant oldest = now.minus(settings.history());
-    while (!log.isEmpty()
-        && (log.getFirst().at().isBefore(oldest) || historyBytes() > settings.historyBytes())) {
+    while (!log.isEmpty() && (log.getFirst().at().isBefore(oldest) || isTooMuch())) {
       compacted = Math.max(compacted, log.removeFirst().number());
     }
+  }
+
+  private boolean isTooMuch() {
+    return settings.past() == Past.RECENT && historyBytes() > settings.historyBytes();
   }
 
   private void expire(EventKey key) {
@@ -199,6 +209,36 @@ public final class ModelStore implements EventStore {
 
   private static boolean in(@Nullable String namespace, StoredEvent event) {
     return namespace == null || namespace.equals(event.key().namespace());
+  }
+
+  @Override
+  public synchronized HistoryPage history(HistoryRequest request) {
+    EventKey key = request.key();
+    var states = new ArrayList<StoredEvent>();
+    Optional.ofNullable(present.get(key)).ifPresent(states::add);
+    for (Revision each : everything.descendingMap().values()) {
+      if (isKept(key, each.number())) {
+        each.changes().stream()
+            .filter(change -> change.key().equals(key) && change.before() != null)
+            .forEach(change -> states.add(change.before()));
+      }
+    }
+    states.removeIf(state -> state.revision() >= request.before());
+    List<StoredEvent> page = states.subList(0, Math.min(states.size(), request.limit()));
+    return new HistoryPage(page.stream().map(this::dated).toList(), states.size() > page.size());
+  }
+
+  /** Whether what a revision changed of a key is kept. */
+  private boolean isKept(EventKey key, long number) {
+    StoredEvent now = present.get(key);
+    boolean ofThisEvent = now != null && number >= now.createRevision();
+    return number > compacted || (settings.past() == Past.OF_EVENTS && ofThisEvent);
+  }
+
+  private HistoryPage.State dated(StoredEvent state) {
+    boolean known = isKept(state.key(), state.revision());
+    return new HistoryPage.State(
+        state, known ? requireNonNull(everything.get(state.revision())).at() : null);
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.tidings.store.kit;
 import dev.tidings.event.EventKey;
 import dev.tidings.store.ChangesResult;
 import dev.tidings.store.EventStore;
+import dev.tidings.store.HistoryPage;
+import dev.tidings.store.HistoryRequest;
 import dev.tidings.store.ListRequest;
 import dev.tidings.store.ListResult;
 import dev.tidings.store.StoreStats;
@@ -44,6 +46,11 @@ record PresentOnly(EventStore correct) implements EventStore {
   @Override
   public long count(ListRequest from) {
     return correct.count(from);
+  }
+
+  @Override
+  public HistoryPage history(HistoryRequest request) {
+    return correct.history(request);
   }
 
   @Override

@@ -40,6 +40,9 @@ final class RandomHistory {
     if (kind < 50) {
       return new Step.RemoveTogether(several(5, this::key));
     }
+    if (kind < 58) {
+      return new Step.ReadHistory(key(), random.nextInt(-10, 25), size());
+    }
     if (kind < 75) {
       return new Step.ListInPages(
           selection(), random.nextInt(-1, 25), random.nextBoolean() ? key() : null, size());

@@ -1,6 +1,7 @@
 package dev.tidings.store.kit;
 
 import dev.tidings.store.Change;
+import dev.tidings.store.HistoryPage;
 import dev.tidings.store.ListResult;
 import dev.tidings.store.StoredEvent;
 import dev.tidings.store.WriteResult;
@@ -42,6 +43,15 @@ public final class Shown {
       case ListResult.Expired expired -> expired.toString();
       case ListResult.Future future -> future.toString();
     };
+  }
+
+  public static String history(HistoryPage page) {
+    return "more %s: %s"
+        .formatted(
+            page.more(),
+            page.states().stream()
+                .map(state -> event(state.event()) + " written " + state.written())
+                .toList());
   }
 
   public static List<String> events(List<StoredEvent> events) {

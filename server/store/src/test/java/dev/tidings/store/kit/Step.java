@@ -3,6 +3,8 @@ package dev.tidings.store.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.event.EventKey;
+import dev.tidings.store.HistoryPage;
+import dev.tidings.store.HistoryRequest;
 import dev.tidings.store.ListRequest;
 import dev.tidings.store.ListResult;
 import dev.tidings.store.Selection;
@@ -139,6 +141,22 @@ sealed interface Step {
       assertThat(Followed.of(duel.subject(), after, max))
           .as("changes after %d", after)
           .isEqualTo(Followed.of(duel.model(), after, max));
+    }
+  }
+
+  /** What a key has been, in pages, from below the revision {@code back} before the newest. */
+  record ReadHistory(EventKey key, int back, int limit) implements Step {
+    @Override
+    public void play(Duel duel) {
+      long before = back < 0 ? HistoryRequest.NEWEST : Math.max(0, duel.model().revision() - back);
+      while (before > 0) {
+        var request = new HistoryRequest(key, before, limit);
+        HistoryPage expected = duel.model().history(request);
+        assertThat(Shown.history(duel.subject().history(request)))
+            .as("%s", request)
+            .isEqualTo(Shown.history(expected));
+        before = expected.more() ? expected.states().getLast().event().revision() : 0;
+      }
     }
   }
 

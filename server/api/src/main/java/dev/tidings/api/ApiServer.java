@@ -4,6 +4,7 @@ import dev.tidings.api.discovery.DiscoveryEndpoint;
 import dev.tidings.api.discovery.OpenApiEndpoint;
 import dev.tidings.api.events.EventEndpoint;
 import dev.tidings.api.events.EventResource;
+import dev.tidings.api.events.HistoryEndpoint;
 import dev.tidings.api.identity.SelfReviewEndpoint;
 import dev.tidings.api.namespaces.NamespaceEndpoint;
 import dev.tidings.api.namespaces.Namespaces;
@@ -74,6 +75,7 @@ public final class ApiServer implements AutoCloseable {
         new Switchboard(
             new Switchboard.Objects(
                 new EventEndpoint(resource, options.clock()),
+                new HistoryEndpoint(store, options.clock()),
                 namespaces(options, store, capacity),
                 new ReviewEndpoint(door.rights().authorizer()),
                 new SelfReviewEndpoint(options.clock())),

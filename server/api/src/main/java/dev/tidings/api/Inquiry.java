@@ -3,6 +3,7 @@ package dev.tidings.api;
 import dev.tidings.api.authentication.User;
 import dev.tidings.api.authorization.Access;
 import dev.tidings.api.authorization.RequestAccess;
+import dev.tidings.api.authorization.ResourceType;
 import dev.tidings.api.discovery.Route;
 import dev.tidings.api.discovery.Router;
 import dev.tidings.api.wire.HttpCall;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * found out once, when somebody needs it. Belongs to the event loop of its connection.
  */
 final class Inquiry {
+  private static final ResourceType EVENTS = new ResourceType("", "v1", "events", "");
+
   private final HttpCall call;
   private final Route route;
   private @Nullable Access access;
@@ -47,9 +50,16 @@ final class Inquiry {
   /** Empty for a path that is none. */
   Optional<Access> access() {
     if (!isFound) {
-      access = RequestAccess.of(call.method(), call.path(), call.query()).orElse(null);
+      access = found().orElse(null);
       isFound = true;
     }
     return Optional.ofNullable(access);
+  }
+
+  /** Who may read an event may read what it has been. */
+  private Optional<Access> found() {
+    return route instanceof Route.History history
+        ? Optional.of(new Access.OfResource("get", EVENTS, history.namespace(), history.name()))
+        : RequestAccess.of(call.method(), call.path(), call.query());
   }
 }

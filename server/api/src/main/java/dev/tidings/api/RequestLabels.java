@@ -14,6 +14,8 @@ record RequestLabels(String verb, String group, String version, String resource,
     return switch (route) {
       case Route.Events events ->
           events(events.verb(), events.group(), scope(events.namespace(), events.name()));
+      case Route.History history ->
+          new RequestLabels("GET", "tidings.dev", "v1", "events/history", "resource");
       case Route.Namespaces namespaces ->
           new RequestLabels(
               word(namespaces.verb()),

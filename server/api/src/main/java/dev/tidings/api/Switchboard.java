@@ -5,6 +5,7 @@ import dev.tidings.api.discovery.OpenApiEndpoint;
 import dev.tidings.api.discovery.Route;
 import dev.tidings.api.discovery.ServedKind;
 import dev.tidings.api.events.EventEndpoint;
+import dev.tidings.api.events.HistoryEndpoint;
 import dev.tidings.api.identity.SelfReviewEndpoint;
 import dev.tidings.api.namespaces.NamespaceEndpoint;
 import dev.tidings.api.operations.HealthEndpoint;
@@ -37,6 +38,7 @@ final class Switchboard {
   /** What is kept, and what is asked about users. */
   record Objects(
       EventEndpoint events,
+      HistoryEndpoint histories,
       NamespaceEndpoint namespaces,
       ReviewEndpoint reviews,
       SelfReviewEndpoint self) {}
@@ -52,6 +54,7 @@ final class Switchboard {
     switch (route) {
       case Route.Refused refused -> throw new RefusedException(refused.status());
       case Route.Events toEvents -> EventEndpoint.check(call, toEvents);
+      case Route.History toHistory -> HistoryEndpoint.check(call);
       case Route.Namespaces toNamespaces -> Negotiation.requireKnownType(call, false);
       case Route.EmptyCollection empty -> Negotiation.requireKnownType(call, false);
       case Route.Review review -> Negotiation.requireKnownType(call, false);
@@ -79,6 +82,7 @@ final class Switchboard {
       throws RefusedException {
     return switch (route) {
       case Route.Events toEvents -> objects.events().answer(call, toEvents, body);
+      case Route.History toHistory -> now(objects.histories().answer(call, toHistory));
       case Route.Namespaces toNamespaces -> objects.namespaces().answer(call, toNamespaces, body);
       case Route.EmptyCollection empty -> now(objects.namespaces().nothing(call, empty.kind()));
       case Route.Review review -> objects.reviews().answer(call, review, body);

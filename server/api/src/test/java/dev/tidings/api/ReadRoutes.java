@@ -21,6 +21,7 @@ final class ReadRoutes {
           "/api/v1/namespaces/NS/events/NAME",
           "/apis/events.k8s.io/v1/namespaces/NS/events/NAME",
           "/api/v1/namespaces/NS/events/NAME/status",
+          "/apis/tidings.dev/v1/namespaces/NS/events/NAME/history",
           "/api/v1/namespaces/NS",
           "/api/v1/namespaces/NS/pods",
           "/api/v1/namespaces/NS/pods/NAME",

@@ -9,6 +9,9 @@ public sealed interface Route {
   /** Events, in one namespace or (empty) in all. */
   record Events(Verb verb, ApiGroup group, String namespace, String name) implements Route {}
 
+  /** What one event has been. */
+  record History(String namespace, String name) implements Route {}
+
   /** Namespaces, or (with a name) one of them. */
   record Namespaces(Verb verb, String name) implements Route {}
 

@@ -53,10 +53,27 @@ public final class Router {
     if (path.equals(SNAPSHOT)) {
       return onlyGet(method, plain(new Route.Snapshot(), query));
     }
+    if (isHistory(tokens)) {
+      return onlyGet(method, history(tokens.get(4), tokens.get(6)));
+    }
     if (within(path, "/version")) {
       return tokens.size() > 1 ? missing() : onlyGet(method, new Route.Version());
     }
     return besideTheApis(path, tokens);
+  }
+
+  /** {@code /apis/tidings.dev/v1/namespaces/NAMESPACE/events/NAME/history}. */
+  private static boolean isHistory(List<String> tokens) {
+    return tokens.size() == 8
+        && tokens.subList(0, 4).equals(List.of("apis", "tidings.dev", "v1", "namespaces"))
+        && tokens.get(5).equals("events")
+        && tokens.get(7).equals("history");
+  }
+
+  private static Route history(String namespace, String name) {
+    return namespace.isEmpty()
+        ? new Route.Refused(Statuses.NAMESPACE_REQUIRED)
+        : new Route.History(namespace, name);
   }
 
   private static boolean within(String path, String root) {

@@ -53,6 +53,7 @@ class RoutedAccessTest {
           "/finalize",
           "/apis/tidings.dev/v1/snapshot",
           "/apis/tidings.dev/v1/compact",
+          "/apis/tidings.dev/v1/namespaces/a/events/e/history",
           "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews",
           "/apis/authentication.k8s.io/v1/selfsubjectreviews",
           "/localsubjectaccessreviews",
@@ -127,6 +128,7 @@ class RoutedAccessTest {
             Route.SelfReview.class,
             Route.Compact.class,
             Route.Snapshot.class,
+            Route.History.class,
             Route.Discovery.class)) {
       assertThat(routed).as(route.getSimpleName()).containsKey(route);
     }
@@ -153,6 +155,14 @@ class RoutedAccessTest {
                   namespaces.name()),
               access,
               query);
+      // Inquiry asks for the right to read the event itself instead.
+      case Route.History history ->
+          access.equals(
+              new Access.OfResource(
+                  "get",
+                  new ResourceType("tidings.dev", "v1", "events", "history"),
+                  history.namespace(),
+                  history.name()));
       case Route.EmptyCollection empty ->
           access.verb().equals("list") && ((Access.OfResource) access).type().group().isEmpty();
       case Route.Unkept unkept ->

@@ -154,6 +154,18 @@ class RouterTest {
   }
 
   @Test
+  void anEventsHistoryCanBeReadAndNothingElse() {
+    String path = "/apis/tidings.dev/v1/namespaces/a/events/x/history";
+
+    assertThat(Router.route("GET", path, NONE)).isEqualTo(new Route.History("a", "x"));
+    assertThat(Router.route("DELETE", path, NONE))
+        .isEqualTo(new Route.Refused(Statuses.METHOD_NOT_ALLOWED));
+    assertThat(Router.route("GET", path.replace("/a/", "//"), NONE))
+        .isEqualTo(new Route.Refused(Statuses.NAMESPACE_REQUIRED));
+    assertThat(Router.route("GET", path + "/more", NONE)).isEqualTo(new Route.NoPage());
+  }
+
+  @Test
   void objectsThatEventsAreAboutAreNotKept() {
     ServedKind deployments = ServedKinds.find("apps", "deployments").orElseThrow();
     ServedKind nodes = ServedKinds.find("", "nodes").orElseThrow();

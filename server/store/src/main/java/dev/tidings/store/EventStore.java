@@ -1,9 +1,11 @@
 package dev.tidings.store;
 
 import dev.tidings.event.EventKey;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A log of revisions and an index over the present. Safe for use by any number of threads.
@@ -19,6 +21,15 @@ public interface EventStore extends AutoCloseable {
    * elsewhere. Writes offered by one thread to one key are decided in that order.
    */
   CompletableFuture<WriteResult> write(Write write);
+
+  /**
+   * Gives an event another due time, if it stands at this revision; the future says whether. That
+   * is no change: it has no revision, and nobody is told. Changes and old revisions may show either
+   * time.
+   *
+   * @param due null for never
+   */
+  CompletableFuture<Boolean> redate(EventKey key, long revision, @Nullable Instant due);
 
   /**
    * Removes those of the keys that exist, all in one revision. The future gives that revision, or

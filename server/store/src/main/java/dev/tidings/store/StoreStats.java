@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param expired events deleted because they were due
  * @param expiryLag how long the oldest event that is due has been waiting for its deletion
  * @param historyBytes bytes of kept history, before compression
+ * @param eventBytes bytes of events in the present, before compression
  */
 public record StoreStats(
     long revision,
@@ -30,7 +31,8 @@ public record StoreStats(
     Writing writing,
     long expired,
     Duration expiryLag,
-    long historyBytes) {
+    long historyBytes,
+    long eventBytes) {
   /** How it stands with commits. */
   public enum Writing {
     WORKS,

@@ -32,6 +32,7 @@ public final class StoreMetrics {
         "How long the oldest event that is due has been waiting for its deletion",
         stats -> seconds(stats.expiryLag()));
     metrics.gauge("history.bytes", "Bytes of kept history", StoreStats::historyBytes);
+    metrics.gauge("event.bytes", "Bytes of events that exist", StoreStats::eventBytes);
     metrics.counter("writes", "Changes committed", StoreStats::writes);
     metrics.counter("commits", "Batches committed, each with one sync", StoreStats::commits);
     metrics.counter(

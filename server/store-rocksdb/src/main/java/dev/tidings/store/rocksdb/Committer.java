@@ -1,6 +1,7 @@
 package dev.tidings.store.rocksdb;
 
 import dev.tidings.event.EventKey;
+import dev.tidings.store.Evicted;
 import dev.tidings.store.StoreException;
 import dev.tidings.store.StoreStats;
 import dev.tidings.store.Subscription;
@@ -29,6 +30,7 @@ final class Committer implements AutoCloseable {
   private final RocksOptions options;
   private final DueEvents dueEvents;
   private final Trimming trimming;
+  private final Oldest oldest;
   private final ChangeRing ring;
   private final CommitFigures figures = new CommitFigures();
   private final WaitingTasks waiting;
@@ -47,6 +49,7 @@ final class Committer implements AutoCloseable {
     this.ring = ring;
     this.dueEvents = new DueEvents(database);
     this.trimming = new Trimming(database, options);
+    this.oldest = new Oldest(database);
     this.waiting = new WaitingTasks(options.memory());
   }
 
@@ -66,6 +69,10 @@ final class Committer implements AutoCloseable {
 
   DueEvents dueEvents() {
     return dueEvents;
+  }
+
+  Oldest oldest() {
+    return oldest;
   }
 
   int waitingWrites() {
@@ -143,6 +150,8 @@ final class Committer implements AutoCloseable {
       case Task.Offer offer -> decide(offer, draft);
       case Task.Removal removal -> decide(removal, draft);
       case Task.Expiry expiry -> decide(expiry, draft);
+      case Task.Redate redate -> decide(redate, draft);
+      case Task.Eviction eviction -> decide(eviction, draft);
       case Task.Compaction compaction -> {
         draft.compact();
         long revision = draft.state().revision();
@@ -164,6 +173,22 @@ final class Committer implements AutoCloseable {
     if (canRead(removal.keys(), removal, draft)) {
       long revision = Decision.of(removal, draft);
       draft.answer(() -> answer(removal, removal.answer(), revision));
+    }
+  }
+
+  private void decide(Task.Redate redate, Draft draft) {
+    if (canRead(List.of(redate.key()), redate, draft)) {
+      boolean done = Decision.of(redate, draft);
+      draft.answer(() -> answer(redate, redate.answer(), done));
+    }
+  }
+
+  private void decide(Task.Eviction eviction, Draft draft) {
+    try {
+      Evicted evicted = oldest.evict(draft, eviction.limit());
+      draft.answer(() -> answer(eviction, eviction.answer(), evicted));
+    } catch (StoreException damaged) {
+      draft.answer(() -> refuse(eviction, damaged));
     }
   }
 
@@ -201,7 +226,7 @@ final class Committer implements AutoCloseable {
 
   /** While writes fail a commit without changes is made too: it finds out whether they still do. */
   private void commit(Draft draft) {
-    if (draft.state().equals(state) && !failing) {
+    if (draft.isEmpty(state) && !failing) {
       return;
     }
     long start = System.nanoTime();
@@ -254,6 +279,7 @@ final class Committer implements AutoCloseable {
     failing = true;
     figures.failed();
     dueEvents.searchAgainFromTheStart();
+    oldest.searchAgainFromTheStart();
     for (Task task : tasks) {
       if (!task.answer().isDone()) {
         refuse(task, failure);

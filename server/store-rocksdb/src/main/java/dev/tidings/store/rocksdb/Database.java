@@ -176,6 +176,17 @@ final class Database implements AutoCloseable {
     return new Cursor(rocks.newIterator(handle(family), options), owned);
   }
 
+  /** The bytes of all rows of a family, each of which is read. */
+  long bytes(Family family) {
+    long bytes = 0;
+    try (Cursor rows = cursor(family, new ReadOptions().setFillCache(false)).seekToFirst()) {
+      for (; rows.valid(); rows.next()) {
+        bytes += rows.key().length + rows.value().length;
+      }
+    }
+    return bytes;
+  }
+
   Snapshot snapshot() {
     return rocks.getSnapshot();
   }

@@ -44,6 +44,14 @@ final class Decision {
     return events.isEmpty() ? draft.state().revision() : draft.remove(events);
   }
 
+  /** Whether the event stands at the revision, and so has the due time now. */
+  static boolean of(Task.Redate redate, Draft draft) {
+    Optional<StoredEvent> event =
+        draft.present(redate.key()).filter(present -> present.revision() == redate.revision());
+    event.ifPresent(present -> draft.redate(present, redate.due()));
+    return event.isPresent();
+  }
+
   private static WriteResult expecting(
       EventKey key,
       long revision,

@@ -64,8 +64,7 @@ final class Draft implements AutoCloseable {
     long revision = state.revision() + 1;
     StoredEvent before = present(key).orElse(null);
     long created = before == null ? revision : before.createRevision();
-    Instant dueMillis = due == null ? null : due.truncatedTo(ChronoUnit.MILLIS);
-    var after = new StoredEvent(key, value, revision, created, dueMillis);
+    var after = new StoredEvent(key, value, revision, created, millis(due));
     EventTerms termsBefore = before == null ? EventTerms.NONE : reader.read(before.value());
     if (!terms.equals(termsBefore)) {
       byte[] path = Rows.path(key);
@@ -74,6 +73,10 @@ final class Draft implements AutoCloseable {
     boolean termsLost = before != null && !terms.equals(termsBefore);
     add(List.of(new Change(revision, key, before, after)), termsLost);
     return revision;
+  }
+
+  private static @Nullable Instant millis(@Nullable Instant due) {
+    return due == null ? null : due.truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** Removes events that are present, all in one revision. */
@@ -89,15 +92,21 @@ final class Draft implements AutoCloseable {
     long revision = state.revision() + 1;
     int live = 0;
     int history = 0;
+    long size = 0;
     for (int i = 0; i < together.size(); i++) {
       Change change = together.get(i);
       history += addRows(change, i, termsLost);
       present.put(change.key(), Optional.ofNullable(change.after()));
+      size += size(change.after()) - size(change.before());
       live += (change.after() == null ? 0 : 1) - (change.before() == null ? 0 : 1);
     }
     revisions.add(new Revision(revision, together));
     changes += together.size();
-    state = state.committed(revision, live, history);
+    state = state.committed(revision, live, history, size);
+  }
+
+  private static long size(@Nullable StoredEvent state) {
+    return state == null ? 0 : Rows.size(state);
   }
 
   private int addRows(Change change, int sequence, boolean termsLost) {
@@ -136,6 +145,24 @@ final class Draft implements AutoCloseable {
     }
   }
 
+  /** Gives an event that is present another due time; that is no change, and has no revision. */
+  void redate(StoredEvent event, @Nullable Instant due) {
+    var after =
+        new StoredEvent(
+            event.key(), event.value(), event.revision(), event.createRevision(), millis(due));
+    byte[] path = Rows.path(event.key());
+    putPresent(path, after);
+    moveExpiry(path, new Change(event.revision(), event.key(), event, after));
+    present.put(event.key(), Optional.of(after));
+  }
+
+  /** Drops what is kept of one change before the recent past. */
+  void forget(EventKey key, long revision, long size) {
+    batch.delete(Family.HISTORY, Rows.history(Rows.path(key), revision));
+    batch.delete(Family.LOG, Rows.log(revision, 0));
+    state = state.freed(size);
+  }
+
   /** Lets the history begin at the newest revision of this draft. */
   void compact() {
     state = state.compactedTo(state.revision());
@@ -153,6 +180,11 @@ final class Draft implements AutoCloseable {
 
   StoreState state() {
     return state;
+  }
+
+  /** Whether a commit would change nothing. */
+  boolean isEmpty(StoreState start) {
+    return state.equals(start) && batch.rows().count() == 0;
   }
 
   /** How many changes there are in all revisions. */

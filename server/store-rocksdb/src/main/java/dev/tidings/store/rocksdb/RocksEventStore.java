@@ -4,6 +4,8 @@ import dev.tidings.event.EventKey;
 import dev.tidings.store.ChangesResult;
 import dev.tidings.store.EventStore;
 import dev.tidings.store.EventTerms;
+import dev.tidings.store.Evictable;
+import dev.tidings.store.Evicted;
 import dev.tidings.store.HistoryPage;
 import dev.tidings.store.HistoryRequest;
 import dev.tidings.store.ListRequest;
@@ -17,16 +19,18 @@ import dev.tidings.store.Subscription;
 import dev.tidings.store.Write;
 import dev.tidings.store.WriteResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** An {@link EventStore} in one directory, which it holds as long as it is open. */
-public final class RocksEventStore implements EventStore, SnapshotSource {
+public final class RocksEventStore implements EventStore, Evictable, SnapshotSource {
   private static final Logger log = LoggerFactory.getLogger(RocksEventStore.class);
 
   private final RocksOptions options;
@@ -41,13 +45,18 @@ public final class RocksEventStore implements EventStore, SnapshotSource {
   private RocksEventStore(RocksOptions options, Database database) {
     this.options = options;
     this.database = database;
-    StoreState state = StoreState.decode(database.find(Family.META, StoreState.KEY));
+    StoreState state = state(database);
     MemoryBudget memory = options.memory();
     this.ring = new ChangeRing(state.revision(), memory.ringRevisions(), memory.ringBytes());
     this.committer = new Committer(database, options, state, ring);
     this.lists = new Lists(options.terms(), ring);
     this.upkeep = new Upkeep(committer, database.mark(), options);
     this.snapshots = new Snapshots(options, database, gate);
+  }
+
+  private static StoreState state(Database database) {
+    StoreState state = StoreState.decode(database.find(Family.META, StoreState.KEY));
+    return state.knowsEventBytes() ? state : state.withEventBytes(database.bytes(Family.EVENTS));
   }
 
   /**
@@ -88,12 +97,33 @@ public final class RocksEventStore implements EventStore, SnapshotSource {
   }
 
   @Override
+  public CompletableFuture<Boolean> redate(EventKey key, long revision, @Nullable Instant due) {
+    var redate = new Task.Redate(key, revision, due, new CompletableFuture<>());
+    return taken(redate, redate.answer());
+  }
+
+  @Override
+  public Optional<Instant> oldest() {
+    return reading(committer.oldest()::written);
+  }
+
+  @Override
+  public CompletableFuture<Evicted> evict(int limit) {
+    var eviction = new Task.Eviction(limit, new CompletableFuture<>());
+    return taken(eviction, eviction.answer());
+  }
+
+  private <T> CompletableFuture<T> taken(Task task, CompletableFuture<T> answer) {
+    if (!committer.offer(task)) {
+      task.fail(new StoreException("too many writes wait already"));
+    }
+    return answer;
+  }
+
+  @Override
   public CompletableFuture<Long> removeTogether(Collection<EventKey> keys) {
     var removal = new Task.Removal(List.copyOf(keys), new CompletableFuture<>());
-    if (!committer.offer(removal)) {
-      removal.fail(new StoreException("too many writes wait already"));
-    }
-    return removal.answer();
+    return taken(removal, removal.answer());
   }
 
   @Override
@@ -184,7 +214,8 @@ public final class RocksEventStore implements EventStore, SnapshotSource {
         committer.writing(),
         figures.expired(),
         committer.dueEvents().lag(options.clock().instant()),
-        state.historyBytes());
+        state.historyBytes(),
+        state.eventBytes());
   }
 
   @Override

@@ -62,6 +62,11 @@ final class Rows {
         .array();
   }
 
+  /** What an event takes in the present. */
+  static long size(StoredEvent event) {
+    return (long) path(event.key()).length + STATE_HEADER + event.value().length;
+  }
+
   static StoredEvent event(EventKey key, byte[] state) {
     var in = ByteBuffer.wrap(state);
     long revision = in.getLong();

@@ -14,21 +14,49 @@ import org.jspecify.annotations.Nullable;
  * @param trimmed rows of history and log up to this revision are gone; follows {@code compacted}
  * @param liveEvents events in the present
  * @param historyBytes what is kept of the past
+ * @param eventBytes what the present takes; stores of earlier versions do not know it
  */
-record StoreState(long revision, long compacted, long trimmed, long liveEvents, long historyBytes) {
+record StoreState(
+    long revision,
+    long compacted,
+    long trimmed,
+    long liveEvents,
+    long historyBytes,
+    long eventBytes) {
   static final byte[] KEY = "state".getBytes(US_ASCII);
 
   /** A new store: its first write gets revision 2. */
-  static final StoreState NEW = new StoreState(1, 1, 1, 0, 0);
+  static final StoreState NEW = new StoreState(1, 1, 1, 0, 0, 0);
 
-  /** After one more revision. */
-  StoreState committed(long newRevision, int liveChange, long historyChange) {
+  private static final long UNKNOWN = -1;
+
+  /** After one more revision, by which there is so much more of each, or less. */
+  StoreState committed(long newRevision, int liveChange, long historyChange, long eventChange) {
     return new StoreState(
-        newRevision, compacted, trimmed, liveEvents + liveChange, historyBytes + historyChange);
+        newRevision,
+        compacted,
+        trimmed,
+        liveEvents + liveChange,
+        historyBytes + historyChange,
+        eventBytes + eventChange);
   }
 
   StoreState compactedTo(long oldest) {
-    return new StoreState(revision, oldest, trimmed, liveEvents, historyBytes);
+    return new StoreState(revision, oldest, trimmed, liveEvents, historyBytes, eventBytes);
+  }
+
+  /** After rows of the past have been dropped that nobody but their event's history misses. */
+  StoreState freed(long bytes) {
+    return new StoreState(
+        revision, compacted, trimmed, liveEvents, historyBytes - bytes, eventBytes);
+  }
+
+  boolean knowsEventBytes() {
+    return eventBytes != UNKNOWN;
+  }
+
+  StoreState withEventBytes(long bytes) {
+    return new StoreState(revision, compacted, trimmed, liveEvents, historyBytes, bytes);
   }
 
   /**
@@ -38,22 +66,24 @@ record StoreState(long revision, long compacted, long trimmed, long liveEvents, 
    */
   StoreState beginAnew(Duration age) {
     long beyond = 1_000_000_000 + 1_000 * Math.max(0, age.toMillis());
-    return new StoreState(revision + beyond, revision + beyond, trimmed, liveEvents, historyBytes);
+    return new StoreState(
+        revision + beyond, revision + beyond, trimmed, liveEvents, historyBytes, eventBytes);
   }
 
   /** After rows up to a revision have been dropped. */
   StoreState trimmedTo(long last, long freed) {
     return new StoreState(
-        revision, Math.max(compacted, last), last, liveEvents, historyBytes - freed);
+        revision, Math.max(compacted, last), last, liveEvents, historyBytes - freed, eventBytes);
   }
 
   byte[] encode() {
-    return ByteBuffer.allocate(5 * Long.BYTES)
+    return ByteBuffer.allocate(6 * Long.BYTES)
         .putLong(revision)
         .putLong(compacted)
         .putLong(trimmed)
         .putLong(liveEvents)
         .putLong(historyBytes)
+        .putLong(eventBytes)
         .array();
   }
 
@@ -62,6 +92,12 @@ record StoreState(long revision, long compacted, long trimmed, long liveEvents, 
       return NEW;
     }
     var in = ByteBuffer.wrap(row);
-    return new StoreState(in.getLong(), in.getLong(), in.getLong(), in.getLong(), in.getLong());
+    return new StoreState(
+        in.getLong(),
+        in.getLong(),
+        in.getLong(),
+        in.getLong(),
+        in.getLong(),
+        in.hasRemaining() ? in.getLong() : UNKNOWN);
   }
 }

@@ -2,11 +2,14 @@ package dev.tidings.store.rocksdb;
 
 import dev.tidings.event.EventKey;
 import dev.tidings.store.EventTerms;
+import dev.tidings.store.Evicted;
 import dev.tidings.store.StoreException;
 import dev.tidings.store.Write;
 import dev.tidings.store.WriteResult;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** What waits for the committing thread. */
 sealed interface Task {
@@ -36,6 +39,17 @@ sealed interface Task {
 
   /** Removes what there is of some keys, in one revision, which is the answer. */
   record Removal(List<EventKey> keys, CompletableFuture<Long> answer) implements Task {}
+
+  /**
+   * Gives an event that stands at a revision another due time; the answer is whether it stood
+   * there.
+   */
+  record Redate(
+      EventKey key, long revision, @Nullable Instant due, CompletableFuture<Boolean> answer)
+      implements Task {}
+
+  /** Takes the oldest away, about so many rows of it; the answer is what went. */
+  record Eviction(int limit, CompletableFuture<Evicted> answer) implements Task {}
 
   /** Deletes what is due, at most so many; the answer is what is left of it. */
   record Expiry(int limit, CompletableFuture<Backlog> answer) implements Task {}

@@ -84,7 +84,7 @@ class FormatsTest {
         var batch = new Batch(old)) {
       batch.put(Family.META, Formats.KEY, new byte[] {0, 0, 0, 1});
       batch.put(Family.META, ROW, "old".getBytes(UTF_8));
-      batch.put(Family.META, StoreState.KEY, StoreState.NEW.committed(7, 0, 0).encode());
+      batch.put(Family.META, StoreState.KEY, StoreState.NEW.committed(7, 0, 0, 0).encode());
       old.commit(batch);
     }
     open(formats(mark("2"))).close();

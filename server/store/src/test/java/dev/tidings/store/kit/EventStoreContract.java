@@ -269,6 +269,32 @@ public abstract class EventStoreContract {
   }
 
   @Test
+  void anotherDueTimeIsNoChange() {
+    createDue(KEY, 10);
+    createDue(OTHER, 10);
+    assertThat(Duel.await(store.redate(KEY, 2, clock.instant().plusSeconds(20)))).isTrue();
+    assertThat(Duel.await(store.redate(OTHER, 3, null))).isTrue();
+    assertThat(Duel.await(store.redate(OTHER, 2, clock.instant()))).isFalse();
+    assertThat(store.revision()).isEqualTo(3);
+    assertThat(store.read(KEY).orElseThrow().due()).isEqualTo(clock.instant().plusSeconds(20));
+    pass(15);
+    assertThat(store.revision()).isEqualTo(3);
+    pass(5);
+    assertThat(store.read(KEY)).isEmpty();
+    assertThat(store.read(OTHER)).isPresent();
+  }
+
+  @Test
+  void anEarlierDueTimeCountsAtOnce() {
+    createDue(KEY, 600);
+    reopen();
+    assertThat(Duel.await(store.redate(KEY, 2, clock.instant().minusSeconds(1)))).isTrue();
+    pass(0);
+    assertThat(store.read(KEY)).isEmpty();
+    assertThat(changes(2)).extracting(Change::after).containsExactly((StoredEvent) null);
+  }
+
+  @Test
   void whatIsOlderThanTheHistoryIsExpired() {
     create(KEY, "one");
     pass(601);

@@ -124,6 +124,17 @@ public final class ModelStore implements EventStore {
   }
 
   @Override
+  public synchronized CompletableFuture<Boolean> redate(
+      EventKey key, long at, @Nullable Instant due) {
+    StoredEvent event = present.get(key);
+    if (event == null || event.revision() != at) {
+      return completedFuture(false);
+    }
+    present.put(key, new StoredEvent(key, event.value(), at, event.createRevision(), due));
+    return completedFuture(true);
+  }
+
+  @Override
   public synchronized CompletableFuture<Long> removeTogether(Collection<EventKey> keys) {
     var existing = new TreeSet<>(keys);
     existing.retainAll(present.keySet());
@@ -298,7 +309,8 @@ public final class ModelStore implements EventStore {
         StoreStats.Writing.WORKS,
         expired,
         Duration.ZERO,
-        historyBytes());
+        historyBytes(),
+        present.values().stream().mapToLong(event -> event.value().length).sum());
   }
 
   @Override

@@ -12,9 +12,11 @@ import dev.tidings.store.StoredEvent;
 import dev.tidings.store.Subscription;
 import dev.tidings.store.Write;
 import dev.tidings.store.WriteResult;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** A store with a fault: it lists old revisions from the present. */
 record PresentOnly(EventStore correct) implements EventStore {
@@ -31,6 +33,11 @@ record PresentOnly(EventStore correct) implements EventStore {
   @Override
   public CompletableFuture<WriteResult> write(Write write) {
     return correct.write(write);
+  }
+
+  @Override
+  public CompletableFuture<Boolean> redate(EventKey key, long revision, @Nullable Instant due) {
+    return correct.redate(key, revision, due);
   }
 
   @Override

@@ -103,7 +103,7 @@ final class Evaluation {
       case Operand.Dot d -> dot;
       case Operand.Nil n -> Nothing.NOTHING;
       case Operand.Literal literal -> literal.value();
-      case Operand.NumberWord number -> constant(number);
+      case Operand.NumberWord number -> Acceptance.constant(number);
       case Pipe pipe -> pipe(dot, pipe);
       case Operand.FunctionName name -> {
         at(name);
@@ -121,11 +121,6 @@ final class Evaluation {
     } catch (CallException e) {
       throw failure(e);
     }
-  }
-
-  private static Value constant(Operand.NumberWord number) {
-    NumberLiteral literal = number.literal();
-    return literal.looksReal() ? new Value.Real(literal.real()) : Value.number(literal.integer());
   }
 
   private TemplateFunction function(Operand.FunctionName name) throws EvaluationException {
@@ -192,7 +187,7 @@ final class Evaluation {
   }
 
   private Value call(TemplateFunction function, Call call) throws EvaluationException {
-    checkCount(function, call);
+    accept(function, call);
     if (function.name().equals("and") || function.name().equals("or")) {
       return shortCircuit(function, call);
     }
@@ -202,7 +197,7 @@ final class Evaluation {
     }
     Value last = call.last();
     if (last != null) {
-      values.add(checked(last, function.parameter(values.size())));
+      values.add(accepted(last, function.parameter(values.size())));
     }
     try {
       Value value = function.body().call(new Arguments(values, run));
@@ -214,23 +209,20 @@ final class Evaluation {
     }
   }
 
-  private void checkCount(TemplateFunction function, Call call) throws EvaluationException {
-    int count = call.arguments().size() + (call.last() == null ? 0 : 1);
-    if (function.variadic() && count < function.fixed()) {
-      throw failure(
-          wrongCount(function)
-              + "at least "
-              + function.fixed()
-              + " got "
-              + call.arguments().size());
-    }
-    if (!function.variadic() && count != function.fixed()) {
-      throw failure(wrongCount(function) + function.fixed() + " got " + count);
+  private void accept(TemplateFunction function, Call call) throws EvaluationException {
+    try {
+      Acceptance.count(function, call.arguments().size(), call.last() != null);
+    } catch (CallException refused) {
+      throw failure(refused);
     }
   }
 
-  private static String wrongCount(TemplateFunction function) {
-    return "wrong number of args for " + function.name() + ": want ";
+  private Value accepted(Value value, Parameter parameter) throws EvaluationException {
+    try {
+      return Acceptance.value(value, parameter);
+    } catch (CallException refused) {
+      throw failure(refused);
+    }
   }
 
   private Value shortCircuit(TemplateFunction function, Call call) throws EvaluationException {
@@ -249,65 +241,15 @@ final class Evaluation {
   private Value argument(Value dot, Operand operand, Parameter parameter)
       throws EvaluationException {
     at(operand);
-    return switch (operand) {
-      case Operand.Nil nil -> {
-        if (!parameter.takesNil()) {
-          throw failure("cannot assign nil to " + parameter.goName());
-        }
-        yield parameter.nil();
-      }
-      case Operand.Literal literal -> literal(literal.value(), literal, parameter);
-      case Operand.NumberWord number -> number(number, parameter);
-      default -> checked(operand(dot, operand), parameter);
-    };
-  }
-
-  private Value literal(Value value, Operand operand, Parameter parameter)
-      throws EvaluationException {
-    if (parameter.takes(value)) {
-      return value;
+    try {
+      return switch (operand) {
+        case Operand.Nil nil -> Acceptance.nil(parameter);
+        case Operand.Literal literal -> Acceptance.literal(literal, parameter);
+        case Operand.NumberWord number -> Acceptance.number(number, parameter);
+        default -> Acceptance.value(operand(dot, operand), parameter);
+      };
+    } catch (CallException refused) {
+      throw failure(refused);
     }
-    throw unexpected(operand, parameter);
-  }
-
-  private EvaluationException unexpected(Operand operand, Parameter parameter) {
-    return switch (parameter) {
-      case TEXT -> failure("expected string; found " + operand.source());
-      case INT -> failure("expected integer; found " + operand.source());
-      case REAL -> failure("expected float; found " + operand.source());
-      case BOOL -> failure("expected bool; found " + operand.source());
-      case ANY, MAP, TIME ->
-          failure("can't handle " + operand.source() + " for arg of type " + parameter.goName());
-    };
-  }
-
-  private Value number(Operand.NumberWord number, Parameter parameter) throws EvaluationException {
-    NumberLiteral literal = number.literal();
-    return switch (parameter) {
-      case ANY -> constant(number);
-      case INT -> {
-        if (!literal.isInteger()) {
-          throw unexpected(number, parameter);
-        }
-        yield Value.number(literal.integer());
-      }
-      case REAL -> new Value.Real(literal.real());
-      case TEXT, BOOL, MAP, TIME -> throw unexpected(number, parameter);
-    };
-  }
-
-  /** The value, if the parameter takes it. */
-  private Value checked(Value value, Parameter parameter) throws EvaluationException {
-    if (value instanceof Nothing) {
-      if (!parameter.takesNil()) {
-        throw failure("invalid value; expected " + parameter.goName());
-      }
-      return parameter.nil();
-    }
-    if (!parameter.takes(value)) {
-      throw failure(
-          "wrong type for value; expected " + parameter.goName() + "; got " + value.type());
-    }
-    return value;
   }
 }

@@ -19,4 +19,9 @@ public interface DestinationPlan {
   default boolean wrote(Event event) {
     return false;
   }
+
+  /** Whether an event means anything to the destination; others count as not matched. */
+  default boolean wants(Event event) {
+    return true;
+  }
 }

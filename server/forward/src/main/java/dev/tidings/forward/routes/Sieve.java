@@ -57,7 +57,7 @@ public record Sieve(String cluster, Route route) {
       throws DecodeException {
     RouteRules rules = route.rules();
     Event event = enhanced.event();
-    if (!rules.match().test(enhanced)) {
+    if (!rules.match().test(enhanced) || !route.destination().wants(event)) {
       return DropCause.UNMATCHED;
     }
     if (rules.isDropped(enhanced)) {

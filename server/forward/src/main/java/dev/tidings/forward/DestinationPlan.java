@@ -3,7 +3,10 @@ package dev.tidings.forward;
 import dev.tidings.event.Event;
 import java.io.IOException;
 
-/** A destination as it is configured, before anything of it is opened. Immutable. */
+/**
+ * A destination as it is configured, before anything of it is opened. Safe for use by several
+ * threads.
+ */
 public interface DestinationPlan {
   /**
    * Opens the destination. Called again after it has been closed.
@@ -22,6 +25,14 @@ public interface DestinationPlan {
 
   /** Whether an event means anything to the destination; others count as not matched. */
   default boolean wants(Event event) {
+    return true;
+  }
+
+  /**
+   * Whether one more message may be sent now. Asked last, and once for each; what may not be sent
+   * is not sent later, and counts as throttled.
+   */
+  default boolean admits() {
     return true;
   }
 }

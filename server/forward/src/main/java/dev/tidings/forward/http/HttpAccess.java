@@ -87,8 +87,13 @@ public record HttpAccess(
     return headers;
   }
 
-  /** What Java's client would refuse later is refused here. */
-  private static String header(String name, String value) {
+  /**
+   * A header's value that can be sent; what Java's client would refuse later is refused here.
+   *
+   * @throws IllegalArgumentException if it cannot; the message does not hold it, since it may be
+   *     secret
+   */
+  public static String header(String name, String value) {
     try {
       HttpRequest.newBuilder(SOMEWHERE).header(name, value);
       return value;

@@ -17,5 +17,7 @@ public enum DropCause {
   /** It is a repeat that the route does not send. */
   REPEAT,
   /** The route's own destination has written it. */
-  LOOP
+  LOOP,
+  /** The destination is sent so many messages only in a time. */
+  THROTTLED
 }

@@ -67,7 +67,10 @@ public record Sieve(String cluster, Route route) {
       return DropCause.LOOP;
     }
     Event earlier = before == null ? null : StoredForm.decode(before.value());
-    return rules.repeats().sends(earlier, event) ? null : DropCause.REPEAT;
+    if (!rules.repeats().sends(earlier, event)) {
+      return DropCause.REPEAT;
+    }
+    return route.destination().admits() ? null : DropCause.THROTTLED;
   }
 
   private Sifted shaped(Event event, EnhancedEvent enhanced) {

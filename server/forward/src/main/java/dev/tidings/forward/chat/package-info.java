@@ -1,0 +1,5 @@
+/** People: Slack, Teams, Opsgenie. */
+@NullMarked
+package dev.tidings.forward.chat;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,6 @@ import dev.tidings.api.reload.Reloaded;
 import dev.tidings.api.reload.Reloads;
 import dev.tidings.forward.pump.Forwarder;
 import dev.tidings.forward.routes.Routes;
-import dev.tidings.forward.routes.RoutesFile;
 import dev.tidings.forward.template.Surroundings;
 import dev.tidings.store.EventStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,10 +11,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A routes file, and the forwarder that keeps to it. */
+/** A file that says what is forwarded, and the forwarder that keeps to it. */
 record Forwarding(Reloads reloads, Forwarder forwarder) implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Forwarding.class);
   private static final Duration LOOK_AT_FILE = Duration.ofSeconds(1);
+
+  /** What says what is forwarded. */
+  record Source(Path file, RoutesLanguage language) {
+    private Routes read(byte[] contents, Surroundings surroundings) throws IOException {
+      RoutesLanguage.Said said = language.read(contents, surroundings);
+      said.notices().forEach(notice -> LOG.warn("{}: {}", file, notice));
+      return said.routes();
+    }
+  }
 
   /**
    * Begins to forward as a file says; when it changes, as it says then.
@@ -23,14 +34,16 @@ record Forwarding(Reloads reloads, Forwarder forwarder) implements AutoCloseable
    * @throws CommandFailure when it cannot be used now
    */
   static Forwarding start(
-      Path file, EventStore store, Forwarder.Place place, MeterRegistry registry)
+      Source source, EventStore store, Forwarder.Place place, MeterRegistry registry)
       throws CommandFailure {
-    var reading =
-        RoutesFile.installed(new Surroundings(place.clock(), place.random(), System.getenv()));
+    var surroundings = new Surroundings(place.clock(), place.random(), System.getenv());
     Reloads reloads = Reloads.start(LOOK_AT_FILE, registry);
     try {
       Reloaded<Routes> routes =
-          reloads.load("routes file", List.of(file), contents -> reading.read(contents.getFirst()));
+          reloads.load(
+              source.language().what,
+              List.of(source.file()),
+              contents -> source.read(contents.getFirst(), surroundings));
       Forwarder forwarder = Forwarder.open(store, place, registry);
       routes.follow(forwarder::use);
       forwarder.use(routes.current());

@@ -29,7 +29,9 @@ final class RoutesCheckCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "The routes file.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The routes file, or one of kubernetes-event-exporter.")
   @SuppressWarnings("NullAway.Init")
   private Path file;
 

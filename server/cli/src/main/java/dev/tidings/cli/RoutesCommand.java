@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Checks and tries out files for tidings serve --routes.",
+    description =
+        "Checks and tries out files for tidings serve --routes, or --event-exporter-config.",
     footer = {
       "",
       "Examples:",

@@ -49,7 +49,9 @@ final class RoutesTestCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "The routes file.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The routes file, or one of kubernetes-event-exporter.")
   @SuppressWarnings("NullAway.Init")
   private Path file;
 

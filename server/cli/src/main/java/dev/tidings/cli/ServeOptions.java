@@ -86,6 +86,14 @@ final class ServeOptions {
   @Nullable Path routes;
 
   @Option(
+      names = "--event-exporter-config",
+      paramLabel = "FILE",
+      description =
+          "Forward events as this configuration file of kubernetes-event-exporter says (read again"
+              + " when it changes).")
+  @Nullable Path eventExporterConfig;
+
+  @Option(
       names = {"-v", "--verbose"},
       description = "Log what goes on, not warnings only.")
   boolean verbose;
@@ -95,6 +103,16 @@ final class ServeOptions {
     return memory == null ? MemoryPlan.usual() : memory;
   }
 
+  /** What says what is forwarded; null when nothing is. */
+  Forwarding.@Nullable Source forwarding() {
+    if (routes != null) {
+      return new Forwarding.Source(routes, RoutesLanguage.ROUTES);
+    }
+    return eventExporterConfig == null
+        ? null
+        : new Forwarding.Source(eventExporterConfig, RoutesLanguage.EVENT_EXPORTER);
+  }
+
   /** Why these flags do not go together, or null when they do. */
   @Nullable String contradiction() {
     if ((tlsCertFile == null) != (tlsPrivateKeyFile == null)) {
@@ -102,6 +120,9 @@ final class ServeOptions {
     }
     if (memory != null && memory.bytes() < MemoryPlan.LEAST.bytes()) {
       return "--memory " + memory + " is too little, it takes at least " + MemoryPlan.LEAST;
+    }
+    if (routes != null && eventExporterConfig != null) {
+      return "--routes and --event-exporter-config exclude each other";
     }
     String contradiction = users.contradiction(tlsCertFile != null);
     if (contradiction == null) {

@@ -108,9 +108,10 @@ final class TidingsServer implements AutoCloseable {
   }
 
   private void forward(InstantSource clock, MeterRegistry registry) throws CommandFailure {
-    if (options.routes != null) {
+    Forwarding.Source source = options.forwarding();
+    if (source != null) {
       var place = new Forwarder.Place(options.data.resolve(ROUTES), clock, new Random());
-      forwarding = Forwarding.start(options.routes, store, place, registry);
+      forwarding = Forwarding.start(source, store, place, registry);
     }
   }
 

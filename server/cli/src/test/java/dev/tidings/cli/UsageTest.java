@@ -48,6 +48,7 @@ class UsageTest {
         "serve --anonymous-auth=false         | leaves nobody",
         "serve --anonymous-auth=maybe         | 'maybe' is not a boolean",
         "serve --tls-cert-file cert.pem       | need each other",
+        "serve --routes a --event-exporter-config b | exclude each other",
         "serve --config no/such/file          | no such file",
         "demo --listen :7400                  | can be reached from other machines",
         "replay                               | Missing required parameter: 'FILE'",

@@ -10,12 +10,13 @@ import dev.tidings.forward.Message;
 import dev.tidings.forward.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Lines of JSON in a file. A batch is acknowledged when it is on disk. */
-record FileDestination(TurnedFile file) implements Destination {
+public record FileDestination(TurnedFile file) implements Destination {
   private static final Logger LOG = LoggerFactory.getLogger(FileDestination.class);
   private static final Path NOWHERE = Path.of("");
   private static final long MEGABYTE = 1 << 20;
@@ -37,8 +38,13 @@ record FileDestination(TurnedFile file) implements Destination {
               settings.number("maxMegabytes", 1, USUAL_MEGABYTES) * MEGABYTE,
               settings.number("maxBackups", 0, 0),
               settings.number("maxAgeDays", 0, 0));
-      return () -> new FileDestination(TurnedFile.open(turning, place.clock()));
+      return FileDestination.plan(turning, place.clock());
     }
+  }
+
+  /** Lines in a file, in a folder that is there. */
+  public static DestinationPlan plan(Turning turning, InstantSource clock) {
+    return () -> new FileDestination(TurnedFile.open(turning, clock));
   }
 
   @Override

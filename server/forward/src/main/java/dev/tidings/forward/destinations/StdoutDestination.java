@@ -10,7 +10,10 @@ import java.io.PrintStream;
 import java.util.List;
 
 /** Lines of JSON on standard output, for whoever collects the logs of a container. */
-record StdoutDestination(PrintStream out) implements Destination {
+public record StdoutDestination(PrintStream out) implements Destination {
+  /** On this program's. */
+  public static final DestinationPlan PLAN = () -> new StdoutDestination(System.out);
+
   /** {@code stdout}. */
   public static final class Type implements DestinationType {
     @Override
@@ -20,7 +23,7 @@ record StdoutDestination(PrintStream out) implements Destination {
 
     @Override
     public DestinationPlan plan(Settings settings, Place place) {
-      return () -> new StdoutDestination(System.out);
+      return PLAN;
     }
   }
 

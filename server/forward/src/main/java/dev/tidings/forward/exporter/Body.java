@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param deDot whether dots in the names of labels and annotations become underscores
  */
 public record Body(@Nullable Layout layout, boolean deDot) {
+  /** The event as it is. */
+  public static final Body WHOLE = new Body(null, false);
+
   /**
    * The JSON that is sent, in one line.
    *

@@ -1,15 +1,18 @@
 package dev.tidings.forward.exporter;
 
+import dev.tidings.forward.routes.Repeats;
 import dev.tidings.forward.template.Environment;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
@@ -20,6 +23,8 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param maxAge how old an event may be when nothing was sent before
  * @param omitLookup whether nobody asks the cluster about the objects of events
  * @param receivers by name, in the order of the file
+ * @param repeats of the receivers that say which they get, beside their kinds: {@code repeats:
+ *     all}. The exporter does not know that
  * @param notices what does not do here what it says
  */
 public record ExporterFile(
@@ -27,8 +32,9 @@ public record ExporterFile(
     String namespace,
     Duration maxAge,
     boolean omitLookup,
-    Route route,
+    RouteTree route,
     SequencedMap<String, Receiver> receivers,
+    Map<String, Repeats> repeats,
     List<Notice> notices) {
   private static final int DEFAULT_MAX_AGE_SECONDS = 5;
 
@@ -44,6 +50,17 @@ public record ExporterFile(
               "cacheSize", "Tidings does not ask the cluster for each event",
               "metricsNamePrefix", "Tidings' metrics have names of their own"));
 
+  /** Whether a text has the outermost names of such a file, and not those of a routes file. */
+  public static boolean looksLikeOne(String text) {
+    try {
+      return YamlFile.read(text) instanceof Yaml.Mapping mapping
+          && (mapping.values().containsKey("receivers") || mapping.values().containsKey("route"))
+          && !mapping.values().containsKey("routes");
+    } catch (YAMLException none) {
+      return false;
+    }
+  }
+
   /**
    * Reads a file.
    *
@@ -55,12 +72,13 @@ public record ExporterFile(
     try {
       yaml = YamlFile.read(Environment.expand(text, environment));
     } catch (YAMLException e) {
-      throw new IOException("Cannot parse config to YAML: " + e.getMessage(), e);
+      throw new IOException("it is no YAML: " + problem(e));
     }
     var notices = new ArrayList<Notice>();
     Entry root = Entry.of(yaml, "", notices);
-    Route route = Route.read(root.within("route"));
-    SequencedMap<String, Receiver> receivers = receivers(root);
+    RouteTree route = RouteTree.read(root.within("route"));
+    List<Entry> entries = root.list("receivers");
+    SequencedMap<String, Receiver> receivers = receivers(entries);
     route
         .receivers()
         .filter(name -> !receivers.containsKey(name))
@@ -79,12 +97,20 @@ public record ExporterFile(
         root.flag("omitLookup"),
         route,
         receivers,
+        repeats(entries),
         List.copyOf(notices));
   }
 
-  private static SequencedMap<String, Receiver> receivers(Entry root) {
+  /** Without what stands there, as the library would tell it: there may be secrets in it by now. */
+  private static String problem(YAMLException broken) {
+    return broken instanceof MarkedYAMLException marked && marked.getProblemMark() != null
+        ? "line " + (marked.getProblemMark().getLine() + 1) + ": " + marked.getProblem()
+        : String.valueOf(broken.getMessage());
+  }
+
+  private static SequencedMap<String, Receiver> receivers(List<Entry> entries) {
     var receivers = new LinkedHashMap<String, Receiver>();
-    for (Entry entry : root.list("receivers")) {
+    for (Entry entry : entries) {
       String name = entry.text("name");
       Receiver receiver = ReceiverReader.read(entry.named(name));
       if (receivers.put(name, receiver) != null) {
@@ -92,6 +118,20 @@ public record ExporterFile(
       }
     }
     return receivers;
+  }
+
+  private static Map<String, Repeats> repeats(List<Entry> entries) {
+    var repeats = new HashMap<String, Repeats>();
+    for (Entry entry : entries) {
+      if (entry.has("repeats")) {
+        try {
+          repeats.put(entry.text("name"), Repeats.parse(entry.text("repeats")));
+        } catch (IllegalArgumentException unknown) {
+          entry.notice("repeats", String.valueOf(unknown.getMessage()));
+        }
+      }
+    }
+    return repeats;
   }
 
   private static Duration maxAge(Entry root) throws IOException {

@@ -2,13 +2,15 @@ package dev.tidings.forward.exporter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tidings.codec.JsonBytes;
+import dev.tidings.codec.KubernetesJson;
 import dev.tidings.forward.enhanced.EnhancedEvent;
 import dev.tidings.forward.template.Surroundings;
 import dev.tidings.forward.template.TemplateException;
+import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tools.jackson.core.JsonGenerator;
 
 /** An alert that Opsgenie is asked to create, as its own Go client asks. */
 record OpsgenieAlert(Receiver.Opsgenie opsgenie, EnhancedEvent event, Surroundings surroundings) {
@@ -25,18 +27,20 @@ record OpsgenieAlert(Receiver.Opsgenie opsgenie, EnhancedEvent event, Surroundin
     return new Post(opsgenie.url() + "/v2/alerts", headers, json());
   }
 
+  /** In one line, as Go's encoder ends it. */
   private String json() throws TemplateException {
-    var json = new JsonBytes(512);
-    json.write('{');
-    json.member(JsonBytes.name("message")).text(text("message"));
-    textIfAny(json, "alias");
-    textIfAny(json, "description");
-    tags(json);
-    details(json);
-    json.member(JsonBytes.name("priority")).text(opsgenie.priority());
-    json.write('}');
-    json.write('\n');
-    return json.toString(UTF_8);
+    var text = new ByteArrayOutputStream();
+    try (JsonGenerator json = KubernetesJson.generator(text, false)) {
+      json.writeStartObject();
+      json.writeStringProperty("message", text("message"));
+      textIfAny(json, "alias");
+      textIfAny(json, "description");
+      tags(json);
+      details(json);
+      json.writeStringProperty("priority", opsgenie.priority());
+      json.writeEndObject();
+    }
+    return text.toString(UTF_8) + "\n";
   }
 
   private String text(String name) throws TemplateException {
@@ -44,41 +48,32 @@ record OpsgenieAlert(Receiver.Opsgenie opsgenie, EnhancedEvent event, Surroundin
     return template == null ? "" : template.text(event, surroundings);
   }
 
-  private void textIfAny(JsonBytes json, String name) throws TemplateException {
+  private void textIfAny(JsonGenerator json, String name) throws TemplateException {
     String text = text(name);
     if (!text.isEmpty()) {
-      json.member(JsonBytes.name(name)).text(text);
+      json.writeStringProperty(name, text);
     }
   }
 
-  private void tags(JsonBytes json) throws TemplateException {
+  private void tags(JsonGenerator json) throws TemplateException {
     if (opsgenie.tags().isEmpty()) {
       return;
     }
-    json.member(JsonBytes.name("tags")).write('[');
-    for (int i = 0; i < opsgenie.tags().size(); i++) {
-      if (i > 0) {
-        json.write(',');
-      }
-      json.text(opsgenie.tags().get(i).text(event, surroundings));
+    json.writeArrayPropertyStart("tags");
+    for (TextTemplate tag : opsgenie.tags()) {
+      json.writeString(tag.text(event, surroundings));
     }
-    json.write(']');
+    json.writeEndArray();
   }
 
-  private void details(JsonBytes json) throws TemplateException {
+  private void details(JsonGenerator json) throws TemplateException {
     if (opsgenie.details().isEmpty()) {
       return;
     }
-    json.member(JsonBytes.name("details")).write('{');
-    boolean first = true;
+    json.writeObjectPropertyStart("details");
     for (var detail : opsgenie.details().entrySet()) {
-      if (!first) {
-        json.write(',');
-      }
-      first = false;
-      json.text(detail.getKey()).write(':');
-      json.text(detail.getValue().text(event, surroundings));
+      json.writeStringProperty(detail.getKey(), detail.getValue().text(event, surroundings));
     }
-    json.write('}');
+    json.writeEndObject();
   }
 }

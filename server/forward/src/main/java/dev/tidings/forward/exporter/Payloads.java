@@ -2,7 +2,6 @@ package dev.tidings.forward.exporter;
 
 import dev.tidings.forward.enhanced.EnhancedEvent;
 import dev.tidings.forward.enhanced.EventStructs;
-import dev.tidings.forward.enhanced.EventValue;
 import dev.tidings.forward.template.Surroundings;
 import dev.tidings.forward.template.Template;
 import dev.tidings.forward.template.TemplateException;
@@ -35,11 +34,10 @@ public final class Payloads {
   /**
    * The body, with headers that are templates.
    *
-   * @throws TemplateException if a template of the layout cannot be rendered for the event
+   * @param json what the receiver's body makes of the event, here and below
    */
-  public Post webhook(Receiver.Webhook webhook) throws TemplateException {
-    return Post.json(
-        webhook.endpoint(), headers(webhook.headers()), webhook.body().json(event, surroundings));
+  public Post webhook(Receiver.Webhook webhook, String json) {
+    return Post.json(webhook.endpoint(), headers(webhook.headers()), json);
   }
 
   private SortedMap<String, String> headers(SortedMap<String, HeaderText> texts) {
@@ -48,18 +46,11 @@ public final class Payloads {
     return headers;
   }
 
-  /**
-   * One line of one stream, of the second in which it is sent. The labels are no templates.
-   *
-   * @throws TemplateException if a template of the layout cannot be rendered for the event
-   */
-  public Post loki(Receiver.Loki loki) throws TemplateException {
+  /** One line of one stream, of the second in which it is sent. The labels are no templates. */
+  public Post loki(Receiver.Loki loki, String json) {
     Instant now = surroundings.clock().instant();
     Value entry =
-        Value.list(
-            List.of(
-                Value.text(now.getEpochSecond() + "000000000"),
-                Value.text(loki.body().json(event, surroundings))));
+        Value.list(List.of(Value.text(now.getEpochSecond() + "000000000"), Value.text(json)));
     var stream = new TreeMap<String, Value>();
     stream.put("stream", EventStructs.texts(loki.streamLabels()));
     stream.put("values", Value.list(List.of(entry)));
@@ -71,13 +62,12 @@ public final class Payloads {
   /**
    * A text with what the body calls message, reason and metadata. Headers are no templates.
    *
-   * @throws TemplateException if a template of the layout cannot be rendered for the event
+   * @throws TemplateException if the body is none of which that can be said
    */
-  public Post teams(Receiver.Teams teams) throws TemplateException {
-    String sent = teams.body().json(event, surroundings);
+  public Post teams(Receiver.Teams teams, String json) throws TemplateException {
     var card = new TreeMap<String, Value>();
     card.put("summary", Value.text("event"));
-    card.put("text", Value.text(TEAMS_TEXT.render(Value.text(sent), surroundings)));
+    card.put("text", Value.text(TEAMS_TEXT.render(Value.text(json), surroundings)));
     return Post.json(teams.endpoint(), teams.headers(), ValueJson.compact(Value.map(card)));
   }
 
@@ -105,11 +95,11 @@ public final class Payloads {
    *
    * @param host who says it
    */
-  public String syslog(Receiver.Syslog syslog, String host) {
-    String time = surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
+  public static String syslog(Receiver.Syslog syslog, String json, String host, Instant now) {
     String tag = syslog.tag().isEmpty() ? "kubernetes-event-exporter" : syslog.tag();
     return "<128>%s %s %s[%d]: %s\n"
-        .formatted(time, host, tag, ProcessHandle.current().pid(), EventValue.json(event));
+        .formatted(
+            now.truncatedTo(ChronoUnit.SECONDS), host, tag, ProcessHandle.current().pid(), json);
   }
 
   private static Template template(String text) {

@@ -1,6 +1,7 @@
 package dev.tidings.forward.exporter;
 
 import dev.tidings.forward.http.TlsFiles;
+import dev.tidings.forward.syslog.SyslogServer;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -53,12 +54,8 @@ public sealed interface Receiver {
       Body body)
       implements Receiver {}
 
-  /**
-   * A daemon that takes lines of logs.
-   *
-   * @param network {@code tcp}, {@code udp} or {@code unixgram}; empty for this machine's own
-   */
-  record Syslog(String network, String address, String tag) implements Receiver {}
+  /** A daemon that takes lines of logs. */
+  record Syslog(SyslogServer server, String tag) implements Receiver {}
 
   /**
    * A channel of Slack; only with fields is there an attachment.

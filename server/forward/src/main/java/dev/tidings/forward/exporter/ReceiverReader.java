@@ -1,7 +1,12 @@
 package dev.tidings.forward.exporter;
 
 import dev.tidings.forward.exporter.Receiver.SearchStore;
+import dev.tidings.forward.http.HttpAccess;
+import dev.tidings.forward.http.TlsFiles;
+import dev.tidings.forward.syslog.SyslogServer;
+import dev.tidings.forward.syslog.SyslogServer.Network;
 import dev.tidings.forward.template.TemplateException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +43,8 @@ final class ReceiverReader {
 
   private static final Set<String> CODECS = Set.of("none", "snappy", "gzip", "lz4", "zstd");
 
+  private static final Duration SYSLOG_TIMEOUT = Duration.ofSeconds(10);
+
   private final Entry entry;
 
   private ReceiverReader(Entry entry) {
@@ -52,6 +59,9 @@ final class ReceiverReader {
     if (receiver instanceof Receiver.Unusable unusable) {
       entry.notice(unusable.why());
     }
+    if (receiver instanceof Receiver.SearchStore || receiver instanceof Receiver.Kafka) {
+      entry.notice("receivers of the kind " + kind + " are not sent to yet");
+    }
     return receiver;
   }
 
@@ -65,13 +75,10 @@ final class ReceiverReader {
         case "elasticsearch", "opensearch" -> reader.searchStore();
         case "kafka" -> reader.kafka();
         case "loki" -> reader.loki();
-        case "syslog" ->
-            new Receiver.Syslog(
-                options.text("network"), options.text("address"), options.text("tag"));
+        case "syslog" -> reader.syslog();
         case "slack" -> reader.slack();
         case "teams" ->
-            new Receiver.Teams(
-                reader.required("endpoint"), reader.body(), options.textsByName("headers"));
+            new Receiver.Teams(reader.url("endpoint"), reader.body(), reader.sendableHeaders());
         case "opsgenie" -> reader.opsgenie();
         case "" -> new Receiver.Unusable("says no kind of receiver that is known");
         default -> new Receiver.Unusable("receivers of the kind " + kind + " are not supported");
@@ -88,6 +95,14 @@ final class ReceiverReader {
     return entry.text(name);
   }
 
+  private String url(String name) throws UnusableException {
+    try {
+      return HttpAccess.url(required(name)).toString();
+    } catch (IllegalArgumentException unusable) {
+      throw new UnusableException(name + ": " + unusable.getMessage());
+    }
+  }
+
   private Body body() throws UnusableException {
     return new Body(layout(), entry.flag("deDot"));
   }
@@ -102,13 +117,40 @@ final class ReceiverReader {
 
   private Receiver webhook() throws UnusableException {
     return new Receiver.Webhook(
-        required("endpoint"), TlsReader.read(entry.within("tls")), body(), headers());
+        url("endpoint"), TlsReader.read(entry.within("tls")), body(), headers());
   }
 
   private SortedMap<String, HeaderText> headers() {
     var headers = new TreeMap<String, HeaderText>();
-    entry.textsByName("headers").forEach((name, text) -> headers.put(name, HeaderText.of(text)));
+    sendableHeaders().forEach((name, text) -> headers.put(name, HeaderText.of(text)));
     return headers;
+  }
+
+  /** Without those that are not for a program to say, such as {@code Host}. */
+  private SortedMap<String, String> sendableHeaders() {
+    SortedMap<String, String> headers = entry.textsByName("headers");
+    headers.keySet().removeIf(name -> !isSendable(name));
+    return headers;
+  }
+
+  private boolean isSendable(String header) {
+    try {
+      HttpAccess.header(header, "");
+      return true;
+    } catch (IllegalArgumentException refused) {
+      entry.notice("headers." + header, "cannot be sent");
+      return false;
+    }
+  }
+
+  private Receiver syslog() throws UnusableException {
+    String network = entry.text("network").replaceFirst("[46]$", "");
+    if (!network.matches("tcp|udp")) {
+      throw new UnusableException("network: only tcp and udp are supported");
+    }
+    SyslogServer server =
+        SyslogServer.at(required("address"), Network.parse(network), TlsFiles.NONE, SYSLOG_TIMEOUT);
+    return new Receiver.Syslog(server, entry.text("tag"));
   }
 
   private Receiver file() throws UnusableException {
@@ -149,7 +191,7 @@ final class ReceiverReader {
 
   private Receiver loki() throws UnusableException {
     return new Receiver.Loki(
-        required("url"),
+        url("url"),
         entry.textsByName("streamLabels"),
         headers(),
         TlsReader.read(entry.within("tls")),

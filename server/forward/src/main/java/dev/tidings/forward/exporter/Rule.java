@@ -14,6 +14,11 @@ public record Rule(List<Condition> conditions, int minCount, String receiver) {
     conditions = List.copyOf(conditions);
   }
 
+  /** The same rule, which sends to nobody but one receiver. */
+  Rule towards(String one) {
+    return receiver.equals(one) ? this : new Rule(conditions, minCount, "");
+  }
+
   boolean matches(EnhancedEvent event) {
     return conditions.stream().allMatch(condition -> condition.holds(event))
         && event.event().count() >= minCount;

@@ -2,16 +2,18 @@ package dev.tidings.forward.exporter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tidings.codec.JsonBytes;
+import dev.tidings.codec.KubernetesJson;
 import dev.tidings.forward.enhanced.EnhancedEvent;
 import dev.tidings.forward.template.Surroundings;
 import dev.tidings.forward.template.TemplateException;
+import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * What Slack's chat.postMessage is sent, as slack-go sends it: a form, with an attachment in it.
@@ -47,42 +49,39 @@ record SlackForm(Receiver.Slack slack, EnhancedEvent event, Surroundings surroun
   }
 
   private String attachments() throws TemplateException {
-    var json = new JsonBytes(512);
-    json.write('[');
-    json.write('{');
-    parts(json, ABOVE_FIELDS);
-    fields(json);
-    json.member(JsonBytes.name("blocks")).raw("null".getBytes(UTF_8));
-    parts(json, BELOW_FIELDS);
-    json.write('}');
-    json.write(']');
-    return json.toString(UTF_8);
+    var text = new ByteArrayOutputStream();
+    try (JsonGenerator json = KubernetesJson.generator(text, false)) {
+      json.writeStartArray();
+      json.writeStartObject();
+      parts(json, ABOVE_FIELDS);
+      fields(json);
+      json.writeNullProperty("blocks");
+      parts(json, BELOW_FIELDS);
+      json.writeEndObject();
+      json.writeEndArray();
+    }
+    return text.toString(UTF_8);
   }
 
-  private void parts(JsonBytes json, List<String> names) throws TemplateException {
+  private void parts(JsonGenerator json, List<String> names) throws TemplateException {
     for (String name : names) {
       TextTemplate part = slack.attachment().parts().get(name);
       String text = part == null ? "" : text(part);
       if (!text.isEmpty()) {
-        json.member(JsonBytes.name(name)).text(text);
+        json.writeStringProperty(name, text);
       }
     }
   }
 
-  private void fields(JsonBytes json) throws TemplateException {
-    json.member(JsonBytes.name("fields")).write('[');
-    boolean first = true;
+  private void fields(JsonGenerator json) throws TemplateException {
+    json.writeArrayPropertyStart("fields");
     for (var field : slack.attachment().fields().entrySet()) {
-      if (!first) {
-        json.write(',');
-      }
-      first = false;
-      json.write('{');
-      json.member(JsonBytes.name("title")).text(field.getKey());
-      json.member(JsonBytes.name("value")).text(text(field.getValue()));
-      json.member(JsonBytes.name("short")).raw("false".getBytes(UTF_8));
-      json.write('}');
+      json.writeStartObject();
+      json.writeStringProperty("title", field.getKey());
+      json.writeStringProperty("value", text(field.getValue()));
+      json.writeBooleanProperty("short", false);
+      json.writeEndObject();
     }
-    json.write(']');
+    json.writeEndArray();
   }
 }

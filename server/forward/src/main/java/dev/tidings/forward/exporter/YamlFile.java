@@ -69,7 +69,8 @@ final class YamlFile {
   private void mapping(MappingNode mapping, Map<String, Yaml> entries, int depth) {
     for (NodeTuple tuple : mapping.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode name)) {
-        throw new YAMLException("a name is expected: " + tuple.getKeyNode().getStartMark());
+        throw new YAMLException(
+            "line " + (tuple.getKeyNode().getStartMark().getLine() + 1) + ": a name is expected");
       }
       if (name.getTag().equals(Tag.MERGE)) {
         merge(tuple.getValueNode(), entries, depth);

@@ -54,7 +54,7 @@ public sealed interface Repeats {
    *
    * @throws IllegalArgumentException of anything else
    */
-  static Repeats parse(String text) {
+  public static Repeats parse(String text) {
     if (text.startsWith("every ")) {
       return new Every(Settings.duration(text.substring("every ".length()).strip()));
     }

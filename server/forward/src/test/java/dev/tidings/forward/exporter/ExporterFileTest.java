@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.forward.enhanced.EnhancedEvent;
+import dev.tidings.forward.routes.Repeats;
 import dev.tidings.forward.template.TemplateException;
 import java.io.IOException;
 import java.time.Duration;
@@ -111,7 +112,8 @@ class ExporterFileTest {
   @Test
   void aLayoutThatIsNoTemplateMakesItsReceiverUnusable() throws IOException {
     ExporterFile file =
-        read("receivers:\n- name: w\n  webhook:\n    endpoint: x\n    layout: {a: '{{ foo }}'}\n");
+        read(
+            "receivers:\n- name: w\n  webhook:\n    endpoint: http://x\n    layout: {a: '{{ foo }}'}\n");
 
     assertThat(file.receivers().get("w"))
         .isEqualTo(
@@ -146,6 +148,59 @@ class ExporterFileTest {
 
     assertThat(file.receivers()).hasSize(6);
     assertThat(file.receivers().values()).noneMatch(Receiver.Unusable.class::isInstance);
+  }
+
+  @Test
+  void whatCannotBeSentToIsToldWhenTheFileIsRead() throws IOException {
+    ExporterFile file =
+        read(
+            """
+            receivers:
+            - {name: w, webhook: {endpoint: "ftp://x", headers: {Host: a}}}
+            - {name: t, teams: {endpoint: "http://x", headers: {Host: a, X-A: b}}}
+            - {name: s, syslog: {network: unixgram, address: /dev/log}}
+            - {name: u, syslog: {network: udp, address: nowhere}}
+            """);
+
+    assertThat(file.notices().toString())
+        .contains("(w): webhook: endpoint: is no URL")
+        .contains("(t).teams.headers.Host: cannot be sent")
+        .contains("(s): syslog: network: only tcp and udp are supported")
+        .contains("(u): syslog: 'nowhere' is no address");
+    assertThat(((Receiver.Teams) requireNonNull(file.receivers().get("t"))).headers())
+        .containsOnlyKeys("X-A");
+  }
+
+  @Test
+  void aReceiverMaySayWhichRepeatsItGets() throws IOException {
+    ExporterFile file =
+        read(
+            """
+            receivers:
+            - {name: a, stdout: {}, repeats: every 10m}
+            - {name: b, stdout: {}, repeats: often}
+            - {name: c, stdout: {}}
+            """);
+
+    assertThat(file.repeats()).isEqualTo(Map.of("a", new Repeats.Every(Duration.ofMinutes(10))));
+    assertThat(file.notices().toString()).contains("'often' is none of all, first");
+  }
+
+  @Test
+  void noSecretIsInWhatIsSaidOfAFileThatIsNone() {
+    assertThatThrownBy(() -> read("a: 1\nb: ${TOKEN}: ${TOKEN}\n"))
+        .hasMessageStartingWith("it is no YAML: line 2: ")
+        .hasMessageNotContaining("secret")
+        .hasNoCause();
+    assertThatThrownBy(() -> read("a: 1\n? [${TOKEN}]\n: b\n"))
+        .hasMessage("it is no YAML: line 2: a name is expected");
+  }
+
+  @Test
+  void suchAFileIsKnownByWhatIsInIt() {
+    assertThat(ExporterFile.looksLikeOne(EXAMPLE)).isTrue();
+    assertThat(ExporterFile.looksLikeOne("cluster: a\nroutes: []\n")).isFalse();
+    assertThat(ExporterFile.looksLikeOne("{")).isFalse();
   }
 
   private static final String EXAMPLE =

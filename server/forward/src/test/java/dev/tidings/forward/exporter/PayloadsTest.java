@@ -33,7 +33,7 @@ class PayloadsTest {
       throws Exception {
     EnhancedEvent enhanced = Golden.event(Golden.read("templates.json").path("events").path(event));
 
-    Post post = post(receiver, new Payloads(enhanced, Golden.SURROUNDINGS));
+    Post post = post(receiver, enhanced);
 
     assertThat(post.url().replaceFirst("https?://[^/]+", ""))
         .isEqualTo(recorded.path("path").stringValue());
@@ -41,19 +41,27 @@ class PayloadsTest {
     assertThat(atAnyTime(post.body())).isEqualTo(atAnyTime(recorded.path("body").stringValue()));
   }
 
-  private static Post post(String receiver, Payloads payloads) throws Exception {
+  private static Post post(String receiver, EnhancedEvent event) throws Exception {
+    var payloads = new Payloads(event, Golden.SURROUNDINGS);
     return switch (receiver(receiver)) {
-      case Receiver.Webhook webhook -> payloads.webhook(webhook);
-      case Receiver.Loki loki -> payloads.loki(loki);
-      case Receiver.Teams teams -> payloads.teams(teams);
+      case Receiver.Webhook webhook -> payloads.webhook(webhook, json(webhook.body(), event));
+      case Receiver.Loki loki -> payloads.loki(loki, json(loki.body(), event));
+      case Receiver.Teams teams -> payloads.teams(teams, json(teams.body(), event));
       case Receiver.Slack slack -> payloads.slack(slack);
       case Receiver.Opsgenie opsgenie -> payloads.opsgenie(opsgenie);
       case Receiver other -> throw new IllegalArgumentException("is not posted: " + other);
     };
   }
 
+  private static String json(Body body, EnhancedEvent event) throws Exception {
+    return body.json(event, Golden.SURROUNDINGS);
+  }
+
   private static Receiver receiver(String text) throws IOException {
-    String file = "receivers:\n- {name: r, " + text.replace("SERVER", "http://server") + "}";
+    String file =
+        "receivers:\n- {name: r, "
+            + text.replace("SERVER", "http://server").replace("ADDRESS", "h:1")
+            + "}";
     return requireNonNull(ExporterFile.read(file, Map.of()).receivers().get("r"));
   }
 
@@ -64,7 +72,9 @@ class PayloadsTest {
     EnhancedEvent enhanced = Golden.event(Golden.read("templates.json").path("events").path(event));
     var syslog = (Receiver.Syslog) receiver(recorded.path("receiver").stringValue());
 
-    String line = new Payloads(enhanced, Golden.SURROUNDINGS).syslog(syslog, "vm");
+    String line =
+        Payloads.syslog(
+            syslog, json(Body.WHOLE, enhanced), "vm", Golden.SURROUNDINGS.clock().instant());
 
     assertThat(line).startsWith("<128>2026-05-06T07:08:09Z vm k8s.event[");
     assertThat(anyTimeAndProcess(line))

@@ -28,13 +28,16 @@ class RoutesTest {
     // JSON is YAML too
     String file = "{\"route\": " + recorded.path("route") + "}";
 
-    List<String> receivers =
-        ExporterFile.read(file.replace("$", "$$"), Map.of("$", "$"))
-            .route()
-            .receivers(event(recorded.path("event")));
+    RouteTree tree = ExporterFile.read(file.replace("$", "$$"), Map.of("$", "$")).route();
+    EnhancedEvent event = event(recorded.path("event"));
 
-    assertThat(receivers)
-        .isEqualTo(recorded.path("sentTo").valueStream().map(JsonNode::stringValue).toList());
+    List<String> sentTo = recorded.path("sentTo").valueStream().map(JsonNode::stringValue).toList();
+    assertThat(tree.receivers(event)).isEqualTo(sentTo);
+    for (String each : List.of("a", "b", "c", "d")) {
+      assertThat(tree.towards(each).receivers(event))
+          .as("as %s sees it", each)
+          .isEqualTo(sentTo.stream().filter(each::equals).toList());
+    }
   }
 
   private static EnhancedEvent event(JsonNode event) {

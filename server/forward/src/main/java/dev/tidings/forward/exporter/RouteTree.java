@@ -10,25 +10,36 @@ import java.util.stream.Stream;
  * matches sends it to its receiver, and when all of them match, the routes below have their turn; a
  * receiver may get it more than once.
  */
-public record Route(List<Rule> drop, List<Rule> match, List<Route> routes) {
-  public Route {
+public record RouteTree(List<Rule> drop, List<Rule> match, List<RouteTree> routes) {
+  public RouteTree {
     drop = List.copyOf(drop);
     match = List.copyOf(match);
     routes = List.copyOf(routes);
   }
 
-  static Route read(Entry entry) {
-    return new Route(
+  static RouteTree read(Entry entry) {
+    return new RouteTree(
         entry.list("drop").stream().map(RuleReader::read).toList(),
         entry.list("match").stream().map(RuleReader::read).toList(),
-        entry.list("routes").stream().map(Route::read).toList());
+        entry.list("routes").stream().map(RouteTree::read).toList());
   }
 
   /** The names of all receivers that it may send to, as often as rules name them. */
-  Stream<String> receivers() {
+  public Stream<String> receivers() {
     return Stream.concat(
         match.stream().map(Rule::receiver).filter(name -> !name.isEmpty()),
-        routes.stream().flatMap(Route::receivers));
+        routes.stream().flatMap(RouteTree::receivers));
+  }
+
+  /** The tree as one receiver sees it: without what sends to others. */
+  public RouteTree towards(String receiver) {
+    return new RouteTree(
+        drop,
+        match.stream().map(rule -> rule.towards(receiver)).toList(),
+        routes.stream()
+            .map(route -> route.towards(receiver))
+            .filter(route -> route.receivers().findAny().isPresent())
+            .toList());
   }
 
   /** The names of the receivers that get an event, in order, as often as they get it. */

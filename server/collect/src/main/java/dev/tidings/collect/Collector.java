@@ -1,5 +1,6 @@
 package dev.tidings.collect;
 
+import dev.tidings.codec.UpstreamVersion;
 import dev.tidings.collect.Accounts.State;
 import dev.tidings.collect.upstream.Notice;
 import dev.tidings.collect.upstream.Page;

@@ -2,6 +2,7 @@ package dev.tidings.collect;
 
 import dev.tidings.codec.DecodeException;
 import dev.tidings.codec.StoredForm;
+import dev.tidings.codec.UpstreamVersion;
 import dev.tidings.collect.Batch.Seen;
 import dev.tidings.event.Event;
 import dev.tidings.event.EventKey;
@@ -78,7 +79,7 @@ final class Keeping {
   private List<Write> decide(Event seen, Seen how) {
     EventKey key = seen.key();
     Instant due = retention.due(seen, clock.instant());
-    byte[] value = StoredForm.encode(UpstreamVersion.kept(seen));
+    byte[] value = StoredForm.encode(UpstreamVersion.beside(seen));
     var create = new Write.Create(key, value, due);
     Optional<StoredEvent> present = store.read(key);
     if (present.isEmpty()) {
@@ -86,13 +87,20 @@ final class Keeping {
     }
     long revision = present.get().revision();
     Event kept = read(present.get());
-    if (kept != null && !UpstreamVersion.isNews(seen, kept, how)) {
+    if (kept != null && !isNews(seen, kept, how)) {
       return List.of();
     }
     // another event of the same name is not a change of the one before
     return kept != null && !kept.metadata().uid().equals(seen.metadata().uid())
         ? List.of(new Write.Delete(key, revision), create)
         : List.of(new Write.Replace(key, value, revision, due));
+  }
+
+  /** Whether an event that was seen is to take the place of one that is kept under its name. */
+  static boolean isNews(Event seen, Event kept, Seen how) {
+    String now = seen.metadata().resourceVersion();
+    String before = UpstreamVersion.of(kept);
+    return !now.equals(before) && (how == Seen.LISTED || !UpstreamVersion.isOlder(now, before));
   }
 
   private static @Nullable Event read(StoredEvent stored) {

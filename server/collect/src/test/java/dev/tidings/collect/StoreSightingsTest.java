@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.api.read.StoredTerms;
+import dev.tidings.codec.UpstreamVersion;
 import dev.tidings.collect.Batch.Seen;
 import dev.tidings.event.Event;
 import dev.tidings.event.EventKey;
@@ -175,8 +176,7 @@ class StoreSightingsTest {
     assertThat(UpstreamVersion.isOlder("10", "9")).isFalse();
     assertThat(UpstreamVersion.isOlder("18446744073709551616", "99")).isFalse();
     assertThat(UpstreamVersion.isOlder("abc", "abd")).isFalse();
-    assertThat(
-            UpstreamVersion.isNews(at(event("a", "b", 1), "x"), event("a", "b", 1), Seen.CHANGED))
+    assertThat(Keeping.isNews(at(event("a", "b", 1), "x"), event("a", "b", 1), Seen.CHANGED))
         .isTrue();
   }
 }

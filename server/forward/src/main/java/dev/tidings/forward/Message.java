@@ -2,7 +2,9 @@ package dev.tidings.forward;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidings.codec.UpstreamVersion;
 import dev.tidings.event.Event;
+import dev.tidings.event.ObjectMeta;
 
 /**
  * One state of one event, on its way to a destination.
@@ -33,7 +35,8 @@ public record Message(String cluster, Event event, Form form, byte[] body) {
 
   /**
    * {@code cluster/uid/resourceVersion}: the same whenever this state is delivered again, and no
-   * other state has it.
+   * other state has it. A collected event has its own cluster's resourceVersion there, so that the
+   * id is the same whoever has collected it.
    */
   public String id() {
     return id(cluster, event);
@@ -41,7 +44,8 @@ public record Message(String cluster, Event event, Form form, byte[] body) {
 
   /** The {@link #id} of a state of an event that is from a cluster. */
   public static String id(String cluster, Event event) {
-    return cluster + "/" + event.metadata().uid() + "/" + event.metadata().resourceVersion();
+    ObjectMeta metadata = UpstreamVersion.restored(event).metadata();
+    return cluster + "/" + metadata.uid() + "/" + metadata.resourceVersion();
   }
 
   /** The same state with another body. */

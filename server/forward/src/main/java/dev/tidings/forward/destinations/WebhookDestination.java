@@ -11,6 +11,7 @@ import dev.tidings.forward.http.Halving;
 import dev.tidings.forward.http.HttpAccess;
 import dev.tidings.forward.http.HttpCall;
 import dev.tidings.forward.http.HttpSender;
+import dev.tidings.forward.http.OneByOne;
 import dev.tidings.forward.settings.Settings;
 import java.io.IOException;
 import java.util.List;
@@ -62,23 +63,8 @@ final class WebhookDestination implements Destination {
   @Override
   public Delivery deliver(List<Message> batch) throws InterruptedException {
     return batch.getFirst().form() == Message.Form.TEXT
-        ? deliverTexts(batch)
+        ? OneByOne.deliver(batch, each -> post(each))
         : Halving.deliver(batch, this::post);
-  }
-
-  private Delivery deliverTexts(List<Message> batch) throws InterruptedException {
-    for (int taken = 0; taken < batch.size(); taken++) {
-      switch (post(batch.get(taken))) {
-        case Delivery.Done done -> {}
-        case Delivery.Later later -> {
-          return new Delivery.Later(taken, later.why(), later.asked());
-        }
-        case Delivery.Refused refused -> {
-          return new Delivery.Refused(taken, 1, refused.why());
-        }
-      }
-    }
-    return new Delivery.Done();
   }
 
   private Delivery post(Message text) throws InterruptedException {

@@ -48,15 +48,22 @@ final class Database implements AutoCloseable {
   }
 
   /** Opens a store of any known format, and leaves it in that format. */
-  static Database open(Path directory, MemoryBudget memory) {
-    return open(directory, memory, Formats.AS_THEY_ARE);
+  static Database open(Path directory, MemoryBudget budget) {
+    return open(directory, budget, Formats.AS_THEY_ARE, null);
   }
 
-  static Database open(Path directory, MemoryBudget memory, Formats formats) {
+  /**
+   * Opens a store.
+   *
+   * @param shared its memory; null for one of its own
+   */
+  static Database open(
+      Path directory, MemoryBudget budget, Formats formats, @Nullable RocksMemory shared) {
     var owned = new Owned();
     try {
       owned.add(DirectoryLock.take(directory));
-      return openWhole(directory, memory, formats, owned);
+      RocksMemory memory = shared == null ? owned.add(RocksMemory.of(budget)) : shared;
+      return openWhole(directory, new Opening(directory, budget, memory, owned), formats, owned);
     } catch (RocksDBException e) {
       owned.close();
       throw refused(directory, e);
@@ -66,11 +73,10 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static Database openWhole(
-      Path directory, MemoryBudget memory, Formats formats, Owned owned) throws RocksDBException {
+  private static Database openWhole(Path directory, Opening opening, Formats formats, Owned owned)
+      throws RocksDBException {
     var check = new DirectoryCheck(directory);
     check.beforeOpening();
-    var opening = new Opening(directory, memory, owned);
     RocksDB rocks = opening.open();
     new TableCheck(directory).check(rocks);
     var database = new Database(rocks, opening.handles(), owned.add(Mark.open(directory)), owned);

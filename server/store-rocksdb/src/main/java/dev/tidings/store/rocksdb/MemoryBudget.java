@@ -22,6 +22,9 @@ public record MemoryBudget(
   /** More than this makes starting after a crash longer, and writing no faster. */
   private static final long MOST_WRITE_BUFFER_BYTES = 32 * MIB;
 
+  /** Of many stores, each has such a part of what one alone would have for recent changes. */
+  private static final long PARTS_OF_THE_RING = 64;
+
   /** Enough for a busy cluster, small beside a JVM. */
   public static final MemoryBudget DEFAULT =
       new MemoryBudget(64 * MIB, 32 * MIB, 64 * MIB, 65_536, 64 * MIB, 16_384);
@@ -64,6 +67,17 @@ public record MemoryBudget(
   public MemoryBudget withWaitingBytes(long bytes) {
     return new MemoryBudget(
         cacheBytes, writeBufferBytes, ringBytes, ringRevisions, bytes, waitingWrites);
+  }
+
+  /**
+   * That of one store of many, which share {@link RocksMemory}: small tables, so that what many
+   * stores have not written out yet is not all that there is room for, and few recent changes; who
+   * follows further behind reads them from the disk.
+   */
+  public MemoryBudget ofOneOfMany() {
+    long share = Math.max(1, ringBytes / PARTS_OF_THE_RING);
+    return new MemoryBudget(
+        cacheBytes, Math.min(writeBufferBytes, 2 * MIB), share, 4_096, 8 * MIB, 2_048);
   }
 
   private static void requirePositive(String name, long value) {

@@ -21,42 +21,39 @@ import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.Env;
 import org.rocksdb.InfoLogLevel;
-import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.Priority;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WALRecoveryMode;
-import org.rocksdb.WriteBufferManager;
 
 /** Opens RocksDB with bounded memory and logs, and checks that what is there can be read. */
 final class Opening {
-  /** Few shards: in a small one the share of the write buffers leaves no room for a filter. */
-  private static final int SHARD_BITS = 2;
-
-  /** The part of the cache in which filters and indexes go before data. */
-  private static final double KEPT_FIRST = 0.5;
-
   /** A write-ahead log that is missing, or too short, before another one is damage. */
   static final Properties WAL_CHECKS = walChecks();
 
   /** One writes tables, three rewrite them: a large family must not keep the small ones waiting. */
   private static final int BACKGROUND_JOBS = 4;
 
+  /** Of the smallest store that has its memory for itself; one that shares it has no smaller. */
+  private static final long LEAST_FILE_BYTES = 2 << 20;
+
   private final Path directory;
-  private final MemoryBudget memory;
+  private final MemoryBudget budget;
+  private final RocksMemory memory;
   private final Owned owned;
-  private final LRUCache cache;
-  private final WriteBufferManager writeBuffers;
   private final Map<Family, ColumnFamilyHandle> handles = new EnumMap<>(Family.class);
 
-  Opening(Path directory, MemoryBudget memory, Owned owned) {
-    NativeLibrary.load();
+  /**
+   * Opens nothing yet.
+   *
+   * @param memory is not closed with the rest
+   */
+  Opening(Path directory, MemoryBudget budget, RocksMemory memory, Owned owned) {
     this.directory = directory;
-    this.owned = owned;
+    this.budget = budget;
     this.memory = memory;
-    this.cache = owned.add(new LRUCache(memory.cacheBytes(), SHARD_BITS, false, KEPT_FIRST));
-    this.writeBuffers = owned.add(new WriteBufferManager(memory.writeBufferBytes(), cache));
+    this.owned = owned;
   }
 
   Map<Family, ColumnFamilyHandle> handles() {
@@ -143,9 +140,9 @@ final class Opening {
         .setCreateMissingColumnFamilies(true)
         // A write cut off by a crash was never answered; damage anywhere else must not be skipped.
         .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
-        .setWriteBufferManager(writeBuffers)
+        .setWriteBufferManager(memory.writeBuffers())
         // When the log is full all families begin new tables, small ones too: not too often.
-        .setMaxTotalWalSize(2 * memory.writeBufferBytes())
+        .setMaxTotalWalSize(2 * budget.writeBufferBytes())
         // What is replayed stays where it is: tables are written when there is time for it.
         .setAvoidFlushDuringRecovery(true)
         .setMaxBackgroundJobs(BACKGROUND_JOBS)
@@ -160,7 +157,7 @@ final class Opening {
   private ColumnFamilyOptions familyOptions() {
     var table =
         new BlockBasedTableConfig()
-            .setBlockCache(cache)
+            .setBlockCache(memory.cache())
             .setCacheIndexAndFilterBlocks(true)
             .setCacheIndexAndFilterBlocksWithHighPriority(true)
             .setPinL0FilterAndIndexBlocksInCache(true)
@@ -170,10 +167,10 @@ final class Opening {
         .add(new ColumnFamilyOptions())
         .setTableFormatConfig(table)
         // Also the room a disk that was full must have before RocksDB writes again.
-        .setWriteBufferSize(memory.writeBufferBytes() / 4)
+        .setWriteBufferSize(budget.writeBufferBytes() / 4)
         // Small tables and levels: what was deleted is met again soon, and each rewriting is short.
-        .setTargetFileSizeBase(memory.writeBufferBytes() / 2)
-        .setMaxBytesForLevelBase(memory.writeBufferBytes())
+        .setTargetFileSizeBase(Math.max(budget.writeBufferBytes() / 2, LEAST_FILE_BYTES))
+        .setMaxBytesForLevelBase(Math.max(budget.writeBufferBytes(), 2 * LEAST_FILE_BYTES))
         // All families begin new tables when the log is full, so many of them are nearly empty.
         .setLevel0FileNumCompactionTrigger(8)
         // The same holds in memory: one of them may have to wait while a large one is written out.

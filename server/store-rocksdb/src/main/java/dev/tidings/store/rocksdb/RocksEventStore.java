@@ -66,8 +66,21 @@ public final class RocksEventStore implements EventStore, Evictable, SnapshotSou
    *     this version cannot read
    */
   public static RocksEventStore open(RocksOptions options) {
+    return opened(options, null);
+  }
+
+  /**
+   * The same, with memory that it shares with other stores; of its options' budget, the size of the
+   * cache does not count then, and that of write buffers only says how large its tables begin.
+   */
+  public static RocksEventStore open(RocksOptions options, RocksMemory shared) {
+    return opened(options, shared);
+  }
+
+  private static RocksEventStore opened(RocksOptions options, @Nullable RocksMemory shared) {
     Database database =
-        Database.open(options.directory(), options.memory(), Formats.upgradedWith(options.terms()));
+        Database.open(
+            options.directory(), options.memory(), Formats.upgradedWith(options.terms()), shared);
     try {
       Snapshots.clear(options.directory());
       var store = new RocksEventStore(options, database);

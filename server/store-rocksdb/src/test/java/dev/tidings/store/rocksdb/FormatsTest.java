@@ -124,7 +124,7 @@ class FormatsTest {
   }
 
   private Database open(Formats formats) {
-    return Database.open(directory, MemoryBudget.DEFAULT, formats);
+    return Database.open(directory, MemoryBudget.DEFAULT, formats, null);
   }
 
   private Database aside(long revision) {

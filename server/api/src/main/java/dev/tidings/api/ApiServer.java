@@ -1,22 +1,9 @@
 package dev.tidings.api;
 
-import dev.tidings.api.discovery.DiscoveryEndpoint;
-import dev.tidings.api.discovery.OpenApiEndpoint;
-import dev.tidings.api.events.EventEndpoint;
-import dev.tidings.api.events.EventResource;
-import dev.tidings.api.events.HistoryEndpoint;
-import dev.tidings.api.identity.SelfReviewEndpoint;
-import dev.tidings.api.namespaces.NamespaceEndpoint;
-import dev.tidings.api.namespaces.Namespaces;
 import dev.tidings.api.operations.ChangeFollower;
 import dev.tidings.api.operations.EventTally;
-import dev.tidings.api.operations.HealthEndpoint;
-import dev.tidings.api.operations.MetricsEndpoint;
-import dev.tidings.api.operations.StoreEndpoint;
 import dev.tidings.api.operations.StoreMetrics;
-import dev.tidings.api.ratelimit.EventRateLimit;
-import dev.tidings.api.reviews.ReviewEndpoint;
-import dev.tidings.api.write.Keeping;
+import dev.tidings.store.Clusters;
 import dev.tidings.store.EventStore;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -30,9 +17,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>It does not own the store: whoever opened that closes it, after the server.
  */
 public final class ApiServer implements AutoCloseable {
-  /** Every waiting write has at most one task with the resource's workers. */
-  private static final int RESOURCE_WAITING = 100_000;
-
   private final ApiServerOptions options;
   private final Listener listener;
   private final List<Runnable> endings;
@@ -53,65 +37,47 @@ public final class ApiServer implements AutoCloseable {
   public static ApiServer start(
       ApiServerOptions options, EventStore store, PrometheusMeterRegistry registry)
       throws IOException {
+    return start(options, store, new Clusters(), registry);
+  }
+
+  /**
+   * The same, with the events of clusters, which are served as long as they are there.
+   *
+   * @throws IOException when the port is taken, or the certificate, its key or another file cannot
+   *     be used
+   */
+  public static ApiServer start(
+      ApiServerOptions options,
+      EventStore store,
+      Clusters clusters,
+      PrometheusMeterRegistry registry)
+      throws IOException {
     Door door = Door.open(options, registry);
     Capacity capacity = Capacity.start(options);
-    // each watch has at most one task, and one more looks whom a change concerns
-    Workers watchWorkers =
-        Workers.start("api-watch", Workers.THREADS, options.limits().counts().watches() + 1);
-    Workers resourceWorkers = Workers.start("resource", Workers.THREADS, RESOURCE_WAITING);
-    var rateLimit = new EventRateLimit(options.control().rateLimit(), options.clock(), registry);
-    var resource =
-        EventResource.start(
-            store,
-            new EventResource.Settings(
-                options.clock(),
-                options.random(),
-                new Keeping(options.eventTtl(), options.limits().sizes().eventBytes()),
-                new UserGate(door.rights(), rateLimit)),
-            resourceWorkers,
-            watchWorkers);
-    var serving = new AtomicBoolean(true);
-    var switchboard =
-        new Switchboard(
-            new Switchboard.Objects(
-                new EventEndpoint(resource, options.clock()),
-                new HistoryEndpoint(store, options.clock()),
-                namespaces(options, store, capacity),
-                new ReviewEndpoint(door.rights().authorizer()),
-                new SelfReviewEndpoint(options.clock())),
-            new Switchboard.Documents(new DiscoveryEndpoint(), new OpenApiEndpoint()),
-            new Switchboard.Operations(
-                new HealthEndpoint(store, serving::get),
-                new StoreEndpoint(store),
-                new MetricsEndpoint(registry)));
+    Mounting mounting = Mounting.start(options, capacity, registry);
+    Mounts mounts =
+        Mounts.open(mounting.mount(store, door.rights()), clusters, mounting, door.clusterRights());
     var figures = new ServerMetrics(capacity, registry);
     StoreMetrics.bind(store, registry);
     var tally = ChangeFollower.start(store, new EventTally(registry)::count, registry);
     List<Runnable> below =
         List.of(
             capacity.workers()::close,
-            resource::close,
-            watchWorkers::close,
-            resourceWorkers::close,
+            mounts::close,
+            mounting::close,
             tally::close,
             figures::close,
             door::close);
-    var parts = new Listener.Parts(door, switchboard, capacity, new RequestMetrics(registry));
+    var parts = new Listener.Parts(door, mounts, capacity, new RequestMetrics(registry));
     try {
       Listener listener = Listener.start(options, parts);
-      var endings = new ArrayList<Runnable>(List.of(() -> serving.set(false), listener::close));
+      var endings = new ArrayList<Runnable>(List.of(mounting::ending, listener::close));
       endings.addAll(below);
       return new ApiServer(options, listener, endings);
     } catch (IOException failure) {
       below.forEach(Runnable::run);
       throw failure;
     }
-  }
-
-  private static NamespaceEndpoint namespaces(
-      ApiServerOptions options, EventStore store, Capacity capacity) {
-    var namespaces = new Namespaces(store, options.clock());
-    return new NamespaceEndpoint(namespaces, store, options.clock(), capacity.workers());
   }
 
   /** The port that is listened on. */

@@ -19,7 +19,12 @@ import java.util.List;
  * @param endings of all that has been opened, the last first
  */
 record Door(
-    Reloads reloads, Entrance entrance, Rights rights, Audits audits, List<Runnable> endings)
+    Reloads reloads,
+    Entrance entrance,
+    Rights rights,
+    ClusterRights clusterRights,
+    Audits audits,
+    List<Runnable> endings)
     implements AutoCloseable {
   /** How soon a changed file is noticed. */
   private static final Duration LOOK_AT_FILES = Duration.ofSeconds(1);
@@ -41,13 +46,14 @@ record Door(
       Gatekeeper gatekeeper =
           Gatekeeper.open(options.authentication(), reloads, options.clock(), registry);
       opened.push(gatekeeper::close);
-      var rights = new Rights(authorizer(options, registry, reloads, opened), registry);
+      Authorizer authorizer = authorizer(options, registry, reloads, opened);
       Audits audits = Audits.open(options, registry);
       opened.push(audits::close);
       return new Door(
           reloads,
           new Entrance(gatekeeper, WebPages.of(options), registry),
-          rights,
+          new Rights(authorizer, registry),
+          new ClusterRights(options.control(), authorizer, reloads, registry),
           audits,
           List.copyOf(opened));
     } catch (IOException failure) {

@@ -57,7 +57,7 @@ final class Exchange {
     this.response = request.response();
     this.parts = parts;
     this.loop = vertx.getOrCreateContext();
-    this.asked = Inquiry.of(Heads.read(request));
+    this.asked = parts.mounts().find(Heads.read(request));
     this.route = asked.route();
     this.stay = new Stay(parts.capacity().admission(), route);
     this.measured = parts.metrics().began(asked.call(), route);
@@ -154,7 +154,7 @@ final class Exchange {
     if (!seated) {
       send(OVERLOADED);
     } else if (!answered && !over) {
-      await(parts.door().rights().admit(request, asked, audited::actedBy), this::permitted);
+      await(asked.mount().rights().admit(request, asked, audited::actedBy), this::permitted);
     }
   }
 
@@ -239,7 +239,8 @@ final class Exchange {
     if (answered || over) {
       return;
     }
-    parts
+    asked
+        .mount()
         .switchboard()
         .answer(asked.call(), route, read)
         .thenAccept(reply -> loop.runOnContext(back -> send(reply)));

@@ -5,35 +5,33 @@ import dev.tidings.api.authorization.Access;
 import dev.tidings.api.authorization.RequestAccess;
 import dev.tidings.api.authorization.ResourceType;
 import dev.tidings.api.discovery.Route;
-import dev.tidings.api.discovery.Router;
 import dev.tidings.api.wire.HttpCall;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked for: the head of a request, where it leads, and the right that it takes, which is
- * found out once, when somebody needs it. Belongs to the event loop of its connection.
+ * What is asked for: the head of a request, as below where it is mounted, where it leads, and the
+ * right that it takes, which is found out once, when somebody needs it. Belongs to the event loop
+ * of its connection.
  */
 final class Inquiry {
   private static final ResourceType EVENTS = new ResourceType("", "v1", "events", "");
 
   private final HttpCall call;
   private final Route route;
+  private final Mount mount;
   private @Nullable Access access;
   private boolean isFound;
 
-  private Inquiry(HttpCall call, Route route) {
+  Inquiry(HttpCall call, Route route, Mount mount) {
     this.call = call;
     this.route = route;
-  }
-
-  static Inquiry of(HttpCall call) {
-    return new Inquiry(call, Router.route(call.method(), call.path(), call.query()));
+    this.mount = mount;
   }
 
   /** The same, by a user who has been found out. */
   Inquiry by(User user) {
-    var same = new Inquiry(call.by(user), route);
+    var same = new Inquiry(call.by(user), route, mount);
     same.access = access;
     same.isFound = isFound;
     return same;
@@ -45,6 +43,11 @@ final class Inquiry {
 
   Route route() {
     return route;
+  }
+
+  /** Who answers it, and who may ask. */
+  Mount mount() {
+    return mount;
   }
 
   /** Empty for a path that is none. */

@@ -40,7 +40,7 @@ final class Listener implements AutoCloseable {
   private final List<HttpServer> servers = new ArrayList<>();
 
   /** What an exchange works with. */
-  record Parts(Door door, Switchboard switchboard, Capacity capacity, RequestMetrics metrics) {}
+  record Parts(Door door, Mounts mounts, Capacity capacity, RequestMetrics metrics) {}
 
   private Listener(Vertx vertx, Parts parts) {
     this.vertx = vertx;

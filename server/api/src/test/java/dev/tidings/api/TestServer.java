@@ -1,6 +1,7 @@
 package dev.tidings.api;
 
 import dev.tidings.api.read.StoredTerms;
+import dev.tidings.store.Clusters;
 import dev.tidings.store.rocksdb.RocksEventStore;
 import dev.tidings.store.rocksdb.RocksOptions;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -26,9 +27,15 @@ final class TestServer implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  TestServer(RocksOptions stored, ApiServerOptions options) throws IOException {
+  TestServer(RocksOptions stored, ApiServerOptions options, Clusters clusters) throws IOException {
     store = RocksEventStore.open(stored);
-    server = ApiServer.start(options, store, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+    server =
+        ApiServer.start(
+            options, store, clusters, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+  }
+
+  TestServer(RocksOptions stored, ApiServerOptions options) throws IOException {
+    this(stored, options, new Clusters());
   }
 
   TestServer(Path directory, ApiServerOptions options) throws IOException {

@@ -23,6 +23,11 @@ final class PolicyFolder {
     this.folder = folder;
   }
 
+  /** None where there is no such folder. */
+  List<Path> filesIfAny() throws IOException {
+    return Files.isDirectory(folder) ? files() : List.of();
+  }
+
   List<Path> files() throws IOException {
     var files = new ArrayList<Path>();
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, PolicyFolder::isManifest)) {

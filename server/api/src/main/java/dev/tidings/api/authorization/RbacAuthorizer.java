@@ -7,15 +7,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * Decides by the roles and bindings in a folder, which are read again when they change. A change
  * that cannot be read leaves what was read before.
  */
 public final class RbacAuthorizer implements Authorizer {
-  private final Reloaded<Rbac> policy;
+  private final Supplier<Rbac> policy;
 
-  private RbacAuthorizer(Reloaded<Rbac> policy) {
+  private RbacAuthorizer(Supplier<Rbac> policy) {
     this.policy = policy;
   }
 
@@ -27,17 +28,38 @@ public final class RbacAuthorizer implements Authorizer {
    */
   public static RbacAuthorizer open(Path folder, Reloads reloads) throws IOException {
     var files = new PolicyFolder(folder);
-    return new RbacAuthorizer(
-        reloads.loadAll("folder of rights", files::files, PolicyFolder::read));
+    Reloaded<Rbac> policy = reloads.loadAll("folder of rights", files::files, PolicyFolder::read);
+    return new RbacAuthorizer(policy::current);
+  }
+
+  /**
+   * The same for a folder of a cluster, which may be missing, or no policy yet: until it is one,
+   * only what is built in holds.
+   */
+  public static RbacAuthorizer openPart(String cluster, Path folder, Reloads reloads) {
+    var files = new PolicyFolder(folder);
+    Reloaded<Rbac> policy =
+        reloads.loadAllOr(
+            new Rbac(PolicyFolder.builtIn()),
+            "folder of rights of cluster " + cluster,
+            files::filesIfAny,
+            PolicyFolder::read);
+    return new RbacAuthorizer(policy::current);
+  }
+
+  /** Only what is built in holds. */
+  public static RbacAuthorizer builtIn() {
+    var policy = new Rbac(PolicyFolder.builtIn());
+    return new RbacAuthorizer(() -> policy);
   }
 
   @Override
   public CompletionStage<Decision> decide(User user, Access access) {
-    return CompletableFuture.completedFuture(policy.current().decide(user, access));
+    return CompletableFuture.completedFuture(policy.get().decide(user, access));
   }
 
   @Override
   public GrantedRules rules(User user, String namespace) {
-    return policy.current().rules(user, namespace);
+    return policy.get().rules(user, namespace);
   }
 }

@@ -65,10 +65,14 @@ public sealed interface Route {
 
   /** Whether this route has a use for the request's body. */
   default boolean readsBody() {
+    return writes() || this instanceof Review;
+  }
+
+  /** Whether this changes what is kept. */
+  default boolean writes() {
     return switch (this) {
       case Events events -> writes(events.verb());
       case Namespaces namespaces -> writes(namespaces.verb());
-      case Review review -> true;
       default -> false;
     };
   }

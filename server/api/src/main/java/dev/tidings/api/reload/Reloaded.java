@@ -70,12 +70,15 @@ public final class Reloaded<T> {
   }
 
   private Reloaded(
-      String what, Listing files, NamedReading<T> reading, SequencedMap<Path, byte[]> contents)
-      throws IOException {
+      String what,
+      Listing files,
+      NamedReading<T> reading,
+      SequencedMap<Path, byte[]> contents,
+      T first) {
     this.what = what;
     this.files = files;
     this.reading = reading;
-    this.current = reading.read(contents);
+    this.current = first;
     this.tried = contents;
   }
 
@@ -88,10 +91,17 @@ public final class Reloaded<T> {
   static <T> Reloaded<T> loadAll(String what, Listing files, NamedReading<T> reading)
       throws IOException {
     try {
-      return new Reloaded<>(what, files, reading, contents(files));
+      SequencedMap<Path, byte[]> contents = contents(files);
+      return new Reloaded<>(what, files, reading, contents, reading.read(contents));
     } catch (IOException unusable) {
       throw new UnusableFileException(what, unusable);
     }
+  }
+
+  /** Has read nothing yet, and holds to something else until it has. */
+  static <T> Reloaded<T> startingWith(
+      T first, String what, Listing files, NamedReading<T> reading) {
+    return new Reloaded<>(what, files, reading, new LinkedHashMap<>(), first);
   }
 
   public T current() {

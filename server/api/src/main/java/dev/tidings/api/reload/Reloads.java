@@ -64,6 +64,19 @@ public final class Reloads implements AutoCloseable {
     return watch(what, Reloaded.loadAll(what, files, reading));
   }
 
+  /**
+   * The same for files that may be missing or make no sense yet.
+   *
+   * @param first what holds until they make sense
+   */
+  public <T> Reloaded<T> loadAllOr(T first, String what, Listing files, NamedReading<T> reading) {
+    Reloaded<T> reloaded = Reloaded.startingWith(first, what, files, reading);
+    var each = new Watched(what, reloaded);
+    count(each, reloaded.look());
+    watched.add(each);
+    return reloaded;
+  }
+
   private <T> Reloaded<T> watch(String what, Reloaded<T> loaded) {
     watched.add(new Watched(what, loaded));
     return loaded;

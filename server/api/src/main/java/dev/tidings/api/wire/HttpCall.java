@@ -24,6 +24,21 @@ public record HttpCall(
     String ifNoneMatch,
     String serverAddress,
     User user) {
+  /** The same request for another path. */
+  public HttpCall at(String newPath) {
+    return new HttpCall(
+        method,
+        newPath,
+        query,
+        accept,
+        acceptEncoding,
+        contentType,
+        userAgent,
+        ifNoneMatch,
+        serverAddress,
+        user);
+  }
+
   /** The same request, by a user who has been found out. */
   public HttpCall by(User newUser) {
     return new HttpCall(

@@ -23,6 +23,14 @@ public final class Statuses {
           "the server does not allow this method on the requested resource",
           Status.Details.EMPTY);
 
+  /** What is collected is written where it comes from. */
+  public static final Status COLLECTED =
+      Status.failure(
+          405,
+          "MethodNotAllowed",
+          "the events of this cluster are collected from it and cannot be changed here",
+          Status.Details.EMPTY);
+
   static final Status UNSUPPORTED_PATCH =
       Status.failure(
           415, "UnsupportedMediaType", "415: Unsupported Media Type", Status.Details.EMPTY);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,8 @@ record Kubeconfig(
     @Nullable String certificateAuthority,
     @Nullable String tlsServerName,
     @Nullable String token) {
-  private static final String NAME = "tidings";
+  /** Of the server's own events; those of a cluster have its name. */
+  static final String NAME = "tidings";
 
   static Kubeconfig plain(URI server) {
     return new Kubeconfig(server.toString(), null, null, null);
@@ -34,8 +36,45 @@ record Kubeconfig(
     return new Kubeconfig(server, certificateAuthority, tlsServerName, newToken);
   }
 
-  String yaml() {
-    var cluster = new StringBuilder("    server: ").append(server).append('\n');
+  /**
+   * The file.
+   *
+   * @param clusters each gets a context of its own
+   */
+  String yaml(List<String> clusters) {
+    var servers = new StringBuilder(cluster(NAME, ""));
+    var contexts = new StringBuilder(context(NAME));
+    for (String name : clusters) {
+      servers.append(cluster(name, "/clusters/" + name));
+      contexts.append(context(name));
+    }
+    return """
+        apiVersion: v1
+        kind: Config
+        current-context: %1$s
+        clusters:
+        %2$scontexts:
+        %3$susers:
+        - name: %1$s
+          user:%4$s
+        """
+        .formatted(
+            NAME, servers, contexts, token == null ? " {}" : "\n    token: " + quoted(token));
+  }
+
+  private static String context(String cluster) {
+    return """
+        - name: %1$s
+          context:
+            cluster: %1$s
+            user: %2$s
+        """
+        .formatted(cluster, NAME);
+  }
+
+  private String cluster(String name, String path) {
+    var cluster = new StringBuilder("- name: ").append(name).append("\n  cluster:\n");
+    cluster.append("    server: ").append(server).append(path).append('\n');
     if (certificateAuthority != null) {
       cluster
           .append("    certificate-authority-data: ")
@@ -45,23 +84,7 @@ record Kubeconfig(
     if (tlsServerName != null) {
       cluster.append("    tls-server-name: ").append(tlsServerName).append('\n');
     }
-    return """
-        apiVersion: v1
-        kind: Config
-        current-context: %1$s
-        clusters:
-        - name: %1$s
-          cluster:
-        %2$scontexts:
-        - name: %1$s
-          context:
-            cluster: %1$s
-            user: %1$s
-        users:
-        - name: %1$s
-          user:%3$s
-        """
-        .formatted(NAME, cluster, token == null ? " {}" : "\n    token: " + quoted(token));
+    return cluster.toString();
   }
 
   /** Any text, as YAML writes it between single quotes. */
@@ -79,13 +102,13 @@ record Kubeconfig(
    * Puts the file in its place whole, readable by its owner only; a reader sees the old file or the
    * new one.
    */
-  void write(Path file) throws CommandFailure {
+  void write(Path file, List<String> clusters) throws CommandFailure {
     Path folder = file.toAbsolutePath().getParent();
     try {
       Files.createDirectories(folder);
       Path draft = Files.createTempFile(folder, ".kubeconfig", "", OwnerOnly.file());
       try {
-        Files.writeString(draft, yaml());
+        Files.writeString(draft, yaml(clusters));
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(draft);

@@ -85,6 +85,8 @@ final class ServeOptions {
               + " explains what is wrong with one.")
   @Nullable Path routes;
 
+  @Mixin final CollectOptions collect = new CollectOptions();
+
   @Option(
       names = "--event-exporter-config",
       paramLabel = "FILE",
@@ -130,6 +132,9 @@ final class ServeOptions {
     }
     if (contradiction == null) {
       contradiction = limits.contradiction();
+    }
+    if (contradiction == null) {
+      contradiction = collect.contradiction();
     }
     if (contradiction == null && exposure() != null && !insecure) {
       contradiction = exposure() + "; --insecure does it all the same";

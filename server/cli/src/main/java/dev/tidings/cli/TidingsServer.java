@@ -2,13 +2,12 @@ package dev.tidings.cli;
 
 import dev.tidings.api.ApiServer;
 import dev.tidings.api.ApiServerOptions;
-import dev.tidings.api.read.StoredTerms;
 import dev.tidings.api.reload.UnusableFileException;
+import dev.tidings.collect.Collectors;
+import dev.tidings.collect.Retention;
 import dev.tidings.forward.pump.Forwarder;
+import dev.tidings.store.Clusters;
 import dev.tidings.store.EventStore;
-import dev.tidings.store.rocksdb.RocksEventStore;
-import dev.tidings.store.rocksdb.RocksOptions;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -17,8 +16,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /** A whole server: the store in its folder, and the API over it. */
 final class TidingsServer implements AutoCloseable {
@@ -27,55 +27,83 @@ final class TidingsServer implements AutoCloseable {
   /** The folder, in that of the store, of what routes remember. */
   private static final String ROUTES = "routes";
 
+  /** The folder, in that of the store, of what is collected. */
+  private static final String CLUSTERS = "clusters";
+
+  /** How long collected events are kept. */
+  private static final Duration COLLECTED = Duration.ofDays(7);
+
   private final ServeOptions options;
   private final MemoryPlan memory;
-  private final EventStore store;
-  private final ApiServer api;
-  private @Nullable Forwarding forwarding;
+  private final Deque<Runnable> endings;
+  private final Running running;
 
-  private TidingsServer(ServeOptions options, MemoryPlan memory, EventStore store, ApiServer api) {
+  /** What is asked of a server that runs. */
+  private record Running(EventStore store, Clusters clusters, ApiServer api) {}
+
+  private TidingsServer(
+      ServeOptions options, MemoryPlan memory, Deque<Runnable> endings, Running running) {
     this.options = options;
     this.memory = memory;
-    this.store = store;
-    this.api = api;
+    this.endings = endings;
+    this.running = running;
   }
 
   /** Starts everything; when it returns, requests are answered and the kubeconfig is written. */
   static TidingsServer start(ServeOptions options, InstantSource clock) throws CommandFailure {
     var memory = MemoryPlan.of(options.budget(), Runtime.getRuntime().maxMemory());
-    EventStore store =
-        RocksEventStore.open(storeOptions(options, clock).withMemory(memory.ofStore()));
-    var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    new MemoryMetrics(memory).bindTo(registry);
-    TidingsServer server;
+    var endings = new ArrayDeque<Runnable>();
     try {
-      ApiServer api = startApi(apiOptions(options, clock), store, registry);
-      server = new TidingsServer(options, memory, store, api);
-    } catch (CommandFailure | RuntimeException failed) {
-      store.close();
-      throw failed;
-    }
-    try {
+      Running running = run(options, memory, clock, endings);
+      var server = new TidingsServer(options, memory, endings, running);
       server.writeKubeconfig();
-      server.forward(clock, registry);
       return server;
-    } catch (CommandFailure failed) {
-      server.close();
+    } catch (CommandFailure | RuntimeException failed) {
+      end(endings);
       throw failed;
     }
   }
 
-  private static RocksOptions storeOptions(ServeOptions options, InstantSource clock) {
-    return RocksOptions.of(options.data, new StoredTerms())
-        .withClock(clock)
-        .withHistory(options.history);
+  /** Each part is started after those that it works with, and ends before them. */
+  private static Running run(
+      ServeOptions options, MemoryPlan memory, InstantSource clock, Deque<Runnable> endings)
+      throws CommandFailure {
+    var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new MemoryMetrics(memory).bindTo(registry);
+    Stores stores = Stores.open(options, memory.ofStore(), clock);
+    endings.push(stores::close);
+    var clusters = new Clusters();
+    endings.push(
+        Collecting.start(options.collect, collected(options, stores), clusters, registry)::close);
+    Forwarding.Source source = options.forwarding();
+    if (source != null) {
+      var place = new Forwarder.Place(options.data.resolve(ROUTES), clock, new Random());
+      endings.push(Forwarding.start(source, stores.own(), place, registry)::close);
+    }
+    ApiServer api = startApi(apiOptions(options, clock), stores.own(), clusters, registry);
+    endings.push(api::close);
+    return new Running(stores.own(), clusters, api);
+  }
+
+  private static Collectors.Place collected(ServeOptions options, Stores stores) {
+    Retention retention = Retention.of(COLLECTED);
+    return new Collectors.Place(
+        options.data.resolve(CLUSTERS),
+        folder -> stores.ofCluster(folder, retention.longest()),
+        retention,
+        null,
+        stores.clock(),
+        new Random());
   }
 
   private static ApiServer startApi(
-      ApiServerOptions options, EventStore store, PrometheusMeterRegistry registry)
+      ApiServerOptions options,
+      EventStore store,
+      Clusters clusters,
+      PrometheusMeterRegistry registry)
       throws CommandFailure {
     try {
-      return ApiServer.start(options, store, registry);
+      return ApiServer.start(options, store, clusters, registry);
     } catch (UnusableFileException unusable) {
       throw new CommandFailure(String.valueOf(unusable.getMessage()), unusable);
     } catch (IOException failed) {
@@ -107,14 +135,6 @@ final class TidingsServer implements AutoCloseable {
         : api.withTls(new ApiServerOptions.Tls(certificate, key));
   }
 
-  private void forward(InstantSource clock, MeterRegistry registry) throws CommandFailure {
-    Forwarding.Source source = options.forwarding();
-    if (source != null) {
-      var place = new Forwarder.Place(options.data.resolve(ROUTES), clock, new Random());
-      forwarding = Forwarding.start(source, store, place, registry);
-    }
-  }
-
   private void writeKubeconfig() throws CommandFailure {
     Path certificate = options.tlsCertFile;
     if (options.kubeconfigOut == null) {
@@ -124,17 +144,22 @@ final class TidingsServer implements AutoCloseable {
         certificate == null
             ? Kubeconfig.plain(url())
             : ServerCertificate.read(certificate).kubeconfig(url());
-    kubeconfig.withToken(options.users.token()).write(options.kubeconfigOut);
+    endings.push(
+        KubeconfigFile.keep(
+                kubeconfig.withToken(options.users.token()),
+                options.kubeconfigOut,
+                running.clusters())
+            ::close);
   }
 
   /** Where clients on this machine reach the server. */
   URI url() {
-    return URI.create(api.url().replace("//" + EVERYWHERE + ":", "//127.0.0.1:"));
+    return URI.create(running.api().url().replace("//" + EVERYWHERE + ":", "//127.0.0.1:"));
   }
 
   /** How many events the server has. */
   long events() {
-    return store.stats().liveEvents();
+    return running.store().stats().liveEvents();
   }
 
   /** The line that says that requests are answered. */
@@ -150,23 +175,20 @@ final class TidingsServer implements AutoCloseable {
             memory);
   }
 
-  /** Ends watches, then requests, then routes, then the store. */
+  /** Ends watches, then requests, then routes, then collectors, then the stores. */
   @Override
   public void close() {
-    try {
-      api.close();
-    } finally {
-      closeStore();
-    }
+    end(endings);
   }
 
-  private void closeStore() {
-    try {
-      if (forwarding != null) {
-        forwarding.close();
+  /** Ends all of them, the one that was begun last first, whatever fails. */
+  private static void end(Deque<Runnable> endings) {
+    if (!endings.isEmpty()) {
+      try {
+        endings.pop().run();
+      } finally {
+        end(endings);
       }
-    } finally {
-      store.close();
     }
   }
 }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +18,8 @@ class KubeconfigTest {
 
   @Test
   void namesTheServer() {
-    assertThat(Kubeconfig.plain(URI.create("http://127.0.0.1:7400")).withToken("it's").yaml())
+    assertThat(
+            Kubeconfig.plain(URI.create("http://127.0.0.1:7400")).withToken("it's").yaml(List.of()))
         .isEqualTo(
             """
             apiVersion: v1
@@ -41,7 +43,9 @@ class KubeconfigTest {
 
   @Test
   void saysWhatACertificateIsCheckedAgainst() {
-    assertThat(new Kubeconfig("https://127.0.0.1:7443", "PEM", "tidings.example", null).yaml())
+    assertThat(
+            new Kubeconfig("https://127.0.0.1:7443", "PEM", "tidings.example", null)
+                .yaml(List.of()))
         .contains(
             """
                 server: https://127.0.0.1:7443
@@ -53,6 +57,43 @@ class KubeconfigTest {
   }
 
   @Test
+  void everyClusterHasAContextForTheSameUser() {
+    assertThat(Kubeconfig.plain(URI.create("http://127.0.0.1:7400")).yaml(List.of("eu", "us")))
+        .isEqualTo(
+            """
+            apiVersion: v1
+            kind: Config
+            current-context: tidings
+            clusters:
+            - name: tidings
+              cluster:
+                server: http://127.0.0.1:7400
+            - name: eu
+              cluster:
+                server: http://127.0.0.1:7400/clusters/eu
+            - name: us
+              cluster:
+                server: http://127.0.0.1:7400/clusters/us
+            contexts:
+            - name: tidings
+              context:
+                cluster: tidings
+                user: tidings
+            - name: eu
+              context:
+                cluster: eu
+                user: tidings
+            - name: us
+              context:
+                cluster: us
+                user: tidings
+            users:
+            - name: tidings
+              user: {}
+            """);
+  }
+
+  @Test
   void doesNotPrintItsToken() {
     assertThat(Kubeconfig.plain(URI.create("http://127.0.0.1:1")).withToken("s3cret").toString())
         .doesNotContain("s3cret");
@@ -61,8 +102,8 @@ class KubeconfigTest {
   @Test
   void isReadableByItsOwnerOnlyAndReplacesWhatWasThere() throws IOException, CommandFailure {
     Path file = folder.resolve("new/kubeconfig");
-    Kubeconfig.plain(URI.create("http://127.0.0.1:1")).write(file);
-    Kubeconfig.plain(URI.create("http://127.0.0.1:2")).write(file);
+    Kubeconfig.plain(URI.create("http://127.0.0.1:1")).write(file, List.of());
+    Kubeconfig.plain(URI.create("http://127.0.0.1:2")).write(file, List.of());
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
@@ -74,7 +115,8 @@ class KubeconfigTest {
   void saysWhereItCannotBeWritten() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "").resolve("kubeconfig");
 
-    assertThatThrownBy(() -> Kubeconfig.plain(URI.create("http://127.0.0.1:1")).write(file))
+    assertThatThrownBy(
+            () -> Kubeconfig.plain(URI.create("http://127.0.0.1:1")).write(file, List.of()))
         .isInstanceOf(CommandFailure.class)
         .hasMessageContaining("cannot write the kubeconfig " + file);
   }
@@ -82,7 +124,7 @@ class KubeconfigTest {
   @Test
   void isUnderstoodByTheCommandsThatTalkToServers() throws CommandFailure {
     Path file = folder.resolve("kubeconfig");
-    Kubeconfig.plain(URI.create("http://127.0.0.1:7400")).write(file);
+    Kubeconfig.plain(URI.create("http://127.0.0.1:7400")).write(file, List.of());
 
     assertThat(ServerAccess.kubeconfig(file).server())
         .isEqualTo(URI.create("http://127.0.0.1:7400"));

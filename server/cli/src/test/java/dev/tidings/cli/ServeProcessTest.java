@@ -218,7 +218,7 @@ class ServeProcessTest {
 
   private CommandRun describeUnder(String name, String url) throws Exception {
     String pem = Files.readString(folder.resolve("tls.crt"));
-    new Kubeconfig(url, pem, name, "none").write(folder.resolve("kubeconfig"));
+    new Kubeconfig(url, pem, name, "none").write(folder.resolve("kubeconfig"), List.of());
     return CommandRun.of("describe", "pod/web", "--kubeconfig", in("kubeconfig"));
   }
 

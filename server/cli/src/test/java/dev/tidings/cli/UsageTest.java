@@ -50,6 +50,8 @@ class UsageTest {
         "serve --tls-cert-file cert.pem       | need each other",
         "serve --routes a --event-exporter-config b | exclude each other",
         "serve --config no/such/file          | no such file",
+        "serve --collect eu.yaml=EU           | 'EU' cannot be the name of a cluster",
+        "serve --collect a/eu --collect b/eu  | two clusters are named eu",
         "demo --listen :7400                  | can be reached from other machines",
         "replay                               | Missing required parameter: 'FILE'",
         "replay f --speed fast                | neither a positive number nor max",

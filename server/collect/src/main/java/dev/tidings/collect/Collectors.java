@@ -37,6 +37,7 @@ public final class Collectors implements AutoCloseable {
   private static final String UPSTREAM = "upstream";
 
   private final Place place;
+  private final Clusters clusters;
   private final MeterRegistry registry;
   private final Surroundings surroundings;
   private final Map<String, Kept> kept = new HashMap<>();
@@ -70,8 +71,6 @@ public final class Collectors implements AutoCloseable {
       RandomGenerator random) {}
 
   private record Kept(Cluster cluster, Accounts accounts, CollectorMeters meters) {}
-
-  private final Clusters clusters;
 
   private Collectors(Place place, Clusters clusters, MeterRegistry registry) {
     this.place = place;

@@ -1,0 +1,83 @@
+package dev.tidings.cli;
+
+import dev.tidings.sink.http.AccessException;
+import dev.tidings.sink.http.ServerAccess;
+import dev.tidings.store.Cluster;
+import java.nio.file.Path;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * A cluster to collect from.
+ *
+ * @param kubeconfig a file, or {@link #IN_CLUSTER}
+ * @param context empty for the file's current one
+ * @param name of the cluster here
+ */
+record CollectSource(String kubeconfig, String context, String name) {
+  static final String IN_CLUSTER = "in-cluster";
+
+  /** Reads {@code KUBECONFIG[#CONTEXT][=NAME]}. */
+  static CollectSource parse(String text) {
+    int equals = text.lastIndexOf('=');
+    String place = equals < 0 ? text : text.substring(0, equals);
+    int hash = place.lastIndexOf('#');
+    String kubeconfig = hash < 0 ? place : place.substring(0, hash);
+    String context = hash < 0 ? "" : place.substring(hash + 1);
+    String name = equals < 0 ? usualName(kubeconfig, context) : text.substring(equals + 1);
+    if (!isName(name)) {
+      throw new IllegalArgumentException(
+          "'%s' cannot be the name of a cluster here: %s; write %s=NAME"
+              .formatted(name, rule(), place));
+    }
+    return new CollectSource(kubeconfig, context, name);
+  }
+
+  private static String usualName(String kubeconfig, String context) {
+    return context.isEmpty() ? nameOf(Path.of(kubeconfig)) : context;
+  }
+
+  /** What the cluster of a file is called: as the file, without the ending. */
+  static String nameOf(Path kubeconfig) {
+    String file = String.valueOf(kubeconfig.getFileName());
+    int dot = file.lastIndexOf('.');
+    return dot <= 0 ? file : file.substring(0, dot);
+  }
+
+  /** Whether a cluster may be called that; the server's own context has its name already. */
+  static boolean isName(String name) {
+    return Cluster.isName(name) && !name.equals(Kubeconfig.NAME);
+  }
+
+  static String rule() {
+    return "it takes a-z, 0-9, dots and dashes, %d at most, and is not %s"
+        .formatted(Cluster.MAX_NAME, Kubeconfig.NAME);
+  }
+
+  /**
+   * How the cluster is reached.
+   *
+   * @throws AccessException when that cannot be used
+   */
+  ServerAccess access() {
+    if (kubeconfig.equals(IN_CLUSTER)) {
+      return ServerAccess.inCluster();
+    }
+    Path file = Path.of(kubeconfig);
+    return context.isEmpty()
+        ? ServerAccess.kubeconfig(file)
+        : ServerAccess.kubeconfig(file, context);
+  }
+
+  /** For picocli. */
+  static final class Converter implements ITypeConverter<CollectSource> {
+    @Override
+    public CollectSource convert(String text) {
+      try {
+        return parse(text);
+      } catch (IllegalArgumentException wrong) {
+        throw new TypeConversionException(String.valueOf(wrong.getMessage()));
+      }
+    }
+  }
+}

@@ -3,6 +3,7 @@ package dev.tidings.collect;
 import dev.tidings.collect.objects.Describer;
 import dev.tidings.collect.objects.KnownObjects;
 import dev.tidings.collect.objects.ObjectDescriptions;
+import dev.tidings.collect.retention.Retention;
 import dev.tidings.collect.upstream.UpstreamEvents;
 import dev.tidings.collect.upstream.UpstreamObjects;
 import dev.tidings.sink.http.ServerAccess;

@@ -4,6 +4,7 @@ import dev.tidings.codec.DecodeException;
 import dev.tidings.codec.StoredForm;
 import dev.tidings.codec.UpstreamVersion;
 import dev.tidings.collect.Batch.Seen;
+import dev.tidings.collect.retention.Retention;
 import dev.tidings.event.Event;
 import dev.tidings.event.EventKey;
 import dev.tidings.event.NameRules;

@@ -3,6 +3,7 @@ package dev.tidings.collect;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidings.collect.Batch.Seen;
+import dev.tidings.collect.retention.Retention;
 import dev.tidings.event.Event;
 import dev.tidings.files.SmallFile;
 import dev.tidings.store.Cluster;
@@ -48,7 +49,7 @@ public final class StoreSightings implements Sightings {
    */
   public static StoreSightings open(
       Path file, Cluster cluster, Retention retention, InstantSource clock) throws IOException {
-    var sightings = new StoreSightings(file, cluster, retention, clock);
+    var sightings = new StoreSightings(file, cluster, retention.in(cluster.name()), clock);
     if (Files.exists(file)) {
       sightings.stored = read(file);
       sightings.reached = sightings.stored;

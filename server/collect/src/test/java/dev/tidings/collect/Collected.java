@@ -4,6 +4,7 @@ import dev.tidings.api.read.StoredTerms;
 import dev.tidings.codec.DecodeException;
 import dev.tidings.codec.StoredForm;
 import dev.tidings.collect.objects.KnownObjects;
+import dev.tidings.collect.retention.Retention;
 import dev.tidings.event.Event;
 import dev.tidings.store.Change;
 import dev.tidings.store.ChangesResult;

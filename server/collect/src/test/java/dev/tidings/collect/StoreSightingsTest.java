@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidings.api.read.StoredTerms;
 import dev.tidings.codec.UpstreamVersion;
 import dev.tidings.collect.Batch.Seen;
+import dev.tidings.collect.retention.Retention;
 import dev.tidings.event.Event;
 import dev.tidings.event.EventKey;
 import dev.tidings.store.Cluster;

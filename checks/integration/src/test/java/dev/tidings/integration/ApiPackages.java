@@ -37,6 +37,7 @@ final class ApiPackages extends ArchCondition<JavaClass> {
           Map.entry("namespaces", Set.of("query", "wire", "discovery", "write")),
           Map.entry(
               "reviews", Set.of("authentication", "authorization", "wire", "discovery", "write")),
+          Map.entry("observations", Set.of("query", "wire")),
           Map.entry("identity", Set.of("authentication", "query", "wire")),
           Map.entry("operations", Set.of("query", "wire", "discovery")));
 

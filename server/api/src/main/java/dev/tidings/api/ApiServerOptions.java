@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidings.api.audit.AuditOptions;
 import dev.tidings.api.authentication.AuthenticationOptions;
 import dev.tidings.api.authorization.DelegationOptions;
+import dev.tidings.api.observations.ObservationTaker;
 import dev.tidings.api.ratelimit.EventRateLimitOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock the time that events are given
  * @param random where generated names, uids and delays come from
  * @param limits what a client may take up
+ * @param agents takes what agents tell of clusters; null to accept none
  */
 public record ApiServerOptions(
     String host,
@@ -35,7 +37,8 @@ public record ApiServerOptions(
     Duration eventTtl,
     InstantSource clock,
     RandomGenerator random,
-    Limits limits) {
+    Limits limits,
+    @Nullable ObservationTaker agents) {
   public ApiServerOptions {
     requireNonNull(host, "host");
     requireNonNull(authentication, "authentication");
@@ -60,47 +63,53 @@ public record ApiServerOptions(
         Duration.ofHours(1),
         InstantSource.system(),
         new SecureRandom(),
-        Limits.KUBERNETES);
+        Limits.KUBERNETES,
+        null);
   }
 
   public ApiServerOptions withHost(String newHost) {
     return new ApiServerOptions(
-        newHost, port, tls, authentication, control, eventTtl, clock, random, limits);
+        newHost, port, tls, authentication, control, eventTtl, clock, random, limits, agents);
   }
 
   public ApiServerOptions withTls(Tls newTls) {
     return new ApiServerOptions(
-        host, port, newTls, authentication, control, eventTtl, clock, random, limits);
+        host, port, newTls, authentication, control, eventTtl, clock, random, limits, agents);
   }
 
   public ApiServerOptions withAuthentication(AuthenticationOptions newAuthentication) {
     return new ApiServerOptions(
-        host, port, tls, newAuthentication, control, eventTtl, clock, random, limits);
+        host, port, tls, newAuthentication, control, eventTtl, clock, random, limits, agents);
   }
 
   public ApiServerOptions withControl(Control newControl) {
     return new ApiServerOptions(
-        host, port, tls, authentication, newControl, eventTtl, clock, random, limits);
+        host, port, tls, authentication, newControl, eventTtl, clock, random, limits, agents);
   }
 
   public ApiServerOptions withEventTtl(Duration newTtl) {
     return new ApiServerOptions(
-        host, port, tls, authentication, control, newTtl, clock, random, limits);
+        host, port, tls, authentication, control, newTtl, clock, random, limits, agents);
   }
 
   public ApiServerOptions withClock(InstantSource newClock) {
     return new ApiServerOptions(
-        host, port, tls, authentication, control, eventTtl, newClock, random, limits);
+        host, port, tls, authentication, control, eventTtl, newClock, random, limits, agents);
   }
 
   public ApiServerOptions withRandom(RandomGenerator newRandom) {
     return new ApiServerOptions(
-        host, port, tls, authentication, control, eventTtl, clock, newRandom, limits);
+        host, port, tls, authentication, control, eventTtl, clock, newRandom, limits, agents);
   }
 
   public ApiServerOptions withLimits(Limits newLimits) {
     return new ApiServerOptions(
-        host, port, tls, authentication, control, eventTtl, clock, random, newLimits);
+        host, port, tls, authentication, control, eventTtl, clock, random, newLimits, agents);
+  }
+
+  public ApiServerOptions withAgents(ObservationTaker newAgents) {
+    return new ApiServerOptions(
+        host, port, tls, authentication, control, eventTtl, clock, random, limits, newAgents);
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.tidings.api.events.HistoryEndpoint;
 import dev.tidings.api.identity.SelfReviewEndpoint;
 import dev.tidings.api.namespaces.NamespaceEndpoint;
 import dev.tidings.api.namespaces.Namespaces;
+import dev.tidings.api.observations.ObservationEndpoint;
 import dev.tidings.api.operations.HealthEndpoint;
 import dev.tidings.api.operations.MetricsEndpoint;
 import dev.tidings.api.operations.StoreEndpoint;
@@ -78,6 +79,7 @@ final class Mounting implements AutoCloseable {
         new Switchboard.Objects(
             new EventEndpoint(resource, options.clock()),
             new HistoryEndpoint(store, options.clock()),
+            new ObservationEndpoint(options.agents()),
             namespaces(store),
             new ReviewEndpoint(rights.authorizer()),
             new SelfReviewEndpoint(options.clock()));

@@ -16,6 +16,8 @@ record RequestLabels(String verb, String group, String version, String resource,
           events(events.verb(), events.group(), scope(events.namespace(), events.name()));
       case Route.History history ->
           new RequestLabels("GET", "tidings.dev", "v1", "events/history", "resource");
+      case Route.Observations observations ->
+          new RequestLabels("POST", "tidings.dev", "v1", "clusters/observations", "resource");
       case Route.Namespaces namespaces ->
           new RequestLabels(
               word(namespaces.verb()),

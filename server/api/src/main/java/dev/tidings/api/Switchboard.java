@@ -8,6 +8,7 @@ import dev.tidings.api.events.EventEndpoint;
 import dev.tidings.api.events.HistoryEndpoint;
 import dev.tidings.api.identity.SelfReviewEndpoint;
 import dev.tidings.api.namespaces.NamespaceEndpoint;
+import dev.tidings.api.observations.ObservationEndpoint;
 import dev.tidings.api.operations.HealthEndpoint;
 import dev.tidings.api.operations.MetricsEndpoint;
 import dev.tidings.api.operations.StoreEndpoint;
@@ -39,6 +40,7 @@ final class Switchboard {
   record Objects(
       EventEndpoint events,
       HistoryEndpoint histories,
+      ObservationEndpoint observations,
       NamespaceEndpoint namespaces,
       ReviewEndpoint reviews,
       SelfReviewEndpoint self) {}
@@ -83,6 +85,7 @@ final class Switchboard {
     return switch (route) {
       case Route.Events toEvents -> objects.events().answer(call, toEvents, body);
       case Route.History toHistory -> now(objects.histories().answer(call, toHistory));
+      case Route.Observations of -> objects.observations().answer(call, of.cluster(), body);
       case Route.Namespaces toNamespaces -> objects.namespaces().answer(call, toNamespaces, body);
       case Route.EmptyCollection empty -> now(objects.namespaces().nothing(call, empty.kind()));
       case Route.Review review -> objects.reviews().answer(call, review, body);

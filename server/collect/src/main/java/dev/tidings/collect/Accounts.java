@@ -16,6 +16,8 @@ final class Accounts {
     STOPPED,
     LISTING,
     WATCHING,
+    /** An agent tells of it. */
+    RECEIVING,
     /** It waits, since something went wrong. */
     WAITING
   }

@@ -107,7 +107,7 @@ final class Collector {
     } else {
       accounts.missed();
       LOG.warn(
-          "events of cluster {} since {} may be missing: {}; what it still has was read again",
+          "events of cluster {} since {} may be missing: {}",
           cluster,
           gap.from().at(),
           gap.cause().words());

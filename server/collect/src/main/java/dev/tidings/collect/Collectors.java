@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ public final class Collectors implements AutoCloseable {
   private final Surroundings surroundings;
   private final Map<String, Kept> kept = new HashMap<>();
   private final Map<String, CollectorThread> threads = new HashMap<>();
+  private final Map<String, Received> received = new HashMap<>();
   private boolean closed;
 
   /** Opens the store in a folder, or makes a new one there. */
@@ -120,11 +122,8 @@ public final class Collectors implements AutoCloseable {
       return;
     }
     leave(name);
-    Files.createDirectories(folder(name));
-    if (!kept.containsKey(name)) {
-      kept.put(name, keep(name));
-    }
-    Kept here = kept.get(name);
+    received.remove(name);
+    Kept here = here(name);
     var followed =
         new Followed(
             name,
@@ -133,6 +132,43 @@ public final class Collectors implements AutoCloseable {
             here.accounts());
     threads.put(name, CollectorThread.start(followed, surroundings));
     LOG.info("cluster {} is followed at {}", name, access.server());
+  }
+
+  private Kept here(String name) throws IOException {
+    Kept known = kept.get(name);
+    if (known == null) {
+      Files.createDirectories(folder(name));
+      known = keep(name);
+      kept.put(name, known);
+    }
+    return known;
+  }
+
+  /**
+   * Where what an agent sees of a cluster is kept, which may be known or not; empty when it is
+   * followed from here.
+   *
+   * @throws IOException when its folder cannot be used, or this is closed
+   * @throws StoreException when its store cannot
+   */
+  synchronized Optional<Received> receive(String name) throws IOException {
+    if (closed) {
+      throw new IOException("nothing is received any more");
+    }
+    if (threads.containsKey(name)) {
+      return Optional.empty();
+    }
+    Received known = received.get(name);
+    if (known == null) {
+      Kept here = here(name);
+      var sightings =
+          StoreSightings.open(
+              folder(name).resolve(UPSTREAM), here.cluster(), place.retention(), place.clock());
+      known = new Received(sightings, here.accounts(), place.clock());
+      received.put(name, known);
+      LOG.info("an agent tells of cluster {}", name);
+    }
+    return Optional.of(known);
   }
 
   private Sightings sightings(Kept here, ServerAccess access) throws IOException {
@@ -177,6 +213,8 @@ public final class Collectors implements AutoCloseable {
     threads.values().forEach(CollectorThread::end);
     threads.values().forEach(CollectorThread::close);
     threads.clear();
+    received.values().forEach(Received::close);
+    received.clear();
     surroundings.deadlines().close();
     kept.values().forEach(this::close);
     kept.clear();

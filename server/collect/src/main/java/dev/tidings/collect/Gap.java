@@ -3,8 +3,7 @@ package dev.tidings.collect;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A stretch in which changes may have been missed. What the cluster still had at its end was read
- * again.
+ * A stretch in which changes may have been missed.
  *
  * @param from where the stretch begins
  * @param to where it ends
@@ -13,9 +12,11 @@ public record Gap(Cause cause, Reached from, Reached to) {
   /** Why changes may have been missed. */
   public enum Cause {
     /** The cluster did not keep its changes for as long as nobody followed them. */
-    EXPIRED("the cluster no longer had the changes in between"),
+    EXPIRED("the cluster no longer had the changes in between; what it still had was read again"),
     /** The cluster was set back to an earlier state, or is another one. */
-    SET_BACK("the cluster's own history was set back");
+    SET_BACK("the cluster's own history was set back; what it had then was read again"),
+    /** The server that keeps the events could not be reached for too long. */
+    SPOOL_FULL("its agent could not reach the server for longer than it had room for");
 
     private final String words;
 

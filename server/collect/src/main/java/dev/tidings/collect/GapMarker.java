@@ -45,8 +45,7 @@ final class GapMarker {
   }
 
   private static String message(Gap gap, Instant since, Instant until) {
-    return ("Events between %s and %s (resourceVersions %s to %s of the cluster) may be missing: %s."
-            + " What it still had was read again.")
+    return "Events between %s and %s (resourceVersions %s to %s of the cluster) may be missing: %s."
         .formatted(since, until, gap.from().revision(), gap.to().revision(), gap.cause().words());
   }
 }

@@ -32,7 +32,7 @@ public final class SmallFile {
   }
 
   /** Returns when the disk knows what the files beside this one, and itself, are called. */
-  static void syncNames(Path file) throws IOException {
+  public static void syncNames(Path file) throws IOException {
     try (var folder =
         FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
       folder.force(true);

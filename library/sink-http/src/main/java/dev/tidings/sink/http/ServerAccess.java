@@ -153,6 +153,11 @@ public final class ServerAccess {
     return with(connection.withCredential(Credential.token(token)));
   }
 
+  /** The same with the token in a file, which is read for each request: it may be replaced. */
+  public ServerAccess withTokenFile(Path file) {
+    return with(connection.withCredential(Credential.tokenFile(requireNonNull(file, "file"))));
+  }
+
   /** The same with trust, and perhaps a certificate, of the program's own making. */
   public ServerAccess withSslContext(SSLContext tls) {
     return with(connection.withTls(requireNonNull(tls, "tls")));

@@ -12,6 +12,9 @@ public sealed interface Route {
   /** What one event has been. */
   record History(String namespace, String name) implements Route {}
 
+  /** What an agent has seen of a cluster. */
+  record Observations(String cluster) implements Route {}
+
   /** Namespaces, or (with a name) one of them. */
   record Namespaces(Verb verb, String name) implements Route {}
 
@@ -73,6 +76,7 @@ public sealed interface Route {
     return switch (this) {
       case Events events -> writes(events.verb());
       case Namespaces namespaces -> writes(namespaces.verb());
+      case Observations observations -> true;
       default -> false;
     };
   }

@@ -53,6 +53,11 @@ public final class Router {
     if (path.equals(SNAPSHOT)) {
       return onlyGet(method, plain(new Route.Snapshot(), query));
     }
+    if (isObservations(tokens)) {
+      return method.equals("POST")
+          ? plain(new Route.Observations(tokens.get(4)), query)
+          : notAllowed();
+    }
     if (isHistory(tokens)) {
       return onlyGet(method, history(tokens.get(4), tokens.get(6)));
     }
@@ -68,6 +73,13 @@ public final class Router {
         && tokens.subList(0, 4).equals(List.of("apis", "tidings.dev", "v1", "namespaces"))
         && tokens.get(5).equals("events")
         && tokens.get(7).equals("history");
+  }
+
+  /** {@code /apis/tidings.dev/v1/clusters/CLUSTER/observations}. */
+  private static boolean isObservations(List<String> tokens) {
+    return tokens.size() == 6
+        && tokens.subList(0, 4).equals(List.of("apis", "tidings.dev", "v1", "clusters"))
+        && tokens.get(5).equals("observations");
   }
 
   private static Route history(String namespace, String name) {

@@ -92,8 +92,12 @@ public final class Statuses {
 
   private Statuses() {}
 
-  static Status badRequest(String message) {
+  public static Status badRequest(String message) {
     return Status.failure(400, "BadRequest", message, null);
+  }
+
+  public static Status conflict(String message) {
+    return Status.failure(409, "Conflict", message, null);
   }
 
   public static Status notAcceptable(String message) {

@@ -54,6 +54,7 @@ class RoutedAccessTest {
           "/apis/tidings.dev/v1/snapshot",
           "/apis/tidings.dev/v1/compact",
           "/apis/tidings.dev/v1/namespaces/a/events/e/history",
+          "/apis/tidings.dev/v1/clusters/a/observations",
           "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews",
           "/apis/authentication.k8s.io/v1/selfsubjectreviews",
           "/localsubjectaccessreviews",
@@ -129,6 +130,7 @@ class RoutedAccessTest {
             Route.Compact.class,
             Route.Snapshot.class,
             Route.History.class,
+            Route.Observations.class,
             Route.Discovery.class)) {
       assertThat(routed).as(route.getSimpleName()).containsKey(route);
     }
@@ -155,6 +157,13 @@ class RoutedAccessTest {
                   namespaces.name()),
               access,
               query);
+      case Route.Observations observations ->
+          access.equals(
+              new Access.OfResource(
+                  "create",
+                  new ResourceType("tidings.dev", "v1", "clusters", "observations"),
+                  "",
+                  observations.cluster()));
       // Inquiry asks for the right to read the event itself instead.
       case Route.History history ->
           access.equals(

@@ -166,6 +166,15 @@ class RouterTest {
   }
 
   @Test
+  void whatAgentsHaveSeenIsSentAndNotRead() {
+    String path = "/apis/tidings.dev/v1/clusters/eu/observations";
+
+    assertThat(Router.route("POST", path, NONE)).isEqualTo(new Route.Observations("eu"));
+    assertThat(Router.route("GET", path, NONE))
+        .isEqualTo(new Route.Refused(Statuses.METHOD_NOT_ALLOWED));
+  }
+
+  @Test
   void objectsThatEventsAreAboutAreNotKept() {
     ServedKind deployments = ServedKinds.find("apps", "deployments").orElseThrow();
     ServedKind nodes = ServedKinds.find("", "nodes").orElseThrow();

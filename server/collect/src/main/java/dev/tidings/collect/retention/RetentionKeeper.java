@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
  * time, and of what is more than the budget the oldest goes. What is due is deleted by the stores
  * themselves.
  *
- * <p>Invariant: a cluster's store is used from when it is added until it is removed, by one
- * step at a time; and the thread rests for as long as its steps take, so that writes have half of
- * every store's time at least.
+ * <p>Invariant: a cluster's store is used from when it is added until it is removed, by one step at
+ * a time; and the thread rests for as long as its steps take, so that writes have half of every
+ * store's time at least.
  */
 public final class RetentionKeeper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RetentionKeeper.class);

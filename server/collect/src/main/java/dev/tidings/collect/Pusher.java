@@ -1,0 +1,163 @@
+package dev.tidings.collect;
+
+import dev.tidings.collect.push.PushResult;
+import dev.tidings.collect.push.PushTarget;
+import dev.tidings.collect.spool.Frame;
+import dev.tidings.collect.spool.Spool;
+import dev.tidings.recorder.RetryPolicy;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what waits in a spool to the server, one frame after the other, each until the server has
+ * it on its disk. One thread.
+ *
+ * <p>Invariant: a frame is sent after the server has the one before it; what the server has already
+ * it finds unchanged.
+ */
+final class Pusher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Pusher.class);
+  private static final Duration LOOKS_AGAIN = Duration.ofSeconds(1);
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
+
+  private static final RetryPolicy RETRY =
+      new RetryPolicy(
+          Integer.MAX_VALUE,
+          RetryPolicy.backoff(Duration.ofMillis(800), Duration.ofSeconds(30)),
+          Set.of());
+
+  private final Spool spool;
+  private final PushTarget target;
+  private final RandomGenerator random;
+  private final LongAdder sent = new LongAdder();
+  private final LongAdder refused = new LongAdder();
+  private final CountDownLatch ending = new CountDownLatch(1);
+  private final Thread thread = Thread.ofPlatform().name("push").daemon().unstarted(this::run);
+  private int failed;
+
+  Pusher(Spool spool, PushTarget target, RandomGenerator random) {
+    this.spool = spool;
+    this.target = target;
+    this.random = random;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      while (ending.getCount() > 0) {
+        turn();
+      }
+    } catch (InterruptedException ended) {
+      LOG.debug("nothing is sent any more");
+    }
+  }
+
+  private void turn() throws InterruptedException {
+    try {
+      Optional<Spool.First> first = spool.first(LOOKS_AGAIN);
+      if (first.isPresent() && ending.getCount() > 0) {
+        push(first.get());
+      }
+    } catch (IOException disk) {
+      failed("the spool cannot be read: " + disk, Duration.ZERO);
+    }
+  }
+
+  private void push(Spool.First first) throws IOException, InterruptedException {
+    if (first.missing() != null && !isDone(gap(first, first.missing()))) {
+      return;
+    }
+    if (isDone(first.frame())) {
+      spool.acknowledge(first);
+    }
+  }
+
+  /** What tells of the frames that had to go before the first that is there. */
+  private static Frame gap(Spool.First first, Spool.Lost missing) {
+    Reached from = Stamp.reached(missing.since());
+    Reached to = Stamp.reached(first.frame().stamp());
+    var gap = new Gap(Gap.Cause.SPOOL_FULL, from, to);
+    var batch = new Batch(Batch.Seen.CHANGED, List.of(), gap, null);
+    return new Frame(first.frame().stamp(), 0, BatchJson.encode(batch));
+  }
+
+  private boolean isDone(Frame frame) throws InterruptedException {
+    return switch (target.push(frame.body())) {
+      case PushResult.Kept kept -> {
+        succeeded();
+        sent.add(frame.weight());
+        yield true;
+      }
+      case PushResult.Refused never -> {
+        LOG.error(
+            "{} events are dropped, for {} will not have them: {} {}",
+            frame.weight(),
+            target.uri(),
+            never.status(),
+            never.message());
+        refused.add(frame.weight());
+        yield true;
+      }
+      case PushResult.Later later -> {
+        failed(later.why(), later.after());
+        yield false;
+      }
+    };
+  }
+
+  private void succeeded() {
+    if (failed > 1) {
+      LOG.info("{} answers again", target.uri());
+    }
+    failed = 0;
+  }
+
+  private void failed(String why, Duration asked) throws InterruptedException {
+    if (ending.getCount() == 0) {
+      return;
+    }
+    failed++;
+    if (failed == 2) {
+      // a single failure is nothing: connections end, servers restart
+      LOG.warn("{} does not take events, which wait on disk: {}", target.uri(), why);
+    }
+    Duration pause = RETRY.pause(failed, asked, random);
+    ending.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Events that the server has. */
+  long sent() {
+    return sent.sum();
+  }
+
+  /** Events that it will not have. */
+  long refused() {
+    return refused.sum();
+  }
+
+  /** Ends; what waits stays in the spool. */
+  @Override
+  public void close() {
+    ending.countDown();
+    target.close();
+    try {
+      thread.join(ENDS_WITHIN.toMillis());
+      thread.interrupt();
+      thread.join(ENDS_WITHIN.toMillis());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -87,6 +87,15 @@ final class ServeOptions {
 
   @Mixin final CollectOptions collect = new CollectOptions();
 
+  @Mixin final RetentionOptions retention = new RetentionOptions();
+
+  @Option(
+      names = "--accept-agents",
+      description =
+          "Keep what agents send of clusters that this server cannot reach, under /clusters/NAME;"
+              + " where there are rights it takes create on clusters/observations (tidings.dev).")
+  boolean acceptAgents;
+
   @Option(
       names = "--event-exporter-config",
       paramLabel = "FILE",
@@ -135,6 +144,9 @@ final class ServeOptions {
     }
     if (contradiction == null) {
       contradiction = collect.contradiction();
+    }
+    if (contradiction == null) {
+      contradiction = retention.contradiction();
     }
     if (contradiction == null && exposure() != null && !insecure) {
       contradiction = exposure() + "; --insecure does it all the same";

@@ -2,6 +2,7 @@ package dev.tidings.cli;
 
 import dev.tidings.api.read.StoredTerms;
 import dev.tidings.store.EventStore;
+import dev.tidings.store.Past;
 import dev.tidings.store.rocksdb.MemoryBudget;
 import dev.tidings.store.rocksdb.RocksEventStore;
 import dev.tidings.store.rocksdb.RocksMemory;
@@ -30,12 +31,12 @@ record Stores(RocksEventStore own, RocksMemory memory, MemoryBudget budget, Inst
     return RocksOptions.of(folder, new StoredTerms()).withClock(clock);
   }
 
-  /** Opens that of a cluster, which keeps its history for that long. */
+  /** Opens that of a cluster, which keeps what its events have been as long as they are there. */
   EventStore ofCluster(Path folder, Duration history) {
     return RocksEventStore.open(
         options(folder, clock)
             .withHistory(history)
-            .withHistoryBytes(Long.MAX_VALUE)
+            .withPast(Past.OF_EVENTS)
             .withMemory(budget.ofOneOfMany()),
         memory);
   }

@@ -27,6 +27,7 @@ public final class Tidings {
         .addSubcommand(new ServeCommand(clock))
         .addSubcommand(new DescribeCommand(clock))
         .addSubcommand(new ReplayCommand(clock, terminal))
+        .addSubcommand(new AgentCommand(clock))
         .addSubcommand(new CompactCommand())
         .addSubcommand(snapshots(clock))
         .addSubcommand(routes(clock))

@@ -4,7 +4,8 @@ import dev.tidings.api.ApiServer;
 import dev.tidings.api.ApiServerOptions;
 import dev.tidings.api.reload.UnusableFileException;
 import dev.tidings.collect.Collectors;
-import dev.tidings.collect.Retention;
+import dev.tidings.collect.Receiver;
+import dev.tidings.collect.retention.RetentionKeeper;
 import dev.tidings.forward.pump.Forwarder;
 import dev.tidings.store.Clusters;
 import dev.tidings.store.EventStore;
@@ -29,9 +30,6 @@ final class TidingsServer implements AutoCloseable {
 
   /** The folder, in that of the store, of what is collected. */
   private static final String CLUSTERS = "clusters";
-
-  /** How long collected events are kept. */
-  private static final Duration COLLECTED = Duration.ofDays(7);
 
   private final ServeOptions options;
   private final MemoryPlan memory;
@@ -73,24 +71,33 @@ final class TidingsServer implements AutoCloseable {
     Stores stores = Stores.open(options, memory.ofStore(), clock);
     endings.push(stores::close);
     var clusters = new Clusters();
+    Collecting collecting =
+        Collecting.start(options.collect, collected(options, stores), clusters, registry);
+    endings.push(collecting::close);
+    Path folder = options.data.resolve(CLUSTERS);
     endings.push(
-        Collecting.start(options.collect, collected(options, stores), clusters, registry)::close);
+        RetentionKeeper.start(options.retention.keeping(folder), clusters, registry)::close);
     Forwarding.Source source = options.forwarding();
     if (source != null) {
       var place = new Forwarder.Place(options.data.resolve(ROUTES), clock, new Random());
       endings.push(Forwarding.start(source, stores.own(), place, registry)::close);
     }
-    ApiServer api = startApi(apiOptions(options, clock), stores.own(), clusters, registry);
+    ApiServerOptions served = apiOptions(options, clock);
+    if (options.acceptAgents) {
+      var receiver = new Receiver(collecting.collectors());
+      endings.push(receiver::close);
+      served = served.withAgents(new AcceptedAgents(receiver));
+    }
+    ApiServer api = startApi(served, stores.own(), clusters, registry);
     endings.push(api::close);
     return new Running(stores.own(), clusters, api);
   }
 
   private static Collectors.Place collected(ServeOptions options, Stores stores) {
-    Retention retention = Retention.of(COLLECTED);
     return new Collectors.Place(
         options.data.resolve(CLUSTERS),
-        folder -> stores.ofCluster(folder, retention.longest()),
-        retention,
+        folder -> stores.ofCluster(folder, options.history),
+        options.retention.retention(),
         null,
         stores.clock(),
         new Random());

@@ -6,6 +6,7 @@ import dev.tidings.api.audit.AuditOptions;
 import dev.tidings.api.authentication.AuthenticationOptions;
 import dev.tidings.api.authorization.DelegationOptions;
 import dev.tidings.api.observations.ObservationTaker;
+import dev.tidings.api.operations.ForwardedRoutes;
 import dev.tidings.api.ratelimit.EventRateLimitOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock the time that events are given
  * @param random where generated names, uids and delays come from
  * @param limits what a client may take up
- * @param agents takes what agents tell of clusters; null to accept none
+ * @param beside what is served beside events
  */
 public record ApiServerOptions(
     String host,
@@ -38,7 +39,7 @@ public record ApiServerOptions(
     InstantSource clock,
     RandomGenerator random,
     Limits limits,
-    @Nullable ObservationTaker agents) {
+    Beside beside) {
   public ApiServerOptions {
     requireNonNull(host, "host");
     requireNonNull(authentication, "authentication");
@@ -47,6 +48,7 @@ public record ApiServerOptions(
     requireNonNull(clock, "clock");
     requireNonNull(random, "random");
     requireNonNull(limits, "limits");
+    requireNonNull(beside, "beside");
   }
 
   /**
@@ -64,52 +66,62 @@ public record ApiServerOptions(
         InstantSource.system(),
         new SecureRandom(),
         Limits.KUBERNETES,
-        null);
+        Beside.NOTHING);
   }
 
   public ApiServerOptions withHost(String newHost) {
     return new ApiServerOptions(
-        newHost, port, tls, authentication, control, eventTtl, clock, random, limits, agents);
+        newHost, port, tls, authentication, control, eventTtl, clock, random, limits, beside);
   }
 
   public ApiServerOptions withTls(Tls newTls) {
     return new ApiServerOptions(
-        host, port, newTls, authentication, control, eventTtl, clock, random, limits, agents);
+        host, port, newTls, authentication, control, eventTtl, clock, random, limits, beside);
   }
 
   public ApiServerOptions withAuthentication(AuthenticationOptions newAuthentication) {
     return new ApiServerOptions(
-        host, port, tls, newAuthentication, control, eventTtl, clock, random, limits, agents);
+        host, port, tls, newAuthentication, control, eventTtl, clock, random, limits, beside);
   }
 
   public ApiServerOptions withControl(Control newControl) {
     return new ApiServerOptions(
-        host, port, tls, authentication, newControl, eventTtl, clock, random, limits, agents);
+        host, port, tls, authentication, newControl, eventTtl, clock, random, limits, beside);
   }
 
   public ApiServerOptions withEventTtl(Duration newTtl) {
     return new ApiServerOptions(
-        host, port, tls, authentication, control, newTtl, clock, random, limits, agents);
+        host, port, tls, authentication, control, newTtl, clock, random, limits, beside);
   }
 
   public ApiServerOptions withClock(InstantSource newClock) {
     return new ApiServerOptions(
-        host, port, tls, authentication, control, eventTtl, newClock, random, limits, agents);
+        host, port, tls, authentication, control, eventTtl, newClock, random, limits, beside);
   }
 
   public ApiServerOptions withRandom(RandomGenerator newRandom) {
     return new ApiServerOptions(
-        host, port, tls, authentication, control, eventTtl, clock, newRandom, limits, agents);
+        host, port, tls, authentication, control, eventTtl, clock, newRandom, limits, beside);
   }
 
   public ApiServerOptions withLimits(Limits newLimits) {
     return new ApiServerOptions(
-        host, port, tls, authentication, control, eventTtl, clock, random, newLimits, agents);
+        host, port, tls, authentication, control, eventTtl, clock, random, newLimits, beside);
   }
 
+  /** The same, which also tells of what is forwarded, to those who may know. */
+  public ApiServerOptions withRoutes(ForwardedRoutes newRoutes) {
+    return with(new Beside(newRoutes, beside.agents()));
+  }
+
+  /** The same, which also takes what agents tell of clusters. */
   public ApiServerOptions withAgents(ObservationTaker newAgents) {
+    return with(new Beside(beside.routes(), newAgents));
+  }
+
+  private ApiServerOptions with(Beside newBeside) {
     return new ApiServerOptions(
-        host, port, tls, authentication, control, eventTtl, clock, random, limits, newAgents);
+        host, port, tls, authentication, control, eventTtl, clock, random, limits, newBeside);
   }
 
   /**
@@ -154,6 +166,21 @@ public record ApiServerOptions(
     /** This control, written down. */
     public Control withAudit(AuditOptions newAudit) {
       return new Control(rbacFolder, delegation, rateLimit, newAudit);
+    }
+  }
+
+  /**
+   * What is served beside events.
+   *
+   * @param routes what is forwarded
+   * @param agents takes what agents tell of clusters; null to accept none
+   */
+  public record Beside(ForwardedRoutes routes, @Nullable ObservationTaker agents) {
+    /** Nothing is forwarded, and no agents are accepted. */
+    public static final Beside NOTHING = new Beside(ForwardedRoutes.NONE, null);
+
+    public Beside {
+      requireNonNull(routes, "routes");
     }
   }
 

@@ -11,6 +11,8 @@ import dev.tidings.api.namespaces.Namespaces;
 import dev.tidings.api.observations.ObservationEndpoint;
 import dev.tidings.api.operations.HealthEndpoint;
 import dev.tidings.api.operations.MetricsEndpoint;
+import dev.tidings.api.operations.ForwardedRoutes;
+import dev.tidings.api.operations.RoutesEndpoint;
 import dev.tidings.api.operations.StoreEndpoint;
 import dev.tidings.api.ratelimit.EventRateLimit;
 import dev.tidings.api.reviews.ReviewEndpoint;
@@ -63,8 +65,12 @@ final class Mounting implements AutoCloseable {
     return new Mounting(options, capacity, threads, registry);
   }
 
-  /** What is served of a store, until it is closed. */
-  Mount mount(EventStore store, Rights rights) {
+  /**
+   * What is served of a store, until it is closed.
+   *
+   * @param routes what those may see and pause who have rights to it
+   */
+  Mount mount(EventStore store, Rights rights, ForwardedRoutes routes) {
     EventResource resource =
         EventResource.start(
             store,
@@ -79,13 +85,16 @@ final class Mounting implements AutoCloseable {
         new Switchboard.Objects(
             new EventEndpoint(resource, options.clock()),
             new HistoryEndpoint(store, options.clock()),
-            new ObservationEndpoint(options.agents()),
+            new ObservationEndpoint(options.beside().agents()),
             namespaces(store),
             new ReviewEndpoint(rights.authorizer()),
             new SelfReviewEndpoint(options.clock()));
     var operations =
         new Switchboard.Operations(
-            new HealthEndpoint(store, serving::get), new StoreEndpoint(store), metrics);
+            new HealthEndpoint(store, serving::get),
+            new StoreEndpoint(store),
+            new RoutesEndpoint(routes),
+            metrics);
     return new Mount(resource, new Switchboard(objects, documents, operations), rights);
   }
 

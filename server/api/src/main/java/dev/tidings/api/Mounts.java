@@ -1,5 +1,6 @@
 package dev.tidings.api;
 
+import dev.tidings.api.operations.ForwardedRoutes;
 import dev.tidings.api.discovery.Route;
 import dev.tidings.api.discovery.Router;
 import dev.tidings.api.wire.HttpCall;
@@ -41,7 +42,7 @@ final class Mounts implements AutoCloseable {
     @Override
     public void added(Cluster cluster) {
       String name = cluster.name();
-      clusters.put(name, mounting.mount(cluster.store(), rights.of(name)));
+      clusters.put(name, mounting.mount(cluster.store(), rights.of(name), ForwardedRoutes.NONE));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.tidings.api.namespaces.NamespaceEndpoint;
 import dev.tidings.api.observations.ObservationEndpoint;
 import dev.tidings.api.operations.HealthEndpoint;
 import dev.tidings.api.operations.MetricsEndpoint;
+import dev.tidings.api.operations.RoutesEndpoint;
 import dev.tidings.api.operations.StoreEndpoint;
 import dev.tidings.api.reviews.ReviewEndpoint;
 import dev.tidings.api.wire.HttpCall;
@@ -49,7 +50,8 @@ final class Switchboard {
   record Documents(DiscoveryEndpoint discovery, OpenApiEndpoint openApi) {}
 
   /** What those ask for who run the server. */
-  record Operations(HealthEndpoint health, StoreEndpoint store, MetricsEndpoint metrics) {}
+  record Operations(
+      HealthEndpoint health, StoreEndpoint store, RoutesEndpoint routes, MetricsEndpoint metrics) {}
 
   /** Refuses what can be refused without the body. Quick enough for an event loop. */
   static void check(HttpCall call, Route route) throws RefusedException {
@@ -99,6 +101,8 @@ final class Switchboard {
       case Route.Health check -> now(operations.health().answer(call, check));
       case Route.Compact compact -> now(operations.store().compact(call));
       case Route.Snapshot snapshot -> now(operations.store().snapshot());
+      case Route.ForwardedRoutes routes -> now(operations.routes().list(call));
+      case Route.OnRoute asked -> now(operations.routes().act(call, asked));
       case Route.Metrics figures -> now(operations.metrics().answer(call));
       case Route.NoPage nowhere -> now(Replies.text(404, "404 page not found\n"));
       case Route.Malformed malformed -> now(Replies.malformed());

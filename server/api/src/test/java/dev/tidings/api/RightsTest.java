@@ -206,6 +206,19 @@ class RightsTest {
   }
 
   @Test
+  void whatIsForwardedIsARight() {
+    assertThat(get("ann", "/apis/tidings.dev/v1/routes").statusCode()).isEqualTo(403);
+    assertThat(as("ann", "POST", "/apis/tidings.dev/v1/routes/a/pause", "").statusCode())
+        .isEqualTo(403);
+    assertThat(json(get("admin", "/apis/tidings.dev/v1/routes")).path("kind").stringValue())
+        .isEqualTo("RouteList");
+    HttpResponse<String> nobody = as("admin", "POST", "/apis/tidings.dev/v1/routes/a/pause", "");
+    assertThat(nobody.statusCode()).isEqualTo(404);
+    assertThat(json(nobody).path("message").stringValue())
+        .isEqualTo("routes.tidings.dev \"a\" not found");
+  }
+
+  @Test
   void figuresAndSnapshotsAreRights() {
     assertThat(get("ann", "/metrics").statusCode()).isEqualTo(403);
     assertThat(get("ann", "/apis/tidings.dev/v1/snapshot").statusCode()).isEqualTo(403);

@@ -5,6 +5,7 @@ import dev.tidings.api.reload.Reloads;
 import dev.tidings.forward.pump.Forwarder;
 import dev.tidings.forward.routes.Routes;
 import dev.tidings.forward.template.Surroundings;
+import dev.tidings.store.Clusters;
 import dev.tidings.store.EventStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -29,12 +30,19 @@ record Forwarding(Reloads reloads, Forwarder forwarder) implements AutoCloseable
   }
 
   /**
+   * Whose events are forwarded.
+   *
+   * @param own the server's own
+   */
+  record Sources(EventStore own, Clusters clusters) {}
+
+  /**
    * Begins to forward as a file says; when it changes, as it says then.
    *
    * @throws CommandFailure when it cannot be used now
    */
   static Forwarding start(
-      Source source, EventStore store, Forwarder.Place place, MeterRegistry registry)
+      Source source, Sources from, Forwarder.Place place, MeterRegistry registry)
       throws CommandFailure {
     var surroundings = new Surroundings(place.clock(), place.random(), System.getenv());
     Reloads reloads = Reloads.start(LOOK_AT_FILE, registry);
@@ -44,7 +52,7 @@ record Forwarding(Reloads reloads, Forwarder forwarder) implements AutoCloseable
               source.language().what,
               List.of(source.file()),
               contents -> source.read(contents.getFirst(), surroundings));
-      Forwarder forwarder = Forwarder.open(store, place, registry);
+      Forwarder forwarder = Forwarder.open(from.own(), from.clusters(), place, registry);
       routes.follow(forwarder::use);
       forwarder.use(routes.current());
       return new Forwarding(reloads, forwarder);

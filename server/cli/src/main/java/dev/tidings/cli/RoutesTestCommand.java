@@ -3,9 +3,9 @@ package dev.tidings.cli;
 import dev.tidings.forward.routes.DropCause;
 import dev.tidings.forward.routes.Route;
 import dev.tidings.forward.routes.Routes;
+import dev.tidings.forward.routes.SeenChange;
 import dev.tidings.forward.routes.Sieve;
 import dev.tidings.forward.routes.Sifted;
-import dev.tidings.store.Change;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -69,20 +69,22 @@ final class RoutesTestCommand implements Callable<Integer> {
     if (routes.isEmpty()) {
       return ExitCode.USAGE;
     }
-    List<Change> changes = InputChanges.read(input);
+    String cluster = routes.get().cluster();
+    List<SeenChange> seen =
+        InputChanges.read(input).stream().map(change -> new SeenChange(cluster, change)).toList();
     PrintWriter out = spec.commandLine().getOut();
     for (Route route : routes.get().routes()) {
-      show(new Sieve(routes.get().cluster(), route), changes, out);
+      show(new Sieve(route), seen, out);
     }
     out.flush();
     return ExitCode.OK;
   }
 
-  private static void show(Sieve sieve, List<Change> changes, PrintWriter out) {
+  private static void show(Sieve sieve, List<SeenChange> changes, PrintWriter out) {
     String name = sieve.route().name();
     var dropped = new EnumMap<DropCause, Integer>(DropCause.class);
     int sent = 0;
-    for (Change change : changes) {
+    for (SeenChange change : changes) {
       switch (sieve.sift(change)) {
         case Sifted.Wanted wanted -> {
           String body = new String(wanted.message().body(), StandardCharsets.UTF_8);

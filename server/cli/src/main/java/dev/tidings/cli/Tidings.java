@@ -46,7 +46,8 @@ public final class Tidings {
   private static CommandLine routes(InstantSource clock) {
     return new CommandLine(new RoutesCommand())
         .addSubcommand(new RoutesCheckCommand(clock))
-        .addSubcommand(new RoutesTestCommand(clock));
+        .addSubcommand(new RoutesTestCommand(clock))
+        .addSubcommand(new RoutesStatusCommand());
   }
 
   private static int usedWrongly(ParameterException exception, String[] arguments) {

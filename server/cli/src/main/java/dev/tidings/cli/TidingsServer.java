@@ -9,6 +9,7 @@ import dev.tidings.collect.retention.RetentionKeeper;
 import dev.tidings.forward.pump.Forwarder;
 import dev.tidings.store.Clusters;
 import dev.tidings.store.EventStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -37,7 +38,10 @@ final class TidingsServer implements AutoCloseable {
   private final Running running;
 
   /** What is asked of a server that runs. */
-  private record Running(EventStore store, Clusters clusters, ApiServer api) {}
+  private record Running(EventStore store, Clusters clusters, ApiServer api, Routing routing) {}
+
+  /** Where routes are shown, and their figures. */
+  private record Routing(ServedRoutes routes, MeterRegistry registry) {}
 
   private TidingsServer(
       ServeOptions options, MemoryPlan memory, Deque<Runnable> endings, Running running) {
@@ -55,6 +59,7 @@ final class TidingsServer implements AutoCloseable {
       Running running = run(options, memory, clock, endings);
       var server = new TidingsServer(options, memory, endings, running);
       server.writeKubeconfig();
+      server.forward(clock);
       return server;
     } catch (CommandFailure | RuntimeException failed) {
       end(endings);
@@ -77,12 +82,8 @@ final class TidingsServer implements AutoCloseable {
     Path folder = options.data.resolve(CLUSTERS);
     endings.push(
         RetentionKeeper.start(options.retention.keeping(folder), clusters, registry)::close);
-    Forwarding.Source source = options.forwarding();
-    if (source != null) {
-      var place = new Forwarder.Place(options.data.resolve(ROUTES), clock, new Random());
-      endings.push(Forwarding.start(source, stores.own(), place, registry)::close);
-    }
-    ApiServerOptions served = apiOptions(options, clock);
+    var routes = new ServedRoutes();
+    ApiServerOptions served = apiOptions(options, clock).withRoutes(routes);
     if (options.acceptAgents) {
       var receiver = new Receiver(collecting.collectors());
       endings.push(receiver::close);
@@ -90,7 +91,20 @@ final class TidingsServer implements AutoCloseable {
     }
     ApiServer api = startApi(served, stores.own(), clusters, registry);
     endings.push(api::close);
-    return new Running(stores.own(), clusters, api);
+    return new Running(stores.own(), clusters, api, new Routing(routes, registry));
+  }
+
+  /** After the kubeconfig is written, which a route may go by. */
+  private void forward(InstantSource clock) throws CommandFailure {
+    Forwarding.Source source = options.forwarding();
+    if (source != null) {
+      var place = new Forwarder.Place(options.data.resolve(ROUTES), clock, new Random());
+      var sources = new Forwarding.Sources(running.store(), running.clusters());
+      Forwarding forwarding =
+          Forwarding.start(source, sources, place, running.routing().registry());
+      endings.push(forwarding::close);
+      running.routing().routes().show(forwarding.forwarder());
+    }
   }
 
   private static Collectors.Place collected(ServeOptions options, Stores stores) {
@@ -182,7 +196,7 @@ final class TidingsServer implements AutoCloseable {
             memory);
   }
 
-  /** Ends watches, then requests, then routes, then collectors, then the stores. */
+  /** Ends routes, then watches, then requests, then collectors, then the stores. */
   @Override
   public void close() {
     end(endings);

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidings.cli.kit.TidingsProcess;
 import dev.tidings.event.Event;
 import dev.tidings.event.ObjectMeta;
 import dev.tidings.event.ObjectReference;
@@ -20,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +29,6 @@ import tools.jackson.databind.JsonNode;
 /** Servers that forward. */
 @Timeout(300)
 class ForwardingTest {
-  private static final Duration READY_WITHIN = Duration.ofMinutes(1);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   @TempDir Path folder;
@@ -96,55 +95,43 @@ class ForwardingTest {
   }
 
   @Test
-  void aServerThatIsKilledLosesNothing() throws Exception {
-    Path sent = folder.resolve("sent.jsonl");
-    routes("- {name: r, delivery: {batch: 3}, destination: {file: {path: " + sent + "}}}\n");
-    try (TidingsProcess killed = serve();
-        ApiServerSink sink = serving(killed)) {
-      for (int i = 0; i < 40; i++) {
-        create(sink, "event-" + i);
-      }
+  void aRouteIsPausedAndItsDeadLettersAreDeliveredAgainByCommands() throws Exception {
+    Path later = folder.resolve("later");
+    String destination = "{file: {path: " + later.resolve("sent.jsonl") + "}}";
+    routes("- {name: r, delivery: {tries: 1}, destination: " + destination + "}\n");
+    try (TidingsServer server = TidingsServer.start(options(), InstantSource.system());
+        ApiServerSink sink = HttpEventSink.of(server.url())) {
+      create(sink, "a");
+      until(server, "\"deadLettered\":1");
+      assertThat(command(server, "pause", "r")).contains("pause is under way");
+      assertThat(command(server, "status"))
+          .containsPattern("r +paused +prod")
+          .contains("it cannot be opened");
+      Files.createDirectory(later);
+      assertThat(command(server, "redeliver", "r")).contains("redeliver is under way");
+      assertThat(command(server, "resume", "r")).contains("resume is under way");
+      until(server, "\"redelivered\":1");
     }
-    try (TidingsProcess process = serve()) {
-      try (ApiServerSink sink = serving(process)) {
-        create(sink, "last");
-      }
-      while (!Files.exists(sent) || !Files.readString(sent).contains("\"last\"")) {
-        Thread.sleep(LOOK_AGAIN);
-      }
-      process.terminate();
-      assertThat(process.exit()).as(process.stderr()).isZero();
-    }
-
-    List<String> names =
-        Files.readAllLines(sent).stream()
-            .map(line -> ApiClient.JSON.readTree(line).at("/event/metadata/name").asString())
-            .toList();
-    for (int i = 0; i < 40; i++) {
-      assertThat(names).contains("event-" + i);
-    }
+    assertThat(later.resolve("sent.jsonl")).content().contains("\"name\":\"a\"");
   }
 
-  private TidingsProcess serve() throws IOException {
-    return TidingsProcess.java(
-        folder,
-        "256m",
-        "serve",
-        "--listen",
-        "127.0.0.1:0",
-        "--routes",
-        "routes.yaml",
-        "--kubeconfig-out",
-        "kubeconfig");
+  private static String command(TidingsServer server, String... action) {
+    var arguments = new ArrayList<String>(List.of("routes"));
+    arguments.addAll(List.of(action));
+    arguments.addAll(List.of("--server", server.url().toString()));
+    return CommandRun.of(arguments.toArray(String[]::new)).out();
+  }
+
+  private static void until(TidingsServer server, String shown) throws Exception {
+    try (var api = new ApiClient(ServerAccess.of(server.url()))) {
+      while (!api.read(RoutesCommand.PATH).toString().contains(shown)) {
+        Thread.sleep(LOOK_AGAIN);
+      }
+    }
   }
 
   private static void create(ApiServerSink sink, String name) {
     assertThat(sink.create(node(name))).isInstanceOf(SinkResult.Stored.class);
-  }
-
-  private ApiServerSink serving(TidingsProcess process) throws IOException, InterruptedException {
-    process.line("tidings: ready", READY_WITHIN);
-    return HttpEventSink.of(ServerAccess.kubeconfig(folder.resolve("kubeconfig")));
   }
 
   @Test

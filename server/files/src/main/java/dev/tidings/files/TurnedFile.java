@@ -44,6 +44,7 @@ public final class TurnedFile implements Closeable {
   private final Turning options;
   private final InstantSource clock;
   private FileChannel file;
+  private boolean nameIsSynced;
 
   private TurnedFile(Turning options, InstantSource clock) throws IOException {
     this.options = options;
@@ -80,7 +81,10 @@ public final class TurnedFile implements Closeable {
   /** Returns when all that was written is on disk. */
   public void sync() throws IOException {
     file.force(true);
-    SmallFile.syncNames(options.file());
+    if (!nameIsSynced) {
+      SmallFile.syncNames(options.file());
+      nameIsSynced = true;
+    }
   }
 
   private void append(byte[] bytes, long end) throws IOException {
@@ -128,6 +132,7 @@ public final class TurnedFile implements Closeable {
     FileChannel fresh = open();
     file.close();
     file = fresh;
+    nameIsSynced = false;
     deleteOld();
   }
 

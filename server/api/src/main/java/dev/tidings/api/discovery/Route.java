@@ -45,6 +45,12 @@ public sealed interface Route {
   /** All that is stored, as one file. */
   record Snapshot() implements Route {}
 
+  /** The routes of forwarded events. */
+  record ForwardedRoutes() implements Route {}
+
+  /** Has one of those do something. */
+  record OnRoute(String name, RouteAction action) implements Route {}
+
   /** Figures for Prometheus. */
   record Metrics() implements Route {}
 
@@ -89,7 +95,13 @@ public sealed interface Route {
 
   /** Whether this is for those who run the server. */
   default boolean forOperators() {
-    return this instanceof Compact || this instanceof Snapshot;
+    return switch (this) {
+      case Compact compact -> true;
+      case Snapshot snapshot -> true;
+      case ForwardedRoutes routes -> true;
+      case OnRoute route -> true;
+      default -> false;
+    };
   }
 
   private static boolean writes(Verb verb) {

@@ -20,6 +20,7 @@ public final class Router {
   private static final String SELF_REVIEW = "SelfSubjectReview";
   private static final String COMPACT = "/apis/tidings.dev/v1/compact";
   private static final String SNAPSHOT = "/apis/tidings.dev/v1/snapshot";
+  private static final String ROUTES = "/apis/tidings.dev/v1/routes";
   private static final List<String> HEALTH = List.of("livez", "readyz", "healthz");
 
   /** All that clients may add to the URL of something that takes no parameters. */
@@ -61,6 +62,9 @@ public final class Router {
     if (isHistory(tokens)) {
       return onlyGet(method, history(tokens.get(4), tokens.get(6)));
     }
+    if (within(path, ROUTES)) {
+      return forwarded(method, tokens, query);
+    }
     if (within(path, "/version")) {
       return tokens.size() > 1 ? missing() : onlyGet(method, new Route.Version());
     }
@@ -86,6 +90,20 @@ public final class Router {
     return namespace.isEmpty()
         ? new Route.Refused(Statuses.NAMESPACE_REQUIRED)
         : new Route.History(namespace, name);
+  }
+
+  private static Route forwarded(String method, List<String> tokens, Query query) {
+    if (tokens.size() == 4) {
+      return onlyGet(method, plain(new Route.ForwardedRoutes(), query));
+    }
+    Optional<RouteAction> action =
+        tokens.size() == 6 ? RouteAction.of(tokens.get(5)) : Optional.empty();
+    if (action.isEmpty()) {
+      return missing();
+    }
+    return method.equals("POST")
+        ? plain(new Route.OnRoute(tokens.get(4), action.get()), query)
+        : notAllowed();
   }
 
   private static boolean within(String path, String root) {

@@ -55,6 +55,11 @@ class RoutedAccessTest {
           "/apis/tidings.dev/v1/compact",
           "/apis/tidings.dev/v1/namespaces/a/events/e/history",
           "/apis/tidings.dev/v1/clusters/a/observations",
+          "/apis/tidings.dev/v1/routes",
+          "/apis/tidings.dev/v1/routes/a/pause",
+          "/routes",
+          "/pause",
+          "/redeliver",
           "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews",
           "/apis/authentication.k8s.io/v1/selfsubjectreviews",
           "/localsubjectaccessreviews",
@@ -128,6 +133,8 @@ class RoutedAccessTest {
             Route.Review.class,
             Route.SelfReview.class,
             Route.Compact.class,
+            Route.ForwardedRoutes.class,
+            Route.OnRoute.class,
             Route.Snapshot.class,
             Route.History.class,
             Route.Observations.class,
@@ -190,6 +197,14 @@ class RoutedAccessTest {
       case Route.SelfReview review ->
           access.equals(ofAll("create", "authentication.k8s.io", "selfsubjectreviews"));
       case Route.Compact compact -> access.equals(ofAll("create", "tidings.dev", "compact"));
+      case Route.ForwardedRoutes routes -> access.equals(ofAll("list", "tidings.dev", "routes"));
+      case Route.OnRoute asked ->
+          access.equals(
+              new Access.OfResource(
+                  "create",
+                  new ResourceType("tidings.dev", "v1", "routes", asked.action().part()),
+                  "",
+                  asked.name()));
       case Route.Snapshot snapshot -> access.equals(ofAll("list", "tidings.dev", "snapshot"));
       case Route.Discovery page -> access instanceof Access.OfPath;
       case Route.Version version -> access instanceof Access.OfPath;

@@ -223,6 +223,22 @@ class RouterTest {
   }
 
   @Test
+  void aRouteOfForwardedEventsIsAskedToDoSomething() {
+    String path = "/apis/tidings.dev/v1/routes";
+    Query none = Query.parse("");
+
+    assertThat(Router.route("GET", path, none)).isEqualTo(new Route.ForwardedRoutes());
+    assertThat(Router.route("POST", path + "/a/redeliver", none))
+        .isEqualTo(new Route.OnRoute("a", RouteAction.REDELIVER));
+    assertThat(Router.route("POST", path + "/a/explode", none))
+        .isEqualTo(new Route.Refused(Statuses.MISSING));
+    assertThat(Router.route("GET", path + "/a/pause", none))
+        .isEqualTo(new Route.Refused(Statuses.METHOD_NOT_ALLOWED));
+    assertThat(Router.route("GET", path, Query.parse("watch=true")))
+        .isEqualTo(new Route.Refused(Statuses.NO_PARAMETERS));
+  }
+
+  @Test
   void whatNeverChangesCannotBeWatched() {
     assertThat(Router.route("GET", "/api/v1/namespaces/a/limitranges", Query.parse("watch=true")))
         .isEqualTo(new Route.Refused(Statuses.METHOD_NOT_ALLOWED));

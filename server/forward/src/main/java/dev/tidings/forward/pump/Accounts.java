@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What has become of a route's changes.
+ * What has become of a route's changes in one cluster.
  *
  * <p>Invariant: {@code offered = delivered + dropped + dead-lettered + pending}, whenever it is
  * read. A change that is read again, after the route was changed, is not counted again.
@@ -19,7 +19,6 @@ final class Accounts {
   private long delivered;
   private long deadLettered;
   private long pending;
-  private long retries;
   private long gaps;
   private long missedRevisions;
 
@@ -34,36 +33,7 @@ final class Accounts {
     }
   }
 
-  /**
-   * The figures of one moment.
-   *
-   * @param retries how often a batch, or what was left of one, has been tried again
-   * @param gaps how often changes were gone from the store before they were read
-   * @param missedRevisions how many revisions that were, at most
-   */
-  record Figures(
-      long offered,
-      long delivered,
-      Map<DropCause, Long> dropped,
-      long deadLettered,
-      long pending,
-      long retries,
-      long gaps,
-      long missedRevisions) {
-    Figures {
-      dropped = Map.copyOf(dropped);
-    }
-
-    long dropped(DropCause cause) {
-      return dropped.getOrDefault(cause, 0L);
-    }
-
-    long allDropped() {
-      return sum(dropped);
-    }
-  }
-
-  private static long sum(Map<DropCause, Long> dropped) {
+  static long sum(Map<DropCause, Long> dropped) {
     return dropped.values().stream().mapToLong(Long::longValue).sum();
   }
 
@@ -83,17 +53,12 @@ final class Accounts {
     pending -= settled.all();
   }
 
-  synchronized void retried() {
-    retries++;
-  }
-
   synchronized void missed(long revisions) {
     gaps++;
     missedRevisions += revisions;
   }
 
   synchronized Figures figures() {
-    return new Figures(
-        offered, delivered, dropped, deadLettered, pending, retries, gaps, missedRevisions);
+    return new Figures(offered, delivered, dropped, deadLettered, pending, gaps, missedRevisions);
   }
 }

@@ -6,30 +6,40 @@ import dev.tidings.forward.Message;
 import dev.tidings.forward.routes.Route;
 import dev.tidings.recorder.RetryPolicy;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings batches to a destination, again and again until each message is acknowledged or given up.
- * Of one thread.
+ * Brings batches to a destination, again and again until each message is acknowledged or given up,
+ * and no faster than the route may go. Of one thread.
  */
 final class Courier implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
   private final Route route;
   private final RouteState state;
-  private final Pauses pauses;
-  private final RandomGenerator random;
+  private final Waiting waiting;
+  private final Optional<Throttle> throttle;
   private @Nullable Destination destination;
 
-  Courier(Route route, RouteState state, Pauses pauses, RandomGenerator random) {
+  /**
+   * How a courier waits.
+   *
+   * @param random spreads the pauses between tries
+   */
+  record Waiting(Pauses pauses, InstantSource clock, RandomGenerator random) {}
+
+  Courier(Route route, RouteState state, Waiting waiting) {
     this.route = route;
     this.state = state;
-    this.pauses = pauses;
-    this.random = random;
+    this.waiting = waiting;
+    this.throttle =
+        route.delivery().rate().map(rate -> new Throttle(rate, waiting.clock(), waiting.pauses()));
   }
 
   /**
@@ -63,9 +73,10 @@ final class Courier implements AutoCloseable {
   int bring(List<Message> batch) throws IOException, InterruptedException {
     var progress = new Progress(batch, 0, 0);
     while (!progress.rest().isEmpty()) {
+      List<Message> next = next(progress.rest());
       progress =
-          switch (attempt(progress.rest())) {
-            case Delivery.Done done -> progress.taken(progress.rest().size());
+          switch (attempt(next)) {
+            case Delivery.Done done -> taken(progress, next.size());
             case Delivery.Later later ->
                 later(progress.taken(later.taken()).anotherFailed(), later);
             case Delivery.Refused refused -> {
@@ -75,6 +86,10 @@ final class Courier implements AutoCloseable {
           };
     }
     return progress.dead();
+  }
+
+  private List<Message> next(List<Message> rest) throws InterruptedException {
+    return throttle.isEmpty() ? rest : rest.subList(0, throttle.get().take(rest.size()));
   }
 
   private Delivery attempt(List<Message> batch) throws InterruptedException {
@@ -98,17 +113,23 @@ final class Courier implements AutoCloseable {
     return open;
   }
 
+  private Progress taken(Progress progress, int messages) {
+    state.troubles().over();
+    return progress.taken(messages);
+  }
+
   private Progress later(Progress progress, Delivery.Later later)
       throws IOException, InterruptedException {
     RetryPolicy retry = route.delivery().retry();
+    state.troubles().met(later.why());
     if (progress.failed() >= retry.tries()) {
       return giveUp(progress, progress.rest().size(), later.why());
     }
     if (progress.failed() == 1) {
       LOG.warn("route {} cannot deliver, and tries again: {}", route.name(), later.why());
     }
-    state.accounts().retried();
-    pauses.pause(retry.pause(progress.failed(), later.asked(), random));
+    state.troubles().retried();
+    waiting.pauses().pause(retry.pause(progress.failed(), later.asked(), waiting.random()));
     return progress;
   }
 
@@ -124,6 +145,7 @@ final class Courier implements AutoCloseable {
    */
   void giveUp(List<Message> messages, String why) throws IOException {
     state.deadLetters().add(messages, why);
+    state.troubles().met(why);
     LOG.warn("route {} has given up {} messages: {}", route.name(), messages.size(), why);
   }
 

@@ -1,15 +1,24 @@
 package dev.tidings.forward.pump;
 
+import dev.tidings.codec.DecodeException;
+import dev.tidings.codec.EventDecoder;
 import dev.tidings.codec.JsonBytes;
+import dev.tidings.event.ApiGroup;
+import dev.tidings.event.Event;
 import dev.tidings.files.TurnedFile;
 import dev.tidings.files.Turning;
 import dev.tidings.forward.Message;
 import dev.tidings.forward.enhanced.EventTree;
+import dev.tidings.forward.routes.SeenEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What could not be delivered, a line of JSON each. Nothing in it is ever deleted: a file that is
@@ -20,6 +29,8 @@ final class DeadLetters {
   private static final byte[] TIME = JsonBytes.name("time");
   private static final byte[] WHY = JsonBytes.name("why");
   private static final byte[] EVENT = JsonBytes.name("event");
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final Path file;
   private final long mostBytes;
@@ -47,6 +58,27 @@ final class DeadLetters {
     try (var appended = TurnedFile.open(new Turning(file, Long.MAX_VALUE, 0, 0), clock)) {
       appended.write(lines);
       appended.sync();
+    }
+  }
+
+  /** What they take up; zero when that cannot be told. Safe for use by several threads. */
+  long bytes() {
+    try {
+      return Files.size(file);
+    } catch (IOException none) {
+      return 0;
+    }
+  }
+
+  /** The event of a line, which is on its way again; empty when it is no dead letter. */
+  static Optional<SeenEvent> event(String line) {
+    try {
+      JsonNode letter = MAPPER.readTree(line);
+      String cluster = letter.path("id").asString("").split("/", 2)[0];
+      Event event = EventDecoder.decode(letter.path("event"), ApiGroup.CORE).event();
+      return Optional.of(new SeenEvent(cluster, event));
+    } catch (JacksonException | DecodeException broken) {
+      return Optional.empty();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.tidings.forward.pump;
 
 import dev.tidings.forward.Message;
 import dev.tidings.forward.routes.DropCause;
+import dev.tidings.forward.routes.Route;
 import dev.tidings.forward.routes.Sieve;
 import dev.tidings.forward.routes.Sifted;
 import dev.tidings.store.Change;
@@ -12,26 +13,33 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a route's changes from the store's log to its destination, a batch at a time. The log is
+ * Takes a route's changes from one cluster's log to its destination, a batch at a time. The log is
  * the queue: only one batch is in memory. Of one thread.
  */
-final class Pump implements AutoCloseable {
+final class Pump {
   private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
 
-  private final EventStore store;
   private final Sieve sieve;
-  private final RouteState state;
+  private final Lane lane;
   private final Courier courier;
 
-  Pump(EventStore store, Sieve sieve, RouteState state, Courier courier) {
-    this.store = store;
-    this.sieve = sieve;
-    this.state = state;
+  Pump(Route route, Lane lane, Courier courier) {
+    this.sieve = new Sieve(route);
+    this.lane = lane;
     this.courier = courier;
+  }
+
+  /** What comes next in a log. */
+  private sealed interface Next {
+    record Changes(ChangesResult.Batch batch) implements Next {}
+
+    /** A stretch that cannot be read. */
+    record Gap(String why, long missed, long end) implements Next {}
   }
 
   /** What is sent of a batch, what should be and cannot, and how much of it is not. */
@@ -44,26 +52,36 @@ final class Pump implements AutoCloseable {
    * @return whether there was one
    */
   boolean step() throws IOException, InterruptedException {
-    Cursor cursor = state.cursor();
-    long present = store.revision();
-    cursor.open(store, sieve.route().delivery().lookBack());
-    if (cursor.revision() > present) {
-      return skip("its cursor is ahead of the store", cursor.revision() - present, present);
+    Optional<Next> next = lane.feed().read(this::next);
+    if (next.isEmpty()) {
+      return false;
     }
-    return switch (store.changes(cursor.revision(), sieve.route().delivery().batch())) {
-      case ChangesResult.Batch batch -> settle(batch);
-      case ChangesResult.Expired expired -> {
-        long missed = expired.oldest() - cursor.revision();
-        yield skip("they are gone from the store's history", missed, expired.oldest());
-      }
+    return switch (next.get()) {
+      case Next.Changes changes -> settle(changes.batch());
+      case Next.Gap gap -> skip(gap);
+    };
+  }
+
+  private Next next(EventStore store) throws IOException {
+    lane.begin(store, sieve.route().delivery().lookBack());
+    long at = lane.cursor().revision();
+    long present = store.revision();
+    if (at > present) {
+      return new Next.Gap("its cursor is ahead of the store", at - present, present);
+    }
+    return switch (store.changes(at, sieve.route().delivery().batch())) {
+      case ChangesResult.Batch batch -> new Next.Changes(batch);
+      case ChangesResult.Expired expired ->
+          new Next.Gap(
+              "they are gone from the store's history", expired.oldest() - at, expired.oldest());
     };
   }
 
   private boolean settle(ChangesResult.Batch batch) throws IOException, InterruptedException {
-    if (batch.upTo() == state.cursor().revision()) {
+    if (batch.upTo() == lane.cursor().revision()) {
       return false;
     }
-    state.accounts().offered(batch.changes());
+    lane.accounts().offered(batch.changes());
     Sorted sorted = sort(batch.changes());
     for (Sifted.Unshaped each : sorted.unshaped()) {
       courier.giveUp(List.of(each.message()), each.why());
@@ -71,8 +89,8 @@ final class Pump implements AutoCloseable {
     int dead = courier.bring(sorted.wanted());
     int delivered = sorted.wanted().size() - dead;
     dead += sorted.unshaped().size();
-    state.accounts().settled(new Accounts.Settled(delivered, dead, sorted.dropped()));
-    state.cursor().advance(batch.upTo(), delivered + dead > 0);
+    lane.accounts().settled(new Accounts.Settled(delivered, dead, sorted.dropped()));
+    lane.cursor().advance(batch.upTo(), delivered + dead > 0);
     return true;
   }
 
@@ -81,7 +99,7 @@ final class Pump implements AutoCloseable {
     var unshaped = new ArrayList<Sifted.Unshaped>();
     var dropped = new EnumMap<DropCause, Long>(DropCause.class);
     for (Change change : changes) {
-      switch (sieve.sift(change)) {
+      switch (sieve.sift(lane.feed().seen(change))) {
         case Sifted.Wanted each -> wanted.add(each.message());
         case Sifted.Unshaped each -> unshaped.add(each);
         case Sifted.Dropped each -> dropped.merge(each.cause(), 1L, Long::sum);
@@ -90,20 +108,20 @@ final class Pump implements AutoCloseable {
     return new Sorted(wanted, unshaped, dropped);
   }
 
-  private boolean skip(String why, long missed, long to) throws IOException {
-    LOG.error("route {} has missed {} revisions: {}", sieve.route().name(), missed, why);
-    state.accounts().missed(missed);
-    state.cursor().advance(to, true);
+  private boolean skip(Next.Gap gap) throws IOException {
+    LOG.error(
+        "route {} has missed {} revisions of {}: {}",
+        sieve.route().name(),
+        gap.missed(),
+        lane.feed().cluster(),
+        gap.why());
+    lane.accounts().missed(gap.missed());
+    lane.cursor().advance(gap.end(), true);
     return true;
   }
 
   /** Remembers how far it is, as when nothing goes on. */
   void rest() throws IOException {
-    state.cursor().store();
-  }
-
-  @Override
-  public void close() {
-    courier.close();
+    lane.cursor().store();
   }
 }

@@ -1,9 +1,7 @@
 package dev.tidings.forward.pump;
 
-import dev.tidings.store.EventStore;
-import dev.tidings.store.Subscription;
-import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -14,31 +12,34 @@ import org.slf4j.LoggerFactory;
 /** The thread of one route, which sleeps while there is nothing to do. */
 final class RouteThread {
   private static final Logger LOG = LoggerFactory.getLogger(RouteThread.class);
-  private static final Duration WHEN_BROKEN = Duration.ofSeconds(5);
+  private static final Duration LAST_DELIVERY = Duration.ofSeconds(2);
   private static final long UNTIL_REST_MILLIS = 1_000;
 
   private final String route;
-  private final Pump pump;
+  private final RouteWork work;
   private final Semaphore news = new Semaphore(1);
   private final CountDownLatch ending = new CountDownLatch(1);
-  private final Subscription subscription;
   private final Thread thread;
 
-  private RouteThread(String route, EventStore store, Function<Pauses, Pump> pump) {
+  private RouteThread(String route, Function<Pauses, RouteWork> work) {
     this.route = route;
-    this.pump = pump.apply(this::pause);
-    this.subscription = store.onCommit(this::wake);
+    this.work = work.apply(this::pause);
     this.thread = Thread.ofPlatform().name("route-" + route).daemon().unstarted(this::run);
   }
 
-  /** Begins to work, with a pump that waits as the thread lets it. */
-  static RouteThread start(String route, EventStore store, Function<Pauses, Pump> pump) {
-    var started = new RouteThread(route, store, pump);
+  /** Begins to work, and waits as the thread lets it. */
+  static RouteThread start(String route, Function<Pauses, RouteWork> work) {
+    var started = new RouteThread(route, work);
     started.thread.start();
     return started;
   }
 
-  private void wake() {
+  RouteWork work() {
+    return work;
+  }
+
+  /** Tells that there may be something to do. */
+  void wake() {
     if (news.availablePermits() == 0) {
       news.release();
     }
@@ -51,43 +52,49 @@ final class RouteThread {
   }
 
   private void run() {
-    try (pump) {
+    try (work) {
       while (ending.getCount() > 0) {
-        turn();
+        if (!work.round() && !news.tryAcquire(UNTIL_REST_MILLIS, TimeUnit.MILLISECONDS)) {
+          work.rest();
+        }
       }
-      pump.rest();
+      work.rest();
     } catch (InterruptedException ended) {
       LOG.debug("route {} ended in the middle of a batch", route);
-    } catch (IOException unwritable) {
-      LOG.warn("where route {} ended could not be written: {}", route, unwritable.getMessage());
     }
   }
 
-  private void turn() throws InterruptedException {
+  /**
+   * Ends some threads. What is being delivered may come to its end for some seconds; then it is
+   * interrupted, and is delivered another time.
+   */
+  static void end(Collection<RouteThread> threads) {
+    threads.forEach(RouteThread::end);
     try {
-      if (!pump.step() && !news.tryAcquire(UNTIL_REST_MILLIS, TimeUnit.MILLISECONDS)) {
-        pump.rest();
+      if (!haveEnded(threads)) {
+        threads.forEach(each -> each.thread.interrupt());
+        if (!haveEnded(threads)) {
+          LOG.error("a destination does not end, though it was interrupted");
+        }
       }
-    } catch (IOException | RuntimeException failure) {
-      LOG.error("route {} cannot go on, and tries again", route, failure);
-      pause(WHEN_BROKEN);
+    } catch (InterruptedException interrupted) {
+      LOG.warn("not every route has ended");
+      Thread.currentThread().interrupt();
     }
   }
 
-  /** Tells it to end; what is being delivered may come to its end. */
-  void end() {
-    subscription.close();
+  private void end() {
     ending.countDown();
     news.release();
   }
 
-  /** Whether it has ended, after having been waited for that long at most. */
-  boolean hasEnded(Duration patience) throws InterruptedException {
-    return thread.join(patience);
-  }
-
-  /** Ends what is being delivered. */
-  void hurry() {
-    thread.interrupt();
+  private static boolean haveEnded(Collection<RouteThread> threads) throws InterruptedException {
+    long until = System.nanoTime() + LAST_DELIVERY.toNanos();
+    boolean all = true;
+    for (RouteThread each : threads) {
+      long left = Math.max(1, until - System.nanoTime());
+      all &= each.thread.join(Duration.ofNanos(left));
+    }
+    return all;
   }
 }

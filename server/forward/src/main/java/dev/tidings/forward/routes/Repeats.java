@@ -1,5 +1,6 @@
 package dev.tidings.forward.routes;
 
+import dev.tidings.codec.DecodeException;
 import dev.tidings.event.Event;
 import dev.tidings.forward.settings.Settings;
 import java.time.Duration;
@@ -11,7 +12,7 @@ public sealed interface Repeats {
   /** Every change. */
   record All() implements Repeats {
     @Override
-    public boolean sends(@Nullable Event before, Event after) {
+    public boolean sends(SeenChange change, Event after) {
       return true;
     }
   }
@@ -19,8 +20,8 @@ public sealed interface Repeats {
   /** None. */
   record First() implements Repeats {
     @Override
-    public boolean sends(@Nullable Event before, Event after) {
-      return before == null;
+    public boolean sends(SeenChange change, Event after) {
+      return change.isCreation();
     }
   }
 
@@ -30,7 +31,8 @@ public sealed interface Repeats {
    */
   record Every(Duration length) implements Repeats {
     @Override
-    public boolean sends(@Nullable Event before, Event after) {
+    public boolean sends(SeenChange change, Event after) throws DecodeException {
+      Event before = change.before();
       Long stretch = stretch(after);
       return before == null || stretch == null || !stretch.equals(stretch(before));
     }
@@ -45,9 +47,10 @@ public sealed interface Repeats {
   /**
    * Whether a change is sent.
    *
-   * @param before the event before it; null for a new one
+   * @param after the event after it
+   * @throws DecodeException when the event before it cannot be read
    */
-  boolean sends(@Nullable Event before, Event after);
+  boolean sends(SeenChange change, Event after) throws DecodeException;
 
   /**
    * Reads {@code all}, {@code first} or {@code every DURATION}.

@@ -76,7 +76,11 @@ public final class RoutesFile {
     }
     RouteRules rules = rules(settings);
     DeliveryOptions delivery =
-        settings.object("delivery").map(DeliveryOptions::read).orElse(DeliveryOptions.USUAL);
+        settings
+            .object("delivery")
+            .map(DeliveryOptions::read)
+            .orElse(DeliveryOptions.USUAL)
+            .at(settings.object("rate").map(Rate::read));
     Optional<Shape> shape = settings.object("shape").flatMap(new ShapeReader(surroundings)::read);
     Message.Form form = shape.map(Shape::form).orElse(Message.Form.EVENT);
     return destination(settings, new Place(name, surroundings.clock()), form)

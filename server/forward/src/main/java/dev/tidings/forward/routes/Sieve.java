@@ -1,42 +1,28 @@
 package dev.tidings.forward.routes;
 
 import dev.tidings.codec.DecodeException;
-import dev.tidings.codec.StoredForm;
-import dev.tidings.event.Event;
 import dev.tidings.forward.Message;
 import dev.tidings.forward.cel.UndecidedException;
-import dev.tidings.forward.enhanced.EnhancedEvent;
-import dev.tidings.forward.enhanced.EventTree;
 import dev.tidings.forward.routes.Sifted.Dropped;
 import dev.tidings.forward.routes.Sifted.Unshaped;
 import dev.tidings.forward.routes.Sifted.Wanted;
 import dev.tidings.forward.shape.Shape;
 import dev.tidings.forward.shape.ShapeException;
-import dev.tidings.store.Change;
-import dev.tidings.store.StoredEvent;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tells which changes of a cluster a route sends, and makes messages of them.
- *
- * @param cluster whose changes they are
- */
-public record Sieve(String cluster, Route route) {
+/** Tells which changes a route sends, and makes messages of them. */
+public record Sieve(Route route) {
   /** What becomes of a change. */
-  public Sifted sift(Change change) {
-    StoredEvent after = change.after();
-    if (after == null) {
+  public Sifted sift(SeenChange change) {
+    if (change.isDeletion()) {
       return new Dropped(DropCause.DELETED);
     }
-    if (!route.rules().source().includes(cluster, change.key().namespace())) {
+    if (!route.rules().source().includes(change.cluster(), change.namespace())) {
       return new Dropped(DropCause.ELSEWHERE);
     }
     try {
-      Event event = event(after);
-      var enhanced = EnhancedEvent.of(event, cluster);
-      DropCause cause = cause(enhanced, change.before());
-      return cause == null ? shaped(event, enhanced) : new Dropped(cause);
+      SeenEvent event = change.after();
+      return event == null ? new Dropped(DropCause.DELETED) : sift(change, event);
     } catch (DecodeException foreign) {
       return new Dropped(DropCause.UNREADABLE);
     } catch (UndecidedException undecided) {
@@ -44,48 +30,39 @@ public record Sieve(String cluster, Route route) {
     }
   }
 
-  private static Event event(StoredEvent after) throws DecodeException {
-    Event stored = StoredForm.decode(after.value());
-    return stored.withMetadata(
-        stored.metadata().toBuilder()
-            .resourceVersion(Long.toString(after.revision()))
-            .managedFields(List.of())
-            .build());
+  private Sifted sift(SeenChange change, SeenEvent event) throws DecodeException {
+    DropCause cause = cause(change, event);
+    return cause == null ? shape(event) : new Dropped(cause);
   }
 
-  private @Nullable DropCause cause(EnhancedEvent enhanced, @Nullable StoredEvent before)
-      throws DecodeException {
+  private @Nullable DropCause cause(SeenChange change, SeenEvent event) throws DecodeException {
     RouteRules rules = route.rules();
-    Event event = enhanced.event();
-    if (!rules.match().test(enhanced) || !route.destination().wants(event)) {
+    if (!rules.match().test(event.enhanced()) || !route.destination().wants(event.event())) {
       return DropCause.UNMATCHED;
     }
-    if (rules.isDropped(enhanced)) {
+    if (rules.isDropped(event.enhanced())) {
       return DropCause.RULE;
     }
-    if (route.destination().wrote(event)) {
+    if (route.destination().wrote(event.event())) {
       return DropCause.LOOP;
     }
-    Event earlier = before == null ? null : StoredForm.decode(before.value());
-    if (!rules.repeats().sends(earlier, event)) {
+    if (!rules.repeats().sends(change, event.event())) {
       return DropCause.REPEAT;
     }
     return route.destination().admits() ? null : DropCause.THROTTLED;
   }
 
-  private Sifted shaped(Event event, EnhancedEvent enhanced) {
+  /** Makes a message of an event that is wanted. */
+  public Sifted shape(SeenEvent event) {
     if (route.shape().isEmpty()) {
-      return new Wanted(plain(event));
+      return new Wanted(event.message());
     }
     Shape shape = route.shape().get();
     try {
-      return new Wanted(new Message(cluster, event, shape.form(), shape.body(enhanced)));
+      byte[] body = shape.body(event.enhanced());
+      return new Wanted(new Message(event.cluster(), event.event(), shape.form(), body));
     } catch (ShapeException failed) {
-      return new Unshaped(plain(event), String.valueOf(failed.getMessage()));
+      return new Unshaped(event.message(), String.valueOf(failed.getMessage()));
     }
-  }
-
-  private Message plain(Event event) {
-    return new Message(cluster, event, Message.Form.EVENT, EventTree.json(event));
   }
 }

@@ -3,6 +3,7 @@ package dev.tidings.forward.pump;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.forward.Delivery;
 import dev.tidings.forward.Destination;
 import dev.tidings.forward.DestinationPlan;
 import dev.tidings.forward.DestinationType;
@@ -13,13 +14,17 @@ import dev.tidings.forward.kit.Tray;
 import dev.tidings.forward.routes.Routes;
 import dev.tidings.forward.routes.RoutesFile;
 import dev.tidings.forward.settings.Settings;
+import dev.tidings.store.Cluster;
+import dev.tidings.store.Clusters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +37,7 @@ class ForwarderTest {
   @TempDir Path folder;
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final Clusters clusters = new Clusters();
   private final Tray tray = new Tray();
   private final CountDownLatch stuck = new CountDownLatch(1);
   private StoreWithEvents events;
@@ -70,14 +76,15 @@ class ForwarderTest {
 
   private Forwarder newForwarder() throws IOException {
     var place = new Forwarder.Place(folder.resolve("routes"), events.clock(), new Random(1));
-    return Forwarder.open(events.store(), place, registry);
+    return Forwarder.open(events.store(), clusters, place, registry);
   }
 
   private Routes routes(String... namesAndDestinations) throws IOException {
     var yaml = new StringBuilder("cluster: prod\nroutes:\n");
     for (String each : namesAndDestinations) {
-      String[] parts = each.split(" to ", -1);
-      yaml.append("- {name: %s, destination: {%s: {}}}%n".formatted(parts[0], parts[1]));
+      String[] parts = each.split(" to | with ", -1);
+      String more = parts.length > 2 ? parts[2] + ", " : "";
+      yaml.append("- {name: %s, %sdestination: {%s: {}}}%n".formatted(parts[0], more, parts[1]));
     }
     return new RoutesFile(List.of(tray, new Abyss()), Surrounding.by(events.clock()))
         .read(yaml.toString().getBytes(UTF_8));
@@ -168,5 +175,107 @@ class ForwarderTest {
     forwarder.use(new Routes("prod", List.of()));
 
     assertThat(registry.find("tidings.route.offered").meters()).isEmpty();
+  }
+
+  @Test
+  void clustersThatComeAndGoAreForwardedEachFromWhereItIs() throws Exception {
+    forwarder.use(routes("a to tray"));
+    try (var north = new StoreWithEvents(folder.resolve("north"))) {
+      north.write(Events.ofNode("before"));
+      clusters.add(new Cluster("north", north.store()));
+      CountDownLatch first = tray.expect(2);
+      north.write(Events.ofNode("1"));
+      events.write(Events.ofNode("own"));
+      await(first);
+      clusters.remove("north");
+      north.write(Events.ofNode("2"));
+      CountDownLatch second = tray.expect(1);
+      clusters.add(new Cluster("north", north.store()));
+      await(second);
+      clusters.remove("north");
+    }
+
+    assertThat(tray.ids())
+        .containsExactlyInAnyOrder("north/uid-of-1/3", "prod/uid-of-own/2", "north/uid-of-2/4");
+    assertThat(forwarder.status().getFirst().clusters())
+        .extracting(RouteStatus.OfCluster::cluster)
+        .containsExactly("prod");
+    assertThat(registry.find("tidings.route.offered").tag("cluster", "north").meters()).isEmpty();
+  }
+
+  @Test
+  void aRouteTakesOnlyTheClustersOfItsSource() throws Exception {
+    forwarder.use(routes("a to tray with source: {clusters: [north]}"));
+    try (var north = new StoreWithEvents(folder.resolve("north"))) {
+      clusters.add(new Cluster("north", north.store()));
+      CountDownLatch taken = tray.expect(1);
+      events.write(Events.ofNode("own"));
+      north.write(Events.ofNode("1"));
+      await(taken);
+      clusters.remove("north");
+    }
+
+    assertThat(tray.taken()).containsExactly("1 x1");
+  }
+
+  @Test
+  void aPausedRouteRestsOverRestartsAndGoesOnWhereItWas() throws Exception {
+    forwarder.use(routes("a to tray", "b to tray"));
+    assertThat(forwarder.pause("a")).isEqualTo(Forwarder.Outcome.DONE);
+    assertThat(forwarder.pause("nobody")).isEqualTo(Forwarder.Outcome.NO_ROUTE);
+    forwarder.close();
+    forwarder = newForwarder();
+    forwarder.use(routes("a to tray", "b to tray"));
+    CountDownLatch ofB = tray.expect(1);
+    events.write(Events.ofNode("1"));
+    await(ofB);
+
+    assertThat(forwarder.status())
+        .extracting(RouteStatus::state)
+        .containsExactly(RouteStatus.State.PAUSED, RouteStatus.State.FORWARDING);
+    assertThat(figure("lag.revisions", "a")).isEqualTo(1);
+    CountDownLatch ofA = tray.expect(1);
+    assertThat(forwarder.resume("a")).isEqualTo(Forwarder.Outcome.DONE);
+    await(ofA);
+    assertThat(tray.taken()).containsExactly("1 x1", "1 x1");
+  }
+
+  @Test
+  void aHungRouteCanBePaused() throws Exception {
+    forwarder.use(routes("a to abyss"));
+    events.write(Events.ofNode("1"));
+    await(stuck);
+
+    assertThat(forwarder.pause("a")).isEqualTo(Forwarder.Outcome.DONE);
+    assertThat(figure("pending", "a")).isEqualTo(1);
+  }
+
+  @Test
+  void deadLettersAreDeliveredAgainWhenAskedForAndPutAside() throws Exception {
+    tray.answer(new Delivery.Refused(0, 1, "not wanted"));
+    forwarder.use(routes("a to tray"));
+    assertThat(forwarder.redeliver("a")).isEqualTo(Forwarder.Outcome.NOTHING_TO_DO);
+    CountDownLatch other = tray.expect(1);
+    events.write(Events.ofNode("1"));
+    events.write(Events.ofNode("2"));
+    await(other);
+    assertThat(forwarder.status().getFirst().deadLetterBytes()).isPositive();
+    CountDownLatch again = tray.expect(1);
+
+    assertThat(forwarder.redeliver("a")).isEqualTo(Forwarder.Outcome.DONE);
+
+    await(again);
+    assertThat(tray.ids()).containsExactly("prod/uid-of-2/3", "prod/uid-of-1/2");
+    // dead letters have a turn before each batch of others
+    for (String name : List.of("3", "4")) {
+      CountDownLatch later = tray.expect(1);
+      events.write(Events.ofNode(name));
+      await(later);
+    }
+    try (Stream<Path> files = Files.list(folder.resolve("routes"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .anyMatch(name -> name.startsWith("a.redelivered-"))
+          .doesNotContain("a.dead.jsonl", "a.redeliver.jsonl");
+    }
   }
 }

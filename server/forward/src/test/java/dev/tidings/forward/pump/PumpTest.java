@@ -10,12 +10,13 @@ import dev.tidings.forward.kit.Events;
 import dev.tidings.forward.kit.StoreWithEvents;
 import dev.tidings.forward.kit.Surrounding;
 import dev.tidings.forward.kit.Tray;
-import dev.tidings.forward.pump.Accounts.Figures;
 import dev.tidings.forward.routes.DropCause;
+import dev.tidings.forward.routes.Route;
 import dev.tidings.forward.routes.Routes;
 import dev.tidings.forward.routes.RoutesFile;
-import dev.tidings.forward.routes.Sieve;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,17 +31,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** One route over a real store; pauses move the clock. */
 class PumpTest {
   private static final Delivery LATER = Delivery.Later.nothing("busy");
+  private static final String USUAL =
+      "delivery: {batch: 4, tries: 3, firstPause: 1s, longestPause: 1m}";
 
   @TempDir Path folder;
 
   private final List<Duration> paused = new ArrayList<>();
   private final Tray tray = new Tray();
   private StoreWithEvents events;
+  private Feed feed;
   private RouteState state;
+  private Lane lane;
 
   @BeforeEach
   void open() throws Exception {
     events = new StoreWithEvents(folder.resolve("store"));
+    feed = new Feed(new Feed.Origin("prod", true, events.store()), events.clock(), () -> {});
     Files.createDirectory(folder.resolve("routes"));
     startAgain();
     assertThat(pump().step()).isFalse();
@@ -53,7 +59,9 @@ class PumpTest {
 
   /** What a new process knows of the route. */
   private void startAgain() {
-    state = RouteState.of("r", folder.resolve("routes"), events.clock());
+    var files = new RouteFiles(folder.resolve("routes"), "r");
+    state = new RouteState(files, events.clock(), new SimpleMeterRegistry());
+    lane = state.lanes(List.of(feed)).getFirst();
   }
 
   private Pump pump() throws IOException {
@@ -61,10 +69,10 @@ class PumpTest {
   }
 
   private Pump pump(Pauses pauses) throws IOException {
-    return pump(pauses, "");
+    return pump(pauses, USUAL);
   }
 
-  private Pump pump(Pauses pauses, String more) throws IOException {
+  private Pump pump(Pauses pauses, String options) throws IOException {
     String yaml =
         """
         cluster: prod
@@ -72,15 +80,14 @@ class PumpTest {
         - name: r
           drop: [{reason: Noise}]
           %s
-          delivery: {batch: 4, tries: 3, firstPause: 1s, longestPause: 1m}
           destination: {tray: {}}
         """
-            .formatted(more);
+            .formatted(options.replace("\n", "\n  "));
     Routes routes =
         new RoutesFile(List.of(tray), Surrounding.by(events.clock())).read(yaml.getBytes(UTF_8));
-    var sieve = new Sieve(routes.cluster(), routes.routes().getFirst());
-    var courier = new Courier(sieve.route(), state, pauses, new Random(1));
-    return new Pump(events.store(), sieve, state, courier);
+    Route route = routes.routes().getFirst();
+    var waiting = new Courier.Waiting(pauses, events.clock(), new Random(1));
+    return new Pump(route, lane, new Courier(route, state, waiting));
   }
 
   private void pause(Duration length) {
@@ -93,16 +100,15 @@ class PumpTest {
   }
 
   private void pumpAll() throws Exception {
-    try (Pump pump = pump()) {
-      boolean more = true;
-      while (more) {
-        more = pump.step();
-      }
+    Pump pump = pump();
+    boolean more = true;
+    while (more) {
+      more = pump.step();
     }
   }
 
   private Figures figures() {
-    Figures figures = state.accounts().figures();
+    Figures figures = lane.accounts().figures();
     assertThat(figures.offered())
         .isEqualTo(
             figures.delivered()
@@ -152,9 +158,8 @@ class PumpTest {
   void whatWasNotAcknowledgedBeforeARestartIsDeliveredAfterIt() throws Exception {
     write("a", "b");
     tray.answer(new Delivery.Later(1, "busy", Duration.ZERO));
-    try (Pump pump = pump(PumpTest::interrupted)) {
-      assertThatThrownBy(pump::step).isInstanceOf(InterruptedException.class);
-    }
+    Pump pump = pump(PumpTest::interrupted);
+    assertThatThrownBy(pump::step).isInstanceOf(InterruptedException.class);
     assertThat(figures().pending()).isEqualTo(2);
 
     startAgain();
@@ -168,9 +173,8 @@ class PumpTest {
   void whatIsReadAgainAfterAReloadIsNotCountedAgain() throws Exception {
     write("a", "b");
     tray.answer(LATER);
-    try (Pump pump = pump(PumpTest::interrupted)) {
-      assertThatThrownBy(pump::step).isInstanceOf(InterruptedException.class);
-    }
+    Pump pump = pump(PumpTest::interrupted);
+    assertThatThrownBy(pump::step).isInstanceOf(InterruptedException.class);
 
     pumpAll();
 
@@ -189,7 +193,7 @@ class PumpTest {
     assertThat(tray.taken()).containsExactly("a x1");
     assertThat(paused.getFirst()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
     assertThat(paused.get(1)).isEqualTo(Duration.ofSeconds(40));
-    assertThat(figures().retries()).isEqualTo(2);
+    assertThat(state.troubles().retries()).isEqualTo(2);
   }
 
   @Test
@@ -201,6 +205,32 @@ class PumpTest {
 
     assertThat(tray.taken()).containsExactly("a x1", "b x1", "c x1");
     assertThat(tray.batches()).containsExactly(3, 3, 3, 1, 1);
+  }
+
+  @Test
+  void aDestinationThatIsDownForTenMinutesLosesNothingAndOneBatchIsInMemory() throws Exception {
+    for (int i = 0; i < 30; i++) {
+      tray.answer(LATER);
+    }
+    var written = new ArrayList<String>(List.of("first x1"));
+    write("first");
+    Pauses writingMeanwhile =
+        length -> {
+          pause(length);
+          written.add("n" + written.size() + " x1");
+          write("n" + (written.size() - 1));
+        };
+    Pump pump = pump(writingMeanwhile, "delivery: {batch: 4, tries: 100}");
+    boolean more = true;
+    while (more) {
+      more = pump.step();
+    }
+
+    assertThat(paused.stream().reduce(Duration.ZERO, Duration::plus))
+        .isGreaterThan(Duration.ofMinutes(10));
+    assertThat(tray.taken()).isEqualTo(written);
+    assertThat(tray.batches()).allMatch(size -> size <= 4);
+    assertThat(figures().deadLettered()).isZero();
   }
 
   @Test
@@ -227,9 +257,8 @@ class PumpTest {
   void whatItsShapeMakesNothingOfGoesToTheDeadLettersAsItIs() throws Exception {
     events.write(Events.ofPod("shop", "a").toBuilder().message("").build());
     write("b");
-    try (Pump pump = pump(this::pause, "shape: {template: '{{ index .Message 0 }}'}")) {
-      pump.step();
-    }
+    Pump pump = pump(this::pause, USUAL + "\nshape: {template: '{{ index .Message 0 }}'}");
+    pump.step();
 
     assertThat(tray.taken()).containsExactly("b x1");
     assertThat(deadLetters())
@@ -238,6 +267,32 @@ class PumpTest {
         .contains("\"why\":\"the template failed: line 1", "\"event\":{\"kind\":\"Event\"");
     assertThat(figures().deadLettered()).isEqualTo(1);
     assertThat(figures().delivered()).isEqualTo(1);
+  }
+
+  @Test
+  void aRateDelaysMessagesAndLosesNone() throws Exception {
+    write("a", "b", "c", "d", "e", "f", "g");
+    Pump pump = pump(this::pause, USUAL + "\nrate: {perSecond: 2, burst: 3}");
+    while (pump.step()) {}
+
+    assertThat(tray.taken()).hasSize(7);
+    assertThat(tray.batches()).startsWith(3, 1);
+    assertThat(paused.stream().mapToLong(Duration::toMillis).sum()).isBetween(2000L, 2001L);
+  }
+
+  @Test
+  void theLagIsTheAgeOfTheOldestChangeThatIsNotSettled() throws Exception {
+    events.clock().advance(Duration.ofMinutes(1));
+    write("a");
+    events.clock().advance(Duration.ofMinutes(1));
+    write("b");
+    events.clock().advance(Duration.ofSeconds(5));
+
+    assertThat(lane.lagSeconds()).isEqualTo(65);
+    assertThat(lane.lagRevisions()).isEqualTo(2);
+    pumpAll();
+    assertThat(lane.lagSeconds()).isZero();
+    assertThat(lane.lagRevisions()).isZero();
   }
 
   @Test
@@ -254,9 +309,9 @@ class PumpTest {
 
   @Test
   void aRouteWhoseDeadLettersAreFullLosesNothing() throws Exception {
-    Path file = Files.writeString(folder.resolve("routes/r.dead.jsonl"), "{}\n");
-    var full = new DeadLetters(file, 10, events.clock());
-    state = new RouteState(state.cursor(), state.accounts(), full);
+    try (var file = new RandomAccessFile(folder.resolve("routes/r.dead.jsonl").toFile(), "rw")) {
+      file.setLength(64 << 20);
+    }
     write("a");
     tray.answer(new Delivery.Refused(0, 1, "not wanted"));
 
@@ -327,6 +382,6 @@ class PumpTest {
     pumpAll();
 
     assertThat(tray.taken()).containsExactly("a x1");
-    assertThat(figures().retries()).isEqualTo(1);
+    assertThat(state.troubles().retries()).isEqualTo(1);
   }
 }

@@ -15,6 +15,7 @@ import dev.tidings.forward.kit.Surrounding;
 import dev.tidings.forward.routes.DropCause;
 import dev.tidings.forward.routes.Route;
 import dev.tidings.forward.routes.Routes;
+import dev.tidings.forward.routes.SeenChange;
 import dev.tidings.forward.routes.Sieve;
 import dev.tidings.forward.routes.Sifted;
 import dev.tidings.store.Change;
@@ -78,7 +79,8 @@ class ExporterRoutesTest {
   }
 
   private static Sifted sift(Route route, Event event) {
-    return new Sieve("tidings", route).sift(new Change(7, event.key(), null, stored(event)));
+    return new Sieve(route)
+        .sift(new SeenChange("tidings", new Change(7, event.key(), null, stored(event))));
   }
 
   private static Delivery deliver(Route route, Event... events) throws Exception {
@@ -132,7 +134,7 @@ class ExporterRoutesTest {
             .getFirst();
     var repeat = new Change(8, POD.key(), stored(POD), stored(POD));
 
-    assertThat(new Sieve("tidings", route).sift(repeat))
+    assertThat(new Sieve(route).sift(new SeenChange("tidings", repeat)))
         .isEqualTo(new Sifted.Dropped(DropCause.REPEAT));
     assertThat(sift(route, Events.ofPod("other", "a")))
         .isEqualTo(new Sifted.Dropped(DropCause.ELSEWHERE));

@@ -62,7 +62,7 @@ class RoutesFileTest {
 
     assertThat(routes.cluster()).isEqualTo("tidings");
     assertThat(routes.routes()).singleElement().extracting(Route::name).isEqualTo("all");
-    assertThat(routes.routes().getFirst().delivery().batch()).isEqualTo(100);
+    assertThat(routes.routes().getFirst().delivery().batch()).isEqualTo(500);
   }
 
   @Test

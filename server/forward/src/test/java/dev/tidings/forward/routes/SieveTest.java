@@ -38,12 +38,16 @@ class SieveTest {
     Routes routes =
         new RoutesFile(List.of(new Tray()), Surrounding.by(new MovingClock()))
             .read(yaml.getBytes(UTF_8));
-    return new Sieve(routes.cluster(), routes.routes().getFirst());
+    return new Sieve(routes.routes().getFirst());
   }
 
-  private static Change change(@Nullable Event before, @Nullable Event after) {
+  private static SeenChange change(@Nullable Event before, @Nullable Event after) {
     Event any = after == null ? NODE : after;
-    return new Change(42, any.key(), stored(before, 41), stored(after, 42));
+    return seen(new Change(42, any.key(), stored(before, 41), stored(after, 42)));
+  }
+
+  private static SeenChange seen(Change change) {
+    return new SeenChange("prod", change);
   }
 
   private static @Nullable StoredEvent stored(@Nullable Event event, long revision) {
@@ -127,7 +131,7 @@ class SieveTest {
     assertThat(fate(route(""), NODE, null)).isEqualTo("DELETED");
     var key = new EventKey("default", "noise");
     var noise = new Change(3, key, null, new StoredEvent(key, new byte[] {1, 2}, 3, 3, null));
-    assertThat(route("").sift(noise)).isEqualTo(new Sifted.Dropped(DropCause.UNREADABLE));
+    assertThat(route("").sift(seen(noise))).isEqualTo(new Sifted.Dropped(DropCause.UNREADABLE));
   }
 
   @Test

@@ -1,0 +1,43 @@
+package dev.tidings.forward.pump;
+
+import dev.tidings.store.EventStore;
+import java.io.IOException;
+import java.time.Duration;
+
+/** How far a route has come with one cluster, and what has become of the changes until there. */
+record Lane(Feed feed, Cursor cursor, Accounts accounts) {
+  /**
+   * Takes up where the route is with the cluster, if that is not known yet.
+   *
+   * @param lookBack how old what it begins with may be, where it has never been before
+   */
+  void begin(Duration lookBack) throws IOException {
+    feed.read(store -> begin(store, lookBack));
+  }
+
+  Cursor begin(EventStore store, Duration lookBack) throws IOException {
+    cursor.open(store, lookBack);
+    return cursor;
+  }
+
+  /** Up to where everything is settled; the present as long as that is not known. */
+  private long settled() {
+    long revision = cursor.revision();
+    return revision < 0 ? Long.MAX_VALUE : revision;
+  }
+
+  /** How many revisions are not settled. */
+  long lagRevisions() {
+    return feed.revisionsAfter(settled());
+  }
+
+  /** For how long the oldest change has been there that is not settled. */
+  double lagSeconds() {
+    return feed.lagAt(settled()).toMillis() / 1000.0;
+  }
+
+  RouteStatus.OfCluster status() {
+    return new RouteStatus.OfCluster(
+        feed.cluster(), lagRevisions(), lagSeconds(), accounts.figures());
+  }
+}

@@ -2,6 +2,7 @@ package dev.tidings.files;
 
 import com.google.re2j.Pattern;
 import dev.cel.runtime.CelRuntime;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
@@ -10,4 +11,5 @@ public final class OffendingFile {
   @Nullable Pattern pattern;
   @Nullable CelRuntime conditions;
   @Nullable Yaml yaml;
+  @Nullable KafkaException broker;
 }

@@ -95,6 +95,7 @@ final class HouseRules {
         onlyIn("io.vertx..", "dev.tidings.api", "dev.tidings.cli.."),
         onlyIn("io.netty..", "dev.tidings.api", "dev.tidings.cli.."),
         onlyIn("com.nimbusds..", "dev.tidings.api.authentication.."),
+        onlyIn("org.apache.kafka..", "dev.tidings.forward.kafka.."),
         onlyIn("com.google.re2j..", "dev.tidings.forward.."),
         onlyIn("dev.cel..", "dev.tidings.forward.cel.."),
         onlyIn("org.yaml.snakeyaml..", "dev.tidings.codec..", "dev.tidings.forward.."),

@@ -47,7 +47,8 @@ public final class Tidings {
     return new CommandLine(new RoutesCommand())
         .addSubcommand(new RoutesCheckCommand(clock))
         .addSubcommand(new RoutesTestCommand(clock))
-        .addSubcommand(new RoutesStatusCommand());
+        .addSubcommand(new RoutesStatusCommand())
+        .addSubcommand(new RoutesTemplateCommand());
   }
 
   private static int usedWrongly(ParameterException exception, String[] arguments) {

@@ -118,4 +118,13 @@ class RoutesCommandTest {
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).startsWith("tidings: cannot read events from ");
   }
+
+  @Test
+  void whatAStoreNeedsIsPrintedAsItsConsoleTakesIt() {
+    CommandRun run = CommandRun.of("routes", "template", "elasticsearch", "--index", "events");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out().lines().filter(line -> line.startsWith("PUT")))
+        .containsExactly("PUT /_ilm/policy/events", "PUT /_index_template/events");
+  }
 }

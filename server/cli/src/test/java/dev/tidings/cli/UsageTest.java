@@ -71,6 +71,8 @@ class UsageTest {
         "snapshot                             | a command is missing",
         "routes                               | a command is missing",
         "routes test f                        | Missing required option: '--input=EVENTS'",
+        "routes template mongodb              | 'mongodb' is neither elasticsearch nor opensearch",
+        "routes template opensearch --index A | 'A' is no name of an index",
         "snapshot save                        | Missing required parameter: 'FILE'",
         "snapshot restore f                   | Missing required option: '--data=DIR'",
       })

@@ -1,39 +1,21 @@
 package dev.tidings.forward.exporter;
 
-import dev.tidings.forward.template.TimeType;
-import dev.tidings.forward.template.Value;
-import java.time.Instant;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.tidings.forward.search.IndexName;
 
 /**
  * Where documents go.
  *
- * @param name of the index; only used without a format
- * @param format with a layout of Go's times in braces; empty for none
+ * @param name by a format where one is given, else plainly
  * @param type of documents, which only stores of old have; empty for none
  * @param useEventId whether the event's uid is the document's id, so that a later state of an event
  *     replaces the one before
  */
-public record Index(String name, String format, String type, boolean useEventId) {
-  /** From the first brace to the last one, as the exporter takes it. */
-  private static final Pattern LAYOUT = Pattern.compile("\\{(.*)\\}", Pattern.DOTALL);
-
+public record Index(IndexName name, String type, boolean useEventId) {
   static Index read(Entry entry) {
+    String format = entry.text("indexFormat");
     return new Index(
-        entry.text("index"),
-        entry.text("indexFormat"),
+        new IndexName(format.isEmpty() ? entry.text("index") : format),
         entry.text("type"),
         entry.flag("useEventID"));
-  }
-
-  /** The name of the index at a time. */
-  public String at(Instant now) {
-    if (format.isEmpty()) {
-      return name;
-    }
-    Matcher matcher = LAYOUT.matcher(format);
-    var time = new Value.Time(now, TimeType.TIME);
-    return matcher.replaceAll(match -> Matcher.quoteReplacement(time.format(match.group(1))));
   }
 }

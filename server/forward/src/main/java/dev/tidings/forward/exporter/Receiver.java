@@ -2,6 +2,7 @@ package dev.tidings.forward.exporter;
 
 import dev.tidings.forward.http.TlsFiles;
 import dev.tidings.forward.syslog.SyslogServer;
+import java.net.URI;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -26,12 +27,15 @@ public sealed interface Receiver {
 
   /** Elasticsearch, or OpenSearch, which speaks the same language. */
   record SearchStore(Connection connection, Index index, Body body) implements Receiver {
-    /** How the store is reached. */
+    /**
+     * How the store is reached.
+     *
+     * @param hosts at least one
+     */
     public record Connection(
-        List<String> hosts,
+        List<URI> hosts,
         String username,
         String password,
-        String cloudId,
         String apiKey,
         SortedMap<String, String> headers,
         TlsFiles tls) {}

@@ -163,16 +163,7 @@ final class ReceiverReader {
   }
 
   private Receiver searchStore() throws UnusableException {
-    var connection =
-        new SearchStore.Connection(
-            entry.texts("hosts"),
-            entry.text("username"),
-            entry.text("password"),
-            entry.text("cloudID"),
-            entry.text("apiKey"),
-            entry.textsByName("headers"),
-            TlsReader.read(entry.within("tls")));
-    return new SearchStore(connection, Index.read(entry), body());
+    return new SearchStore(SearchStoreReader.read(entry), Index.read(entry), body());
   }
 
   private Receiver kafka() throws UnusableException {

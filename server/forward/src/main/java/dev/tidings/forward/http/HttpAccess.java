@@ -77,6 +77,11 @@ public record HttpAccess(
     }
   }
 
+  /** A path, and perhaps a query, behind a URL that ends where the server's paths begin. */
+  public static URI resolve(URI base, String path) {
+    return URI.create(base.toString().replaceAll("/+$", "") + path);
+  }
+
   private static Map<String, String> headers(Settings settings) {
     var headers = new LinkedHashMap<String, String>();
     for (String name : settings.names()) {

@@ -61,7 +61,7 @@ public final class ExporterRoutes {
             file.repeats().getOrDefault(name, new Repeats.First()));
     DestinationPlan plan =
         new Copies.Plan(
-            new ReceiverPlans(events, surroundings).of(receiver),
+            new ReceiverPlans(events, surroundings).of(receiver, RouteName.of(name)),
             message -> Math.max(1, tree.receivers(events.of(message)).size()));
     return new Route(
         RouteName.of(name),

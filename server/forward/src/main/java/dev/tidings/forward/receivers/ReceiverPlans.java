@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidings.files.Turning;
 import dev.tidings.forward.DestinationPlan;
+import dev.tidings.forward.DestinationType.Place;
 import dev.tidings.forward.Message;
 import dev.tidings.forward.chat.Bucket;
 import dev.tidings.forward.chat.ChatVerdicts;
@@ -38,15 +39,10 @@ record ReceiverPlans(ExporterEvents events, Surroundings surroundings) {
   private static final int USUAL_MEGABYTES = 100;
 
   static boolean canReach(Receiver receiver) {
-    return switch (receiver) {
-      case Receiver.SearchStore to -> false;
-      case Receiver.Kafka to -> false;
-      case Receiver.Unusable to -> false;
-      default -> true;
-    };
+    return !(receiver instanceof Receiver.Unusable);
   }
 
-  DestinationPlan of(Receiver receiver) {
+  DestinationPlan of(Receiver receiver, String route) {
     return switch (receiver) {
       case Receiver.Webhook to ->
           posting(to.tls(), m -> payloads(m).webhook(to, json(m)), Verdict.BY_CODE);
@@ -58,8 +54,9 @@ record ReceiverPlans(ExporterEvents events, Surroundings surroundings) {
       case Receiver.File to -> file(to);
       case Receiver.Stdout to -> StdoutDestination.PLAN;
       case Receiver.Syslog to -> SyslogReceiver.plan(to, surroundings.clock());
-      case Receiver.SearchStore to -> throw unreachable(to);
-      case Receiver.Kafka to -> throw unreachable(to);
+      case Receiver.SearchStore to ->
+          StorePlans.search(to, new Place(route, surroundings.clock()), TIMEOUT);
+      case Receiver.Kafka to -> StorePlans.kafka(to, route, TIMEOUT);
       case Receiver.Unusable to -> throw unreachable(to);
     };
   }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.forward.enhanced.EnhancedEvent;
 import dev.tidings.forward.routes.Repeats;
+import dev.tidings.forward.search.IndexName;
 import dev.tidings.forward.template.TemplateException;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -43,7 +45,7 @@ class ExporterFileTest {
 
     assertThat(file.clusterName()).isEqualTo("es:9200");
     var store = (Receiver.SearchStore) requireNonNull(file.receivers().get("es"));
-    assertThat(store.connection().hosts()).containsExactly("https://es:9200");
+    assertThat(store.connection().hosts()).containsExactly(URI.create("https://es:9200"));
     assertThat(store.connection().apiKey()).isEqualTo("secret");
     assertThat(store.connection().username()).isEmpty();
   }
@@ -125,10 +127,9 @@ class ExporterFileTest {
   void anIndexMayBeNamedByTheTime() {
     Instant now = Instant.parse("2026-03-04T23:05:06Z");
 
-    assertThat(new Index("plain", "", "", false).at(now)).isEqualTo("plain");
-    assertThat(new Index("plain", "events-{2006-01-02}", "", false).at(now))
-        .isEqualTo("events-2026-03-04");
-    assertThat(new Index("", "{2006}-x-{01}", "", false).at(now)).isEqualTo("2026}-x-{03");
+    assertThat(new IndexName("plain").at(now)).isEqualTo("plain");
+    assertThat(new IndexName("events-{2006-01-02}").at(now)).isEqualTo("events-2026-03-04");
+    assertThat(new IndexName("{2006}-x-{01}").at(now)).isEqualTo("2026}-x-{03");
   }
 
   @Test

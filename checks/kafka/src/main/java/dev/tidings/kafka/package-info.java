@@ -1,0 +1,5 @@
+/** A real broker for checks. */
+@NullMarked
+package dev.tidings.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -56,7 +56,11 @@ public final class ApiServer implements AutoCloseable {
     Capacity capacity = Capacity.start(options);
     Mounting mounting = Mounting.start(options, capacity, registry);
     Mounts mounts =
-        Mounts.open(mounting.mount(store, door.rights(), options.beside().routes()), clusters, mounting, door.clusterRights());
+        Mounts.open(
+            mounting.mount(store, door.rights(), options.beside().routes()),
+            clusters,
+            mounting,
+            door.clusterRights());
     var figures = new ServerMetrics(capacity, registry);
     StoreMetrics.bind(store, registry);
     var tally = ChangeFollower.start(store, new EventTally(registry)::count, registry);

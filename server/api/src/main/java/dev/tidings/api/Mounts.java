@@ -1,8 +1,8 @@
 package dev.tidings.api;
 
-import dev.tidings.api.operations.ForwardedRoutes;
 import dev.tidings.api.discovery.Route;
 import dev.tidings.api.discovery.Router;
+import dev.tidings.api.operations.ForwardedRoutes;
 import dev.tidings.api.wire.HttpCall;
 import dev.tidings.api.wire.Statuses;
 import dev.tidings.store.Cluster;

@@ -30,6 +30,7 @@ class HouseRulesTest {
             .importClasses(
                 dev.tidings.event.OffendingHelper.class,
                 dev.tidings.files.OffendingFile.class,
+                dev.tidings.collect.OffendingCollector.class,
                 dev.tidings.forward.OffendingDestination.class,
                 dev.tidings.store.OffendingNeighbour.class,
                 dev.tidings.store.rocksdb.OffendingStore.class,

@@ -175,24 +175,4 @@ class CollectingTest {
       assertThat(code(server.api(), "/clusters/eu" + EVENTS + "/crash")).isEqualTo(200);
     }
   }
-
-  @Test
-  void manyClustersAreCollectedByOneServer() throws Exception {
-    write("crash");
-    Path clusters = Files.createDirectory(folder.resolve("clusters"));
-    for (int i = 0; i < 40; i++) {
-      kubeconfig(clusters.resolve("c-" + i + ".yaml"), source.url());
-    }
-    var options = options();
-    options.collect.folder = clusters;
-    try (LiveServer server = collect(options)) {
-      for (int i = 0; i < 40; i++) {
-        await(server.api(), "c-" + i, "crash");
-      }
-      write("next");
-      for (int i = 0; i < 40; i++) {
-        await(server.api(), "c-" + i, "next");
-      }
-    }
-  }
 }

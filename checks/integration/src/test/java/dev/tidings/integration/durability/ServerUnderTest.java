@@ -1,8 +1,10 @@
 package dev.tidings.integration.durability;
 
 import dev.tidings.cli.kit.TidingsProcess;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -147,6 +150,32 @@ final class ServerUnderTest implements AutoCloseable {
     String path = EVENTS + "?watch=true&resourceVersion=" + after;
     return client.send(
         HttpRequest.newBuilder(base.resolve(path)).build(), BodyHandlers.ofInputStream());
+  }
+
+  /** The lines of JSON that a path answers with, for as long as they are read. */
+  Told lines(String path) throws IOException, InterruptedException {
+    HttpResponse<InputStream> answer =
+        client.send(
+            HttpRequest.newBuilder(base.resolve(path)).build(), BodyHandlers.ofInputStream());
+    return new Told(
+        new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8)));
+  }
+
+  /** Lines of JSON. */
+  record Told(BufferedReader reader) implements AutoCloseable {
+    /** The next, which must come. */
+    JsonNode next() throws IOException {
+      String line = reader.readLine();
+      if (line == null) {
+        throw new IOException("there are no more lines");
+      }
+      return JsonMapper.shared().readTree(line);
+    }
+
+    @Override
+    public void close() throws IOException {
+      reader.close();
+    }
   }
 
   /** Kills it as {@code kill -9} does, and waits until it is gone. */

@@ -79,7 +79,6 @@ final class HouseRules {
             "java..",
             "dev.tidings.event..",
             "dev.tidings.codec..",
-            "dev.tidings.codec..",
             "dev.tidings.forward.settings.."),
         doesNotSee("dev.tidings.codec..", "dev.tidings.recorder..", "dev.tidings.sink.."),
         doesNotSee("dev.tidings.store.rocksdb..", "dev.tidings.api..", "dev.tidings.cli.."),

@@ -59,9 +59,6 @@ final class ReceiverReader {
     if (receiver instanceof Receiver.Unusable unusable) {
       entry.notice(unusable.why());
     }
-    if (receiver instanceof Receiver.SearchStore || receiver instanceof Receiver.Kafka) {
-      entry.notice("receivers of the kind " + kind + " are not sent to yet");
-    }
     return receiver;
   }
 

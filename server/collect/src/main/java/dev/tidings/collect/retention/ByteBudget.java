@@ -21,7 +21,7 @@ final class ByteBudget {
 
   private final long most;
   private volatile long taken;
-  private boolean exceeded;
+  private boolean told;
 
   /**
    * A budget.
@@ -41,9 +41,7 @@ final class ByteBudget {
   /** Takes some of the oldest away, if it is too much; says whether it was. */
   boolean shrink(Collection<KeptCluster> clusters) {
     taken = clusters.stream().mapToLong(KeptCluster::bytes).sum();
-    boolean tooMuch = taken > most && evictOldest(clusters);
-    exceeded = tooMuch;
-    return tooMuch;
+    return taken > most && evictOldest(clusters);
   }
 
   private boolean evictOldest(Collection<KeptCluster> clusters) {
@@ -58,8 +56,10 @@ final class ByteBudget {
     return oldest.get().evict(STEP).count() > 0;
   }
 
+  /** Once: from then on it is always nearly too much, and the figures say how it goes on. */
   private void tell(KeptCluster cluster) {
-    if (!exceeded) {
+    if (!told) {
+      told = true;
       LOG.warn(
           "collected events take {} bytes, more than --retention-bytes {}: the oldest go, which are"
               + " those of cluster {} from {}",

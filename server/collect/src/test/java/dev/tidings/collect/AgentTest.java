@@ -181,8 +181,7 @@ class AgentTest {
       awaitSpooled(agent, 101);
       home = new Home(port);
 
-      List<Event> events =
-          await(has("e99", 1).and(all -> all.stream().anyMatch(AgentTest::isGap)));
+      List<Event> events = await(has("e99", 1).and(all -> all.stream().anyMatch(AgentTest::isGap)));
 
       Event gap = events.stream().filter(AgentTest::isGap).findFirst().orElseThrow();
       assertThat(gap.message()).contains("may be missing", "room");

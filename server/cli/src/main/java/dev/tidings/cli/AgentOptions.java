@@ -34,9 +34,9 @@ final class AgentOptions {
 
   @Option(
       names = "--kubeconfig",
-      paramLabel = "FILE",
+      paramLabel = "FILE[#CONTEXT]",
       description =
-          "The cluster to watch: the current context of this file, or in-cluster. Default:"
+          "The cluster to watch: a context of this file, or in-cluster. Default:"
               + " $$KUBECONFIG, else in-cluster, else ~/.kube/config.")
   @Nullable String kubeconfig;
 
@@ -84,9 +84,7 @@ final class AgentOptions {
     if (kubeconfig == null) {
       return ServerAccess.detect();
     }
-    return kubeconfig.equals("in-cluster")
-        ? ServerAccess.inCluster()
-        : ServerAccess.kubeconfig(Path.of(kubeconfig));
+    return ClusterAddress.parse(kubeconfig).access();
   }
 
   /**

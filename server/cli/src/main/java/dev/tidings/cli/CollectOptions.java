@@ -26,6 +26,13 @@ final class CollectOptions {
               + " without the ending; files may come, change and go.")
   @Nullable Path folder;
 
+  @Option(
+      names = "--collect-objects",
+      description =
+          "Ask the clusters for labels, annotations and owners of the objects that events are about,"
+              + " and keep them beside the events.")
+  boolean objects;
+
   /** Why these flags do not go together, or null when they do. */
   @Nullable String contradiction() {
     var names = new HashSet<String>();

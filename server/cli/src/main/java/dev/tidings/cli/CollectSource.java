@@ -1,7 +1,5 @@
 package dev.tidings.cli;
 
-import dev.tidings.sink.http.AccessException;
-import dev.tidings.sink.http.ServerAccess;
 import dev.tidings.store.Cluster;
 import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
@@ -10,31 +8,25 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * A cluster to collect from.
  *
- * @param kubeconfig a file, or {@link #IN_CLUSTER}
- * @param context empty for the file's current one
  * @param name of the cluster here
  */
-record CollectSource(String kubeconfig, String context, String name) {
-  static final String IN_CLUSTER = "in-cluster";
-
+record CollectSource(ClusterAddress address, String name) {
   /** Reads {@code KUBECONFIG[#CONTEXT][=NAME]}. */
   static CollectSource parse(String text) {
     int equals = text.lastIndexOf('=');
     String place = equals < 0 ? text : text.substring(0, equals);
-    int hash = place.lastIndexOf('#');
-    String kubeconfig = hash < 0 ? place : place.substring(0, hash);
-    String context = hash < 0 ? "" : place.substring(hash + 1);
-    String name = equals < 0 ? usualName(kubeconfig, context) : text.substring(equals + 1);
+    ClusterAddress address = ClusterAddress.parse(place);
+    String name = equals < 0 ? usualName(address) : text.substring(equals + 1);
     if (!isName(name)) {
       throw new IllegalArgumentException(
           "'%s' cannot be the name of a cluster here: %s; write %s=NAME"
               .formatted(name, rule(), place));
     }
-    return new CollectSource(kubeconfig, context, name);
+    return new CollectSource(address, name);
   }
 
-  private static String usualName(String kubeconfig, String context) {
-    return context.isEmpty() ? nameOf(Path.of(kubeconfig)) : context;
+  private static String usualName(ClusterAddress address) {
+    return address.context().isEmpty() ? nameOf(Path.of(address.kubeconfig())) : address.context();
   }
 
   /** What the cluster of a file is called: as the file, without the ending. */
@@ -52,21 +44,6 @@ record CollectSource(String kubeconfig, String context, String name) {
   static String rule() {
     return "it takes a-z, 0-9, dots and dashes, %d at most, and is not %s"
         .formatted(Cluster.MAX_NAME, Kubeconfig.NAME);
-  }
-
-  /**
-   * How the cluster is reached.
-   *
-   * @throws AccessException when that cannot be used
-   */
-  ServerAccess access() {
-    if (kubeconfig.equals(IN_CLUSTER)) {
-      return ServerAccess.inCluster();
-    }
-    Path file = Path.of(kubeconfig);
-    return context.isEmpty()
-        ? ServerAccess.kubeconfig(file)
-        : ServerAccess.kubeconfig(file, context);
   }
 
   /** For picocli. */

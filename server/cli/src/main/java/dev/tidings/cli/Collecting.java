@@ -27,7 +27,7 @@ record Collecting(Reloads reloads, Collectors collectors) implements AutoCloseab
     var collecting = new Collecting(Reloads.start(LOOK_AT_FILES, registry), collectors);
     try {
       for (CollectSource source : options.sources) {
-        collectors.follow(source.name(), source.access());
+        collectors.follow(source.name(), source.address().access());
       }
       collecting.followFolder(options, registry);
       return collecting;

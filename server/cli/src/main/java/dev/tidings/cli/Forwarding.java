@@ -2,6 +2,7 @@ package dev.tidings.cli;
 
 import dev.tidings.api.reload.Reloaded;
 import dev.tidings.api.reload.Reloads;
+import dev.tidings.forward.lease.Leadership;
 import dev.tidings.forward.pump.Forwarder;
 import dev.tidings.forward.routes.Routes;
 import dev.tidings.forward.template.Surroundings;
@@ -12,16 +13,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A file that says what is forwarded, and the forwarder that keeps to it. */
-record Forwarding(Reloads reloads, Forwarder forwarder) implements AutoCloseable {
+record Forwarding(Reloads reloads, Forwarder forwarder, @Nullable Leadership leadership)
+    implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Forwarding.class);
   private static final Duration LOOK_AT_FILE = Duration.ofSeconds(1);
 
-  /** What says what is forwarded. */
-  record Source(Path file, RoutesLanguage language) {
+  /**
+   * What says what is forwarded.
+   *
+   * @param lease null where no other server forwards the same
+   */
+  record Source(Path file, RoutesLanguage language, @Nullable RouteLease lease) {
     private Routes read(byte[] contents, Surroundings surroundings) throws IOException {
       RoutesLanguage.Said said = language.read(contents, surroundings);
       said.notices().forEach(notice -> LOG.warn("{}: {}", file, notice));
@@ -53,9 +60,12 @@ record Forwarding(Reloads reloads, Forwarder forwarder) implements AutoCloseable
               List.of(source.file()),
               contents -> source.read(contents.getFirst(), surroundings));
       Forwarder forwarder = Forwarder.open(from.own(), from.clusters(), place, registry);
+      RouteLease lease = source.lease();
+      Leadership leadership =
+          lease == null ? null : lease.start(place.clock(), place.random(), forwarder);
       routes.follow(forwarder::use);
       forwarder.use(routes.current());
-      return new Forwarding(reloads, forwarder);
+      return new Forwarding(reloads, forwarder, leadership);
     } catch (IOException unusable) {
       reloads.close();
       throw new CommandFailure(String.valueOf(unusable.getMessage()), unusable);
@@ -65,6 +75,9 @@ record Forwarding(Reloads reloads, Forwarder forwarder) implements AutoCloseable
   @Override
   public void close() {
     reloads.close();
+    if (leadership != null) {
+      leadership.close();
+    }
     forwarder.close();
   }
 }

@@ -97,6 +97,15 @@ final class ServeOptions {
   boolean acceptAgents;
 
   @Option(
+      names = "--route-lease",
+      paramLabel = "KUBECONFIG[#CONTEXT]=NAMESPACE/NAME",
+      converter = RouteLease.Converter.class,
+      description =
+          "Of several servers that collect the same clusters, forward them only from the one that"
+              + " holds this Lease.")
+  @Nullable RouteLease routeLease;
+
+  @Option(
       names = "--event-exporter-config",
       paramLabel = "FILE",
       description =
@@ -117,11 +126,11 @@ final class ServeOptions {
   /** What says what is forwarded; null when nothing is. */
   Forwarding.@Nullable Source forwarding() {
     if (routes != null) {
-      return new Forwarding.Source(routes, RoutesLanguage.ROUTES);
+      return new Forwarding.Source(routes, RoutesLanguage.ROUTES, routeLease);
     }
     return eventExporterConfig == null
         ? null
-        : new Forwarding.Source(eventExporterConfig, RoutesLanguage.EVENT_EXPORTER);
+        : new Forwarding.Source(eventExporterConfig, RoutesLanguage.EVENT_EXPORTER, routeLease);
   }
 
   /** Why these flags do not go together, or null when they do. */
@@ -131,6 +140,9 @@ final class ServeOptions {
     }
     if (memory != null && memory.bytes() < MemoryPlan.LEAST.bytes()) {
       return "--memory " + memory + " is too little, it takes at least " + MemoryPlan.LEAST;
+    }
+    if (routeLease != null && routes == null && eventExporterConfig == null) {
+      return "--route-lease says who forwards what --routes names";
     }
     if (routes != null && eventExporterConfig != null) {
       return "--routes and --event-exporter-config exclude each other";

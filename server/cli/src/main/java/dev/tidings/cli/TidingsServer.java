@@ -5,6 +5,7 @@ import dev.tidings.api.ApiServerOptions;
 import dev.tidings.api.reload.UnusableFileException;
 import dev.tidings.collect.Collectors;
 import dev.tidings.collect.Receiver;
+import dev.tidings.collect.objects.KnownObjects;
 import dev.tidings.collect.retention.RetentionKeeper;
 import dev.tidings.forward.pump.Forwarder;
 import dev.tidings.store.Clusters;
@@ -31,6 +32,9 @@ final class TidingsServer implements AutoCloseable {
 
   /** The folder, in that of the store, of what is collected. */
   private static final String CLUSTERS = "clusters";
+
+  /** What is remembered of objects that events are about, of all clusters. */
+  private static final long MOST_KNOWN_BYTES = 16 << 20;
 
   private final ServeOptions options;
   private final MemoryPlan memory;
@@ -112,7 +116,7 @@ final class TidingsServer implements AutoCloseable {
         options.data.resolve(CLUSTERS),
         folder -> stores.ofCluster(folder, options.history),
         options.retention.retention(),
-        null,
+        options.collect.objects ? new KnownObjects(MOST_KNOWN_BYTES) : null,
         stores.clock(),
         new Random());
   }

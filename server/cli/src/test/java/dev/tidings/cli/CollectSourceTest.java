@@ -23,7 +23,8 @@ class CollectSourceTest {
   })
   void aFlagSaysWhereAClusterIsAndWhatItIsCalled(
       String flag, String file, String context, String name) {
-    assertThat(CollectSource.parse(flag)).isEqualTo(new CollectSource(file, context, name));
+    assertThat(CollectSource.parse(flag))
+        .isEqualTo(new CollectSource(new ClusterAddress(file, context), name));
   }
 
   @ParameterizedTest

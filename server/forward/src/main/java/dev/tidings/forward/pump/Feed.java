@@ -6,6 +6,7 @@ import dev.tidings.store.EventStore;
 import dev.tidings.store.Subscription;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -84,6 +85,11 @@ final class Feed implements AutoCloseable {
   /** How many revisions there are behind one. */
   long revisionsAfter(long revision) {
     return Math.max(0, timeline.newest() - revision);
+  }
+
+  /** A revision that was there at a time, as late a one as is known; zero when none is. */
+  long reachedBy(Instant time) {
+    return timeline.reachedBy(time.toEpochMilli());
   }
 
   /** For how long the oldest change behind a revision has been there, as far as is known. */

@@ -1,5 +1,6 @@
 package dev.tidings.forward.pump;
 
+import dev.tidings.forward.lease.Led;
 import dev.tidings.forward.routes.Route;
 import dev.tidings.forward.routes.Routes;
 import dev.tidings.store.Clusters;
@@ -9,6 +10,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +30,14 @@ import org.slf4j.LoggerFactory;
  * is in files that are named by the route, so that it goes on there. Safe for use by several
  * threads.
  */
-public final class Forwarder implements AutoCloseable {
+public final class Forwarder implements Led, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
+
+  /**
+   * Another process may have collected a change later than this one, by a clock that goes before:
+   * what is so much older than what it has settled, it has settled too.
+   */
+  private static final Duration SURE = Duration.ofMinutes(5);
 
   private final Place place;
   private final MeterRegistry registry;
@@ -36,6 +45,7 @@ public final class Forwarder implements AutoCloseable {
   private final Map<String, RouteThread> threads = new ConcurrentHashMap<>();
   private final Map<String, RouteState> states = new TreeMap<>();
   private List<Route> routes = List.of();
+  private boolean leads = true;
   private @Nullable Subscription subscription;
   private boolean closed;
 
@@ -149,7 +159,7 @@ public final class Forwarder implements AutoCloseable {
         pauses -> {
           var waiting = new Courier.Waiting(pauses, place.clock(), place.random());
           var work = new RouteWork(route, state, waiting);
-          work.follow(lanes);
+          work.follow(forwardedHere(lanes));
           return work;
         });
   }
@@ -161,11 +171,54 @@ public final class Forwarder implements AutoCloseable {
         List<Lane> lanes = lanes(route, state);
         RouteThread thread = threads.get(route.name());
         if (thread != null) {
-          thread.work().follow(lanes);
+          thread.work().follow(forwardedHere(lanes));
           thread.wake();
         }
       }
     }
+  }
+
+  private List<Lane> forwardedHere(List<Lane> lanes) {
+    return leads ? lanes : lanes.stream().filter(lane -> lane.feed().isOwn()).toList();
+  }
+
+  /**
+   * Forwards collected clusters too, as at the beginning, or leaves them to another process. The
+   * server's own events are forwarded in any case: no other process has them.
+   */
+  @Override
+  public synchronized void lead(boolean now) {
+    if (closed || leads == now) {
+      return;
+    }
+    endThreads();
+    leads = now;
+    routes.forEach(this::start);
+  }
+
+  @Override
+  public synchronized Instant settledUntil() {
+    Instant now = place.clock().instant();
+    double lag = collected().stream().mapToDouble(lane -> lane.lagSeconds()).max().orElse(0);
+    return now.minusMillis((long) Math.ceil(lag * 1000));
+  }
+
+  @Override
+  public synchronized void passOver(Instant until) {
+    for (Lane lane : leads ? List.<Lane>of() : collected()) {
+      try {
+        lane.passOver(until.minus(SURE));
+      } catch (IOException unwritable) {
+        LOG.warn("how far others are cannot be written: {}", unwritable.toString());
+      }
+    }
+  }
+
+  private List<Lane> collected() {
+    return states.values().stream()
+        .flatMap(state -> state.lanes().stream())
+        .filter(lane -> !lane.feed().isOwn())
+        .toList();
   }
 
   /** What the routes are doing, in the order of their file. */

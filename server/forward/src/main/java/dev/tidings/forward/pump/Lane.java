@@ -3,6 +3,7 @@ package dev.tidings.forward.pump;
 import dev.tidings.store.EventStore;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 
 /** How far a route has come with one cluster, and what has become of the changes until there. */
 record Lane(Feed feed, Cursor cursor, Accounts accounts) {
@@ -18,6 +19,14 @@ record Lane(Feed feed, Cursor cursor, Accounts accounts) {
   Cursor begin(EventStore store, Duration lookBack) throws IOException {
     cursor.open(store, lookBack);
     return cursor;
+  }
+
+  /** Goes on behind what was there at a time, unless it is there already. */
+  void passOver(Instant time) throws IOException {
+    long revision = feed.reachedBy(time);
+    if (cursor.revision() >= 0 && revision > cursor.revision()) {
+      cursor.advance(revision, false);
+    }
   }
 
   /** Up to where everything is settled; the present as long as that is not known. */

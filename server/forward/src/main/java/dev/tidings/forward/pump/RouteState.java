@@ -62,6 +62,11 @@ final class RouteState implements AutoCloseable {
     return feeds.stream().map(feed -> lanes.computeIfAbsent(feed, this::open).lane()).toList();
   }
 
+  /** All that there are. */
+  List<Lane> lanes() {
+    return lanes.values().stream().map(MeteredLane::lane).toList();
+  }
+
   private MeteredLane open(Feed feed) {
     Path file = feed.isOwn() ? files.ownCursor() : files.cursor(feed.cluster());
     var lane = new Lane(feed, new Cursor(file, clock), new Accounts());

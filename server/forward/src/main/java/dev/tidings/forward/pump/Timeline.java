@@ -47,6 +47,15 @@ final class Timeline {
     return newest;
   }
 
+  /** A revision that was there at a time, as late a one as is known; zero when none is. */
+  synchronized long reachedBy(long millis) {
+    int last = size - 1;
+    while (last >= 0 && times[last] > millis) {
+      last--;
+    }
+    return last < 0 ? 0 : revisions[last];
+  }
+
   /** How long ago the first revision behind one was there; zero when there is none. */
   synchronized Duration lag(long revision, long nowMillis) {
     if (revision >= newest || size == 0) {

@@ -31,8 +31,11 @@ final class MatchReader {
     text("name", event -> event.involvedObject().name());
     text("component", MatchReader::component);
     any(settings.each("message", TextRule::pattern), Event::message);
-    texts("labels", event -> event.metadata().labels());
-    texts("annotations", event -> event.metadata().annotations());
+    texts("labels", seen -> seen.event().metadata().labels());
+    texts("annotations", seen -> seen.event().metadata().annotations());
+    texts("objectLabels", seen -> seen.object().labels());
+    texts("objectAnnotations", seen -> seen.object().annotations());
+    owner(settings.each("owner", TextRule::parse));
     settings.object("count").ifPresent(this::count);
     settings.parsed("scope", MatchReader::scope).ifPresent(this::add);
     settings.parsed("cel", CelCondition::parse).ifPresent(all::add);
@@ -55,7 +58,7 @@ final class MatchReader {
   }
 
   /** A label that is not there matches nothing, not even what matches an empty text. */
-  private void texts(String name, Function<Event, Map<String, String>> map) {
+  private void texts(String name, Function<EnhancedEvent, Map<String, String>> map) {
     settings
         .object(name)
         .ifPresent(
@@ -65,13 +68,24 @@ final class MatchReader {
                     .forEach(
                         label -> {
                           var rule = new TextRule(labels.each(label, TextRule::parse));
-                          add(event -> has(map.apply(event), label, rule));
+                          all.add(seen -> has(map.apply(seen), label, rule));
                         }));
   }
 
   private static boolean has(Map<String, String> labels, String label, TextRule rule) {
     String value = labels.get(label);
     return value != null && rule.test(value);
+  }
+
+  /** One of those that own the object, directly or not: {@code Deployment/web}. */
+  private void owner(List<Predicate<String>> anyOf) {
+    if (!anyOf.isEmpty()) {
+      var rule = new TextRule(anyOf);
+      all.add(
+          seen ->
+              seen.object().ownerChain().stream()
+                  .anyMatch(owner -> rule.test(owner.kind() + "/" + owner.name())));
+    }
   }
 
   private void count(Settings count) {

@@ -5,6 +5,7 @@ import dev.tidings.event.Event;
 import dev.tidings.store.EventStore;
 import dev.tidings.store.EventTerms;
 import dev.tidings.store.StoredEvent;
+import dev.tidings.store.Subscription;
 import dev.tidings.store.Write;
 import dev.tidings.store.WriteResult;
 import dev.tidings.store.kit.MovingClock;
@@ -12,6 +13,7 @@ import dev.tidings.store.rocksdb.RocksEventStore;
 import dev.tidings.store.rocksdb.RocksOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 
 /** A real store on a clock that is moved by hand, and what is written to it. */
 public final class StoreWithEvents implements AutoCloseable {
@@ -50,9 +52,14 @@ public final class StoreWithEvents implements AutoCloseable {
     return written(new Write.Delete(event.key(), old.revision()));
   }
 
+  /** Returns when those who listen to the store have heard of it too. */
   private long written(Write write) {
-    if (store.write(write).join() instanceof WriteResult.Written written) {
-      return written.revision();
+    var heard = new Semaphore(0);
+    try (Subscription last = store.onCommit(heard::release)) {
+      if (store.write(write).join() instanceof WriteResult.Written written) {
+        heard.acquireUninterruptibly();
+        return written.revision();
+      }
     }
     throw new AssertionError("not written: " + write);
   }

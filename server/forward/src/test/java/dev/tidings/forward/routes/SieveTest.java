@@ -3,9 +3,11 @@ package dev.tidings.forward.routes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.codec.InvolvedObject;
 import dev.tidings.codec.StoredForm;
 import dev.tidings.event.Event;
 import dev.tidings.event.EventKey;
+import dev.tidings.event.OwnerReference;
 import dev.tidings.forward.Message;
 import dev.tidings.forward.kit.Events;
 import dev.tidings.forward.kit.Surrounding;
@@ -26,6 +28,19 @@ class SieveTest {
   private static final Event POD =
       with(Events.ofPod("shop", "web-0.1"), Map.of("app", "web"), Map.of("trace", "t-1"));
   private static final Event NODE = Events.ofNode("node-1.1");
+
+  private static final Event DESCRIBED =
+      new InvolvedObject(
+              Map.of("team", "shop"),
+              Map.of("pager", "no"),
+              List.of(),
+              List.of(owner("ReplicaSet", "web-5d"), owner("Deployment", "web")),
+              false)
+          .beside(Events.ofPod("shop", "web-0.1"));
+
+  private static OwnerReference owner(String kind, String name) {
+    return new OwnerReference("apps/v1", kind, name, "uid-" + name, true, null);
+  }
 
   private static Event with(Event event, Map<String, String> labels, Map<String, String> notes) {
     return event.withMetadata(
@@ -143,5 +158,26 @@ class SieveTest {
     assertThat(new String(message.body(), UTF_8))
         .startsWith("{\"kind\":\"Event\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"node-1.1\"")
         .contains("\"resourceVersion\":\"42\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "`match: {objectLabels: {team: shop}},`, true",
+        "`match: {objectLabels: {team: /^s/}, objectAnnotations: {pager: [no, off]}},`, true",
+        "`match: {objectLabels: {team: ops}},`, false",
+        "`match: {objectLabels: {other: shop}},`, false",
+        "`match: {owner: Deployment/web},`, true",
+        "`match: {owner: [Job/web, /^ReplicaSet/]},`, true",
+        "`match: {owner: DaemonSet/web},`, false",
+        "`match: {labels: {team: shop}},`, true",
+      })
+  void anEventIsChosenByWhatItsObjectIs(String rules, boolean wanted) throws SettingsException {
+    boolean chosen = route(rules).sift(change(null, DESCRIBED)) instanceof Sifted.Wanted;
+
+    assertThat(chosen).isEqualTo(wanted);
+    assertThat(route("match: {owner: Deployment/web},").sift(change(null, POD)))
+        .isInstanceOf(Sifted.Dropped.class);
   }
 }

@@ -8,6 +8,9 @@ import picocli.CommandLine.Option;
 
 /** The flags of a server; each can also stand in a configuration file, without its dashes. */
 final class ServeOptions {
+  private static final Duration USUAL_HISTORY = Duration.ofMinutes(10);
+  private static final Duration HISTORY_OF_ROUTES = Duration.ofHours(24);
+
   @Option(
       names = "--listen",
       paramLabel = "HOST:PORT",
@@ -34,9 +37,10 @@ final class ServeOptions {
       paramLabel = "DURATION",
       converter = DurationOption.class,
       description =
-          "How long old revisions are kept for watches and pages of lists that go on. Default:"
-              + " 10m.")
-  Duration history = Duration.ofMinutes(10);
+          "How long old revisions are kept for watches and pages of lists that go on, and for what"
+              + " is forwarded when destinations come back. Default: 10m; where something is"
+              + " forwarded, 24h.")
+  @Nullable Duration history;
 
   @Option(
       names = "--memory",
@@ -121,6 +125,14 @@ final class ServeOptions {
   /** What the server may have resident. */
   ByteQuantity budget() {
     return memory == null ? MemoryPlan.usual() : memory;
+  }
+
+  /** How long old revisions are kept: as long as a destination may be down, where there is one. */
+  Duration history() {
+    if (history != null) {
+      return history;
+    }
+    return forwarding() == null ? USUAL_HISTORY : HISTORY_OF_ROUTES;
   }
 
   /** What says what is forwarded; null when nothing is. */

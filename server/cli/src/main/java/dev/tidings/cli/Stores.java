@@ -19,7 +19,7 @@ record Stores(RocksEventStore own, RocksMemory memory, MemoryBudget budget, Inst
     RocksMemory memory = RocksMemory.of(budget);
     try {
       RocksOptions own =
-          options(options.data, clock).withHistory(options.history).withMemory(budget);
+          options(options.data, clock).withHistory(options.history()).withMemory(budget);
       return new Stores(RocksEventStore.open(own, memory), memory, budget, clock);
     } catch (RuntimeException failed) {
       memory.close();

@@ -114,7 +114,7 @@ final class TidingsServer implements AutoCloseable {
   private static Collectors.Place collected(ServeOptions options, Stores stores) {
     return new Collectors.Place(
         options.data.resolve(CLUSTERS),
-        folder -> stores.ofCluster(folder, options.history),
+        folder -> stores.ofCluster(folder, options.history()),
         options.retention.retention(),
         options.collect.objects ? new KnownObjects(MOST_KNOWN_BYTES) : null,
         stores.clock(),
@@ -196,7 +196,7 @@ final class TidingsServer implements AutoCloseable {
             events(),
             options.data,
             DurationOption.format(options.eventTtl),
-            DurationOption.format(options.history),
+            DurationOption.format(options.history()),
             memory);
   }
 

@@ -44,7 +44,7 @@ class ConfigFileTest {
     assertThat(options.listen).isEqualTo(new ListenAddress("::1", 7443));
     assertThat(options.data).isEqualTo(Path.of("/var/lib/tidings"));
     assertThat(options.eventTtl).isEqualTo(Duration.ofHours(2));
-    assertThat(options.history).isEqualTo(Duration.ofSeconds(90));
+    assertThat(options.history()).isEqualTo(Duration.ofSeconds(90));
     assertThat(options.memory).isEqualTo(ByteQuantity.parse("1536Mi"));
     assertThat(options.kubeconfigOut).isEqualTo(Path.of("out.kubeconfig"));
     assertThat(options.tlsCertFile).isEqualTo(Path.of("tls.crt"));
@@ -53,11 +53,18 @@ class ConfigFileTest {
   }
 
   @Test
+  void historyLastsForADayWhereDestinationsMayBeDown() throws IOException {
+    assertThat(read("verbose: true\n").history()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(read("routes: r.yaml\n").history()).isEqualTo(Duration.ofHours(24));
+    assertThat(read("routes: r.yaml\nhistory: 5m\n").history()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
   void leavesToTheFlagsWhatTheySay() throws IOException {
     ServeOptions options = read("event-ttl: 2h\nhistory: 5m\n", "--event-ttl", "3h");
 
     assertThat(options.eventTtl).isEqualTo(Duration.ofHours(3));
-    assertThat(options.history).isEqualTo(Duration.ofMinutes(5));
+    assertThat(options.history()).isEqualTo(Duration.ofMinutes(5));
   }
 
   @Test

@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts beside events what their cluster says of the objects that they are about. A cluster that
@@ -22,6 +24,8 @@ import java.util.concurrent.TimeUnit;
  * alone for a while. Of one thread.
  */
 public final class Describer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Describer.class);
+
   /** What is older says nothing of how the object is now. */
   private static final Duration YOUNG = Duration.ofMinutes(10);
 
@@ -63,7 +67,7 @@ public final class Describer implements AutoCloseable {
     var keys = new LinkedHashSet<ObjectKey>();
     for (Event event : events) {
       ObjectKey key = descriptions.key(event);
-      if (key.isWhole() && isYoung(event, now)) {
+      if (key.mayBeAskedFor() && isYoung(event, now)) {
         keys.add(key);
       }
     }
@@ -103,7 +107,8 @@ public final class Describer implements AutoCloseable {
     try {
       return answered.get();
     } catch (ExecutionException failed) {
-      throw new IllegalStateException("asking for an object must not fail", failed);
+      LOG.error("an object could not be asked for; its events are kept without it", failed);
+      return Described.not(Outcome.FAILED);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.tidings.collect.objects;
 
+import dev.tidings.collect.upstream.UpstreamObjects;
 import dev.tidings.event.ObjectReference;
 import dev.tidings.event.OwnerReference;
 
@@ -12,6 +13,9 @@ import dev.tidings.event.OwnerReference;
  */
 record ObjectKey(
     String cluster, String apiVersion, String kind, String namespace, String name, String uid) {
+  /** What is read of an object stands beside its events, which more people may read. */
+  private static final String SECRET = "Secret";
+
   static ObjectKey of(String cluster, ObjectReference reference) {
     String apiVersion = reference.apiVersion();
     return new ObjectKey(
@@ -29,8 +33,12 @@ record ObjectKey(
         cluster, owner.apiVersion(), owner.kind(), namespace, owner.name(), owner.uid());
   }
 
-  /** Whether it can be asked for at all. */
-  boolean isWhole() {
-    return !kind.isEmpty() && !name.isEmpty();
+  /** Whether it may be asked for at all: whoever writes events has chosen all of it. */
+  boolean mayBeAskedFor() {
+    return !kind.isEmpty()
+        && !kind.equals(SECRET)
+        && UpstreamObjects.isApiVersion(apiVersion)
+        && (namespace.isEmpty() || UpstreamObjects.isSegment(namespace))
+        && UpstreamObjects.isSegment(name);
   }
 }

@@ -26,6 +26,9 @@ final class ObjectLookup {
   /** Kinds come and go when custom resources do. */
   private static final Duration FRESH = Duration.ofMinutes(10);
 
+  /** Repeats the object whole, however short that is. */
+  private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
   private static final int LONGEST_ANNOTATION = 1 << 10;
   private static final int MOST_ANNOTATIONS = 64;
 
@@ -44,6 +47,9 @@ final class ObjectLookup {
   }
 
   Found find(ObjectKey key) throws InterruptedException {
+    if (!key.mayBeAskedFor()) {
+      return new Found.Hidden();
+    }
     try {
       Optional<Resource> resource = resource(key);
       return resource.isEmpty() ? new Found.Hidden() : find(key, resource.get());
@@ -81,7 +87,8 @@ final class ObjectLookup {
         .annotations()
         .forEach(
             (name, value) -> {
-              if (value.length() <= LONGEST_ANNOTATION && few.size() < MOST_ANNOTATIONS) {
+              boolean kept = !name.equals(LAST_APPLIED) && value.length() <= LONGEST_ANNOTATION;
+              if (kept && few.size() < MOST_ANNOTATIONS) {
                 few.put(name, value);
               }
             });

@@ -12,6 +12,6 @@ public enum Outcome {
   FAILED,
   /** It was not asked, or not waited for, since it answers too slowly. */
   LATE,
-  /** It was not asked, since the event is from long ago, or names no object. */
+  /** It was not asked, since the event is from long ago, or names nothing that may be asked for. */
   UNASKED
 }

@@ -136,14 +136,20 @@ public final class RetentionKeeper implements AutoCloseable {
       boolean worked = work.done();
       failing.remove(whose);
       return worked;
-    } catch (IOException | StoreException failure) {
+    } catch (IOException | RuntimeException failure) {
       if (failing.add(whose)) {
-        LOG.warn(
-            "the rules of retention cannot be followed ({}), and are tried again: {}",
-            whose,
-            failure.getMessage());
+        tell(whose, failure);
       }
       return false;
+    }
+  }
+
+  private static void tell(String whose, Exception failure) {
+    String what = "the rules of retention cannot be followed ({}), and are tried again";
+    if (failure instanceof IOException || failure instanceof StoreException) {
+      LOG.warn(what + ": {}", whose, failure.getMessage());
+    } else {
+      LOG.error(what, whose, failure);
     }
   }
 

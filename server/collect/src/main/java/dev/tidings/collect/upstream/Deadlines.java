@@ -3,9 +3,8 @@ package dev.tidings.collect.upstream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,9 +16,14 @@ import org.slf4j.LoggerFactory;
 public final class Deadlines implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
 
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("collect-deadlines").factory());
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().daemon().name("collect-deadlines").factory());
+
+  public Deadlines() {
+    // or every answer that has been read would be held until its time is up
+    timer.setRemoveOnCancelPolicy(true);
+  }
 
   /** Closes the answer after that long, unless the result is cancelled before. */
   ScheduledFuture<?> closeAfter(Duration patience, InputStream answer) {

@@ -2,12 +2,14 @@ package dev.tidings.collect.upstream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tidings.event.NameRules;
 import dev.tidings.sink.http.ServerAccess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -23,6 +25,9 @@ public final class UpstreamObjects implements AutoCloseable {
 
   /** No object in a cluster is as large. */
   private static final int MOST_BYTES = 4 << 20;
+
+  private static final Pattern API_VERSION =
+      Pattern.compile("(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?/)?v[a-z0-9]+");
 
   private final UpstreamClient client;
 
@@ -62,13 +67,27 @@ public final class UpstreamObjects implements AutoCloseable {
   /** Where objects of a kind are served. */
   public record Resource(String apiVersion, String plural, boolean namespaced) {}
 
-  private static String root(String apiVersion) {
-    return apiVersion.contains("/")
-        ? "/apis/" + escaped(apiVersion).replace("%2F", "/")
-        : "/api/" + escaped(apiVersion);
+  /** Whether it is a version, or a group and a version, and nothing else of a path. */
+  public static boolean isApiVersion(String text) {
+    return API_VERSION.matcher(text).matches();
   }
 
-  private static String escaped(String part) {
+  /** Whether it can stand between two slashes of a path, and leads nowhere else. */
+  public static boolean isSegment(String text) {
+    return !text.isEmpty() && NameRules.pathSegment(text).isEmpty();
+  }
+
+  private static String root(String apiVersion) throws IOException {
+    if (!isApiVersion(apiVersion)) {
+      throw new IOException("'" + apiVersion + "' is no group and version");
+    }
+    return (apiVersion.contains("/") ? "/apis/" : "/api/") + apiVersion;
+  }
+
+  private static String escaped(String part) throws IOException {
+    if (!isSegment(part)) {
+      throw new IOException("'" + part + "' cannot be part of a path");
+    }
     return URLEncoder.encode(part, UTF_8).replace("+", "%20");
   }
 

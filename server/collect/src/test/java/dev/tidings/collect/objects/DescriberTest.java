@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class DescriberTest {
@@ -153,6 +155,60 @@ class DescriberTest {
     described(old);
     assertThat(passedOn).containsExactly(old);
     assertThat(outcomes.of(Outcome.UNASKED)).isEqualTo(1);
+  }
+
+  @Test
+  void nothingOfSecretsStandsBesideEvents() throws Exception {
+    server.put(
+        PODS + "web-1",
+        """
+        {"uid":"u1","annotations":{"note":"n",
+          "kubectl.kubernetes.io/last-applied-configuration":"{\\"data\\":\\"aHVudGVyMg==\\"}"},
+         "ownerReferences":[{"apiVersion":"v1","kind":"Secret","name":"key","uid":"s1","controller":true}]}
+        """);
+    described(event("Secret", "key", "s1"));
+    assertThat(server.asked()).isZero();
+    assertThat(outcomes.of(Outcome.UNASKED)).isEqualTo(1);
+
+    InvolvedObject pod = described(event("Pod", "web-1", "u1"));
+
+    assertThat(pod.annotations()).containsOnlyKeys("note");
+    assertThat(server.asked()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "v1/../../api/v1, shop, web-1",
+    "../v1, shop, web-1",
+    "a/b/v1, shop, web-1",
+    "v1?watch=true, shop, web-1",
+    "V1, shop, web-1",
+    "v1, .., web-1",
+    "v1, a/b, web-1",
+    "v1, shop, ..",
+    "v1, shop, .",
+    "v1, shop, web-1/log",
+    "v1, shop, ''"
+  })
+  void whatIsNoObjectsPathIsNotAskedFor(String apiVersion, String namespace, String name)
+      throws Exception {
+    described(
+        event("Pod", "web-1", "").toBuilder()
+            .involvedObject(new ObjectReference("Pod", namespace, name, "", apiVersion, "", ""))
+            .build());
+
+    assertThat(server.asked()).isZero();
+    assertThat(outcomes.of(Outcome.UNASKED)).isEqualTo(1);
+  }
+
+  @Test
+  void aLookupThatBreaksCostsNoEvent() throws Exception {
+    deadlines.close();
+    Event event = event("Pod", "web-1", "u1");
+    described(event);
+
+    assertThat(passedOn).containsExactly(event);
+    assertThat(outcomes.of(Outcome.FAILED)).isEqualTo(1);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.tidings.event.EventKey;
 import dev.tidings.event.ObjectMeta;
 import dev.tidings.store.Cluster;
 import dev.tidings.store.Clusters;
+import dev.tidings.store.EventStore;
 import dev.tidings.store.EventTerms;
 import dev.tidings.store.Past;
 import dev.tidings.store.StoredEvent;
@@ -17,6 +18,7 @@ import dev.tidings.store.kit.MovingClock;
 import dev.tidings.store.rocksdb.RocksEventStore;
 import dev.tidings.store.rocksdb.RocksOptions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -203,6 +205,29 @@ class RetentionKeeperTest {
     // what was evicted in the last ten minutes is there as well
     assertThat(most).isBetween(100_000L, 300_000L);
     assertThat(one.read(key(1_999 % 700))).isPresent();
+  }
+
+  @Test
+  void aStoreThatBreaksKeepsNoOtherFromItsRules() throws Exception {
+    write(two, 0, "Normal");
+    clusters.add(new Cluster("broken", broken()));
+    Files.createDirectories(folder.resolve("broken"));
+
+    RetentionKeeper keeper = keeper(null, "1d");
+    untilDone(keeper);
+
+    assertThat(due(two, 0)).isEqualTo(clock.instant().minusSeconds(1).plus(Duration.ofDays(1)));
+  }
+
+  /** Fails in ways that no store is known to. */
+  private static EventStore broken() {
+    return (EventStore)
+        Proxy.newProxyInstance(
+            EventStore.class.getClassLoader(),
+            new Class<?>[] {EventStore.class},
+            (store, method, arguments) -> {
+              throw new IllegalStateException(method.getName());
+            });
   }
 
   @Test

@@ -54,10 +54,13 @@ final class RoutesTemplateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Setup setup =
-        Setup.of(
-            parsed(store, SearchKind::named),
-            parsed(index, IndexName::parse),
-            parsed(mode, DocumentId::ofMode));
+        parsed(
+            index,
+            name ->
+                Setup.of(
+                    parsed(store, SearchKind::named),
+                    IndexName.parse(name),
+                    parsed(mode, DocumentId::ofMode)));
     PrintWriter out = spec.commandLine().getOut();
     setup.things().forEach(each -> out.println(each.console()));
     out.flush();

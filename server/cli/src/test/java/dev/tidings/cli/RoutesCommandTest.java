@@ -127,4 +127,12 @@ class RoutesCommandTest {
     assertThat(run.out().lines().filter(line -> line.startsWith("PUT")))
         .containsExactly("PUT /_ilm/policy/events", "PUT /_index_template/events");
   }
+
+  @Test
+  void nothingIsPrintedThatWouldHoldForAllIndices() {
+    CommandRun run = CommandRun.of("routes", "template", "opensearch", "--index", "{2006}");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("would hold for all indices");
+  }
 }

@@ -35,7 +35,8 @@ public final class OpsgenieType implements Chat {
   public DestinationPlan plan(Settings settings, Place place) {
     Secret key = Secret.in(Path.of(settings.required("apiKeyFile")));
     String priority = settings.parsed("priority", OpsgenieType::priority).orElse("P3");
-    URI url = settings.parsed("url", HttpAccess::url).orElse(API).resolve("v2/alerts");
+    URI api = settings.parsed("url", HttpAccess::url).orElse(API);
+    URI url = HttpAccess.resolve(api, "/v2/alerts");
     return throttled(
         settings,
         place,

@@ -25,7 +25,8 @@ public final class SlackType implements Chat {
   public DestinationPlan plan(Settings settings, Place place) {
     settings.required("tokenFile");
     String channel = settings.required("channel");
-    URI url = settings.parsed("url", HttpAccess::url).orElse(API).resolve("chat.postMessage");
+    URI api = settings.parsed("url", HttpAccess::url).orElse(API);
+    URI url = HttpAccess.resolve(api, "/chat.postMessage");
     return throttled(
         settings,
         place,

@@ -8,6 +8,8 @@ import dev.tidings.forward.http.PostingDestination;
 import dev.tidings.forward.http.Secret;
 import dev.tidings.forward.settings.Settings;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import tools.jackson.core.JsonGenerator;
 
@@ -30,8 +32,21 @@ public final class TeamsType implements Chat {
         PostingDestination.plan(
             HttpAccess.read(settings),
             place.clock(),
-            message -> HttpCall.json(HttpAccess.url(url.text()), card(ChatText.of(message))),
+            message -> HttpCall.json(address(url), card(ChatText.of(message))),
             ChatVerdicts::teams));
+  }
+
+  /**
+   * The URL that is in the file.
+   *
+   * @throws IOException if there is none at the moment; somebody may mend the file
+   */
+  private static URI address(Secret url) throws IOException {
+    try {
+      return HttpAccess.url(url.text());
+    } catch (IllegalArgumentException none) {
+      throw new IOException("urlFile: " + none.getMessage(), none);
+    }
   }
 
   private static byte[] card(String text) {

@@ -24,6 +24,7 @@ import java.util.Optional;
  */
 record KubernetesDestination(ApiServerSink server, ForwardedEvent form) implements Destination {
   private static final int CONFLICT = 409;
+  private static final int NOT_FOUND = 404;
 
   /** {@code kubernetes}: server, kubeconfig and context, or inCluster; namespace. */
   public static final class Type implements DestinationType {
@@ -60,7 +61,7 @@ record KubernetesDestination(ApiServerSink server, ForwardedEvent form) implemen
   @Override
   public Delivery deliver(List<Message> batch) {
     for (int taken = 0; taken < batch.size(); taken++) {
-      Optional<Delivery> failure = failure(taken, write(form.of(batch.get(taken))));
+      Optional<Delivery> failure = write(taken, form.of(batch.get(taken)));
       if (failure.isPresent()) {
         return failure.get();
       }
@@ -68,13 +69,22 @@ record KubernetesDestination(ApiServerSink server, ForwardedEvent form) implemen
     return new Delivery.Done();
   }
 
-  private SinkResult write(Event event) {
+  private Optional<Delivery> write(int taken, Event event) {
     SinkResult created = server.create(event);
-    boolean isThere =
-        created instanceof SinkResult.Refused refused
-            && refused.code() == CONFLICT
-            && refused.reason().equals("AlreadyExists");
-    return isThere ? server.patch(event, change(event)) : created;
+    if (created instanceof SinkResult.Refused refused) {
+      if (is(refused, CONFLICT, "AlreadyExists")) {
+        return failure(taken, server.patch(event, change(event)));
+      }
+      if (is(refused, NOT_FOUND, "NotFound") && form.namespace().isEmpty()) {
+        // Only this event's own namespace is not there; those behind it are not to wait for that.
+        return Optional.of(new Delivery.Refused(taken, 1, refused.message()));
+      }
+    }
+    return failure(taken, created);
+  }
+
+  private static boolean is(SinkResult.Refused refused, int code, String reason) {
+    return refused.code() == code && refused.reason().equals(reason);
   }
 
   private static EventChange change(Event event) {

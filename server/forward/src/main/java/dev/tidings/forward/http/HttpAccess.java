@@ -98,12 +98,13 @@ public record HttpAccess(
    * @throws IllegalArgumentException if it cannot; the message does not hold it, since it may be
    *     secret
    */
+  @SuppressWarnings("UnusedException") // it tells the value
   public static String header(String name, String value) {
     try {
       HttpRequest.newBuilder(SOMEWHERE).header(name, value);
       return value;
     } catch (IllegalArgumentException refused) {
-      throw new IllegalArgumentException("is no header that can be sent", refused);
+      throw new IllegalArgumentException("is no header that can be sent");
     }
   }
 

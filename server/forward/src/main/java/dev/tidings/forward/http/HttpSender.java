@@ -52,6 +52,8 @@ public final class HttpSender implements AutoCloseable {
       request = request(call);
     } catch (IOException noCredentials) {
       return new HttpAnswer.Silence("nothing was sent: " + noCredentials);
+    } catch (IllegalArgumentException unsendable) { // its message may hold a secret
+      return new HttpAnswer.Silence("nothing was sent: a header or the URL cannot be sent");
     }
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(request, head -> new BoundedBody(MOST_ANSWER_BYTES));

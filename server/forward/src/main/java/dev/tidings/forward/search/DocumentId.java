@@ -5,7 +5,7 @@ import dev.tidings.forward.Message;
 
 /** Which messages are one document. */
 public enum DocumentId {
-  /** None is another: each state of an event is a document, made once. */
+  /** None is another: each state of an event is a document, made once in an index. */
   STATE,
   /** All states of an event are one, which the newest is in. */
   EVENT,

@@ -19,7 +19,8 @@ import java.util.Optional;
 
 /**
  * Writes documents with bulk requests, and looks at what became of each. What is delivered again
- * makes no second document.
+ * makes no second document, unless it is in a data stream that has begun a new index since: that
+ * looks for ids in its newest one only.
  */
 public final class SearchDestination implements Destination {
   private static final String LINES = "application/x-ndjson";
@@ -82,7 +83,9 @@ public final class SearchDestination implements Destination {
     return plan(
         options,
         settings.flag("setup")
-            ? Optional.of(Setup.of(kind, options.documents().index(), options.documents().id()))
+            ? settings.parsed(
+                "setup",
+                yes -> Setup.of(kind, options.documents().index(), options.documents().id()))
             : Optional.empty(),
         place);
   }

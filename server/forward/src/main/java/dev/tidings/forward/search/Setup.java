@@ -43,9 +43,13 @@ public record Setup(List<Thing> things) {
     }
   }
 
-  /** What an index needs; it is a data stream unless documents are replaced by newer ones. */
+  /**
+   * What an index needs; it is a data stream unless documents are replaced by newer ones.
+   *
+   * @throws IllegalArgumentException if the index can have any name, for people
+   */
   public static Setup of(SearchKind kind, IndexName index, DocumentId id) {
-    String name = index.pattern().replaceAll("[-_.*]+$", "");
+    String name = name(index.pattern());
     ObjectNode template = resource(kind, "template");
     template.putArray("index_patterns").add(index.pattern());
     var things = new ArrayList<Thing>();
@@ -70,6 +74,18 @@ public record Setup(List<Thing> things) {
     }
     things.add(new Thing("/_index_template/" + name, template));
     return new Setup(things);
+  }
+
+  /**
+   * Another name for each pattern, since what is there under a name stays: {@code events-:times}
+   * for {@code events-*}. No index has a colon in its name.
+   */
+  private static String name(String pattern) {
+    if (pattern.equals("*")) {
+      throw new IllegalArgumentException(
+          "with an index that begins with a time, what is made would hold for all indices");
+    }
+    return pattern.replace("*", ":times");
   }
 
   private static ObjectNode resource(SearchKind kind, String what) {

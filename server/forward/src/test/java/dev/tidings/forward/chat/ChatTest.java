@@ -98,10 +98,12 @@ class ChatTest {
   void whatARouteHasShapedIsTheText() throws Exception {
     service.usually(200, "{\"ok\":true}");
     String slack =
-        "slack: {tokenFile: %s, channel: c, url: '%s/'}".formatted(secret("t"), service.url());
+        "slack: {tokenFile: %s, channel: c, url: '%s/proxy/slack'}"
+            .formatted(secret("t"), service.url());
 
     deliver(slack, message(repeated()).with(Message.Form.TEXT, "short".getBytes(UTF_8)));
 
+    assertThat(service.posted().getFirst().path()).isEqualTo("/proxy/slack/chat.postMessage");
     assertThat(service.bodies()).containsExactly("channel=c&text=short");
   }
 
@@ -120,13 +122,13 @@ class ChatTest {
   }
 
   @Test
-  void anAddressThatCannotBeUsedIsNotTold() throws Exception {
+  void anAddressThatCannotBeUsedIsNotToldAndMayBeMended() throws Exception {
     String teams = "teams: {urlFile: " + secret("swordfish") + "}";
 
     assertThat(deliver(teams, message(repeated())))
         .isInstanceOfSatisfying(
-            Delivery.Refused.class,
-            refused -> assertThat(refused.why()).doesNotContain("swordfish"));
+            Delivery.Later.class,
+            later -> assertThat(later.why()).contains("urlFile: ").doesNotContain("swordfish"));
   }
 
   @Test
@@ -134,12 +136,12 @@ class ChatTest {
     service.usually(202, "{}");
     Event wordy = repeated().toBuilder().message("x".repeat(500)).build();
     String opsgenie =
-        "opsgenie: {apiKeyFile: %s, priority: P1, url: '%s'}"
+        "opsgenie: {apiKeyFile: %s, priority: P1, url: '%s/opsgenie'}"
             .formatted(secret("key"), service.url());
 
     assertThat(deliver(opsgenie, message(wordy))).isEqualTo(new Delivery.Done());
 
-    assertThat(service.posted().getFirst().path()).isEqualTo("/v2/alerts");
+    assertThat(service.posted().getFirst().path()).isEqualTo("/opsgenie/v2/alerts");
     assertThat(service.posted().getFirst().headers().getFirst("Authorization"))
         .isEqualTo("GenieKey key");
     assertThat(body().path("alias").stringValue()).isEqualTo("prod/uid-of-a");

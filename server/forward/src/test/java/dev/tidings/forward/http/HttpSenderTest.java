@@ -110,6 +110,21 @@ class HttpSenderTest {
   }
 
   @Test
+  void aTokenThatIsNoHeaderIsNotSentAndNotTold() throws Exception {
+    assertThat(sent("{tokenFile: " + file("token", "a\nswordfish") + "}"))
+        .isInstanceOfSatisfying(
+            HttpAnswer.Silence.class,
+            silence ->
+                assertThat(silence.why())
+                    .startsWith("nothing was sent")
+                    .doesNotContain("swordfish"));
+    assertThatThrownBy(() -> HttpAccess.header("X-Key", "a\nswordfish"))
+        .hasNoCause()
+        .hasMessageNotContaining("swordfish");
+    assertThat(headers).isEmpty();
+  }
+
+  @Test
   void aTokenAndHeadersAreSent() throws Exception {
     sent("{tokenFile: " + file("token", "t0ken\n") + ", headers: {X-Scope-OrgID: shop}}");
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidings.codec.UpstreamVersion;
 import dev.tidings.event.Event;
 import dev.tidings.event.ObjectMeta;
 import dev.tidings.forward.Delivery;
@@ -146,6 +147,25 @@ class SearchDestinationTest {
   }
 
   @Test
+  void upsertOfACollectedEventGoesByItsOwnClustersVersions() throws Exception {
+    try (Destination store = elasticsearch(", mode: upsert")) {
+      store.deliver(List.of(collected("100", "500"), collected("101", "3"), collected("x", "4")));
+    }
+
+    assertThat(Stream.of(0, 2, 4).map(line -> server.lines().get(line).at("/index/version")))
+        .extracting(JsonNode::stringValue)
+        .containsExactly("100", "101", "4");
+  }
+
+  private static Message collected(String upstream, String here) {
+    Event event = Events.ofPod("shop", "a");
+    ObjectMeta there = event.metadata().toBuilder().resourceVersion(upstream).build();
+    Event kept = UpstreamVersion.beside(event.withMetadata(there));
+    ObjectMeta stored = kept.metadata().toBuilder().resourceVersion(here).build();
+    return new Message("prod", kept.withMetadata(stored), Message.Form.EVENT, EventTree.json(kept));
+  }
+
+  @Test
   void aKeyIsShown() throws Exception {
     Path key = Files.writeString(folder.resolve("key"), "a2V5\n");
     try (Destination store = elasticsearch(", gzip: true, apiKeyFile: " + key)) {
@@ -225,9 +245,18 @@ class SearchDestinationTest {
     Setup setup =
         Setup.of(SearchKind.OPENSEARCH, new IndexName("events-{2006.01.02}"), DocumentId.STATE);
 
-    assertThat(setup.things().getFirst().path()).isEqualTo("/_plugins/_ism/policies/events");
+    assertThat(setup.things().getFirst().path()).isEqualTo("/_plugins/_ism/policies/events-:times");
     assertThat(setup.things().getFirst().body().at("/policy/ism_template/0/index_patterns"))
         .hasToString("[\"events-*\"]");
+  }
+
+  @Test
+  void indicesOfDifferentNamesHaveTemplatesOfDifferentNames() {
+    assertThat(
+            Stream.of("events", "events-{2006}", "events{2006}", "events-", "events-times")
+                .map(name -> Setup.of(SearchKind.OPENSEARCH, new IndexName(name), DocumentId.EVENT))
+                .map(setup -> setup.things().getLast().path()))
+        .doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
@@ -239,6 +268,7 @@ class SearchDestinationTest {
         "hosts: es | is no URL such as",
         "hosts: 'https://u:p@es' | a name and password in a URL are not supported",
         "hosts: 'http://es', index: Events | 'Events' is no name of an index",
+        "hosts: 'http://es', index: '{2006}', setup: true | would hold for all indices",
         "hosts: 'http://es', mode: newest | 'newest' is neither history nor upsert",
         "hosts: 'http://es', apiKeyFile: f, tokenFile: t | there can be no API key"
       })

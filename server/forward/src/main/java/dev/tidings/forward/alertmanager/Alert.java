@@ -2,6 +2,7 @@ package dev.tidings.forward.alertmanager;
 
 import dev.tidings.event.Event;
 import dev.tidings.forward.Message;
+import dev.tidings.forward.enhanced.LastSeen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -23,11 +24,11 @@ record Alert(
   /**
    * The alert of an event.
    *
-   * @param now for events that do not say when they happened
+   * @param now for events that say no time at all
    */
   static Alert of(Message message, Duration resolveAfter, Instant now) {
     Event event = message.event();
-    Instant last = event.lastSeen() == null ? now : event.lastSeen();
+    Instant last = LastSeen.of(event, () -> now);
     Instant first = event.firstSeen();
     return new Alert(
         labels(message),

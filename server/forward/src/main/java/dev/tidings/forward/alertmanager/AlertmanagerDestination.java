@@ -53,8 +53,7 @@ final class AlertmanagerDestination implements Destination {
     }
 
     URI alerts() {
-      String base = url.toString().replaceFirst("/+$", "");
-      return URI.create(base + "/api/v2/alerts");
+      return HttpAccess.resolve(url, "/api/v2/alerts");
     }
   }
 

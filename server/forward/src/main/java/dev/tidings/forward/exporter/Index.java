@@ -11,11 +11,12 @@ import dev.tidings.forward.search.IndexName;
  *     replaces the one before
  */
 public record Index(IndexName name, String type, boolean useEventId) {
-  static Index read(Entry entry) {
+  static Index read(Entry entry) throws UnusableException {
     String format = entry.text("indexFormat");
-    return new Index(
-        new IndexName(format.isEmpty() ? entry.text("index") : format),
-        entry.text("type"),
-        entry.flag("useEventID"));
+    String name = format.isEmpty() ? entry.text("index") : format;
+    if (name.isEmpty()) {
+      throw new UnusableException("index or indexFormat is missing");
+    }
+    return new Index(new IndexName(name), entry.text("type"), entry.flag("useEventID"));
   }
 }

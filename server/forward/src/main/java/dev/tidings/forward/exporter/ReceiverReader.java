@@ -75,7 +75,8 @@ final class ReceiverReader {
         case "syslog" -> reader.syslog();
         case "slack" -> reader.slack();
         case "teams" ->
-            new Receiver.Teams(reader.url("endpoint"), reader.body(), reader.sendableHeaders());
+            new Receiver.Teams(
+                reader.url("endpoint"), reader.body(), reader.headersWithLogin("endpoint"));
         case "opsgenie" -> reader.opsgenie();
         case "" -> new Receiver.Unusable("says no kind of receiver that is known");
         default -> new Receiver.Unusable("receivers of the kind " + kind + " are not supported");
@@ -93,8 +94,12 @@ final class ReceiverReader {
   }
 
   private String url(String name) throws UnusableException {
+    return url(name, Login.without(required(name)));
+  }
+
+  private static String url(String name, String text) throws UnusableException {
     try {
-      return HttpAccess.url(required(name)).toString();
+      return HttpAccess.url(text).toString();
     } catch (IllegalArgumentException unusable) {
       throw new UnusableException(name + ": " + unusable.getMessage());
     }
@@ -114,12 +119,21 @@ final class ReceiverReader {
 
   private Receiver webhook() throws UnusableException {
     return new Receiver.Webhook(
-        url("endpoint"), TlsReader.read(entry.within("tls")), body(), headers());
+        url("endpoint"), TlsReader.read(entry.within("tls")), body(), headers("endpoint"));
   }
 
-  private SortedMap<String, HeaderText> headers() {
+  private SortedMap<String, HeaderText> headers(String url) {
     var headers = new TreeMap<String, HeaderText>();
-    sendableHeaders().forEach((name, text) -> headers.put(name, HeaderText.of(text)));
+    headersWithLogin(url).forEach((name, text) -> headers.put(name, HeaderText.of(text)));
+    return headers;
+  }
+
+  /** With what the name and password in a URL come to, unless there is another Authorization. */
+  private SortedMap<String, String> headersWithLogin(String url) {
+    SortedMap<String, String> headers = sendableHeaders();
+    if (headers.keySet().stream().noneMatch("Authorization"::equalsIgnoreCase)) {
+      Login.in(entry.text(url)).ifPresent(login -> headers.put("Authorization", login.header()));
+    }
     return headers;
   }
 
@@ -160,12 +174,16 @@ final class ReceiverReader {
   }
 
   private Receiver searchStore() throws UnusableException {
-    return new SearchStore(SearchStoreReader.read(entry), Index.read(entry), body());
+    return new SearchStore(
+        SearchStoreReader.read(entry, sendableHeaders()), Index.read(entry), body());
   }
 
   private Receiver kafka() throws UnusableException {
     if (entry.has("avro")) {
       throw new UnusableException("avro: Avro is not supported");
+    }
+    if (entry.texts("brokers").isEmpty()) {
+      throw new UnusableException("brokers is missing");
     }
     String codec = entry.text("compressionCodec");
     return new Receiver.Kafka(
@@ -181,7 +199,7 @@ final class ReceiverReader {
     return new Receiver.Loki(
         url("url"),
         entry.textsByName("streamLabels"),
-        headers(),
+        headers("url"),
         TlsReader.read(entry.within("tls")),
         body());
   }
@@ -194,7 +212,7 @@ final class ReceiverReader {
       }
     }
     return new Receiver.Slack(
-        entry.text("url").isEmpty() ? "https://slack.com/api/" : entry.text("url"),
+        url("url", entry.text("url").isEmpty() ? "https://slack.com/api/" : entry.text("url")),
         entry.text("token"),
         TextTemplate.of("channel", entry.text("channel")),
         TextTemplate.of("message", entry.text("message")),
@@ -230,8 +248,8 @@ final class ReceiverReader {
   }
 
   /** The exporter knows hosts only. */
-  private String opsgenieUrl() {
+  private String opsgenieUrl() throws UnusableException {
     String host = entry.text("URL").isEmpty() ? "api.opsgenie.com" : entry.text("URL");
-    return host.contains("://") ? host : "https://" + host;
+    return url("URL", host.contains("://") ? host : "https://" + host);
   }
 }

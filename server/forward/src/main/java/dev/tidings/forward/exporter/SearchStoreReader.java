@@ -6,38 +6,31 @@ import dev.tidings.forward.exporter.Receiver.SearchStore.Connection;
 import dev.tidings.forward.http.HttpAccess;
 import java.util.Base64;
 import java.util.List;
+import java.util.SortedMap;
 
 /** Reads how Elasticsearch and OpenSearch are reached. */
 final class SearchStoreReader {
   private static final String USUAL_HOST = "http://localhost:9200";
-  private static final String CREDENTIALS = "://([^@/:]*):?([^@/]*)@";
 
   private SearchStoreReader() {}
 
   /**
    * Reads it. A name and password in a host's URL are taken where there are no others.
    *
+   * @param headers that can be sent
    * @throws IllegalArgumentException if a host is none, for people
    */
-  static Connection read(Entry entry) {
+  static Connection read(Entry entry, SortedMap<String, String> headers) {
     List<String> hosts = hosts(entry);
-    String first = hosts.getFirst();
-    boolean within = entry.text("username").isEmpty();
+    var given = new Login(entry.text("username"), entry.text("password"));
+    Login login = given.username().isEmpty() ? Login.in(hosts.getFirst()).orElse(given) : given;
     return new Connection(
-        hosts.stream()
-            .map(host -> host.replaceFirst(CREDENTIALS, "://"))
-            .map(HttpAccess::url)
-            .toList(),
-        within ? part(first, "$1") : entry.text("username"),
-        within ? part(first, "$2") : entry.text("password"),
+        hosts.stream().map(Login::without).map(HttpAccess::url).toList(),
+        login.username(),
+        login.password(),
         entry.text("apiKey"),
-        entry.textsByName("headers"),
+        headers,
         TlsReader.read(entry.within("tls")));
-  }
-
-  private static String part(String host, String group) {
-    String pattern = "[^/]*" + CREDENTIALS + ".*";
-    return host.matches(pattern) ? host.replaceFirst(pattern, group) : "";
   }
 
   private static List<String> hosts(Entry entry) {

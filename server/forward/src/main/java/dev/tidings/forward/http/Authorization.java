@@ -28,10 +28,13 @@ public interface Authorization {
 
   /** A name and a password (RFC 7617). */
   static Authorization basic(String username, Secret password) {
-    return () -> {
-      byte[] pair = (username + ":" + password.text()).getBytes(UTF_8);
-      return "Basic " + Base64.getEncoder().encodeToString(pair);
-    };
+    return () -> basic(username, password.text());
+  }
+
+  /** The header's value for a name and a password. */
+  static String basic(String username, String password) {
+    byte[] pair = (username + ":" + password).getBytes(UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(pair);
   }
 
   /** Reads {@code username} with {@code passwordFile}, or {@code tokenFile}, or neither. */

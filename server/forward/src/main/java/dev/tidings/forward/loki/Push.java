@@ -3,6 +3,7 @@ package dev.tidings.forward.loki;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidings.codec.JsonBytes;
+import dev.tidings.forward.enhanced.EpochNanos;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +18,6 @@ final class Push {
   private static final byte[] STREAM = JsonBytes.name("stream");
   private static final byte[] VALUES = JsonBytes.name("values");
   private static final byte[] ID = JsonBytes.name("id");
-  private static final long NANOS = 1_000_000_000L;
 
   private final Map<SortedMap<String, String>, List<Line>> streams = new LinkedHashMap<>();
 
@@ -68,9 +68,8 @@ final class Push {
   }
 
   private static void line(JsonBytes json, Line line) {
-    Instant time = line.time();
     json.write('[');
-    json.text(Long.toString(time.getEpochSecond() * NANOS + time.getNano()));
+    json.text(Long.toString(EpochNanos.of(line.time())));
     json.write(',');
     json.text(new String(line.text(), UTF_8));
     if (!line.id().isEmpty()) {

@@ -6,6 +6,8 @@ import dev.tidings.codec.KubernetesJson;
 import dev.tidings.event.Event;
 import dev.tidings.event.ObjectReference;
 import dev.tidings.forward.Message;
+import dev.tidings.forward.enhanced.EpochNanos;
+import dev.tidings.forward.enhanced.LastSeen;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -64,7 +66,7 @@ record LogsRequest(JsonGenerator json, Instant now) {
     Event event = message.event();
     boolean warning = event.type().equals("Warning");
     json.writeStartObject();
-    time("timeUnixNano", event.lastSeen() == null ? now : event.lastSeen());
+    time("timeUnixNano", LastSeen.of(event, () -> now));
     time("observedTimeUnixNano", now);
     json.writeNumberProperty("severityNumber", warning ? WARN : INFO);
     json.writeStringProperty("severityText", event.type());
@@ -81,8 +83,7 @@ record LogsRequest(JsonGenerator json, Instant now) {
 
   /** Numbers of 64 bits are texts. */
   private void time(String name, Instant time) {
-    long nanoseconds = Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L) + time.getNano();
-    json.writeStringProperty(name, Long.toString(nanoseconds));
+    json.writeStringProperty(name, Long.toString(EpochNanos.of(time)));
   }
 
   private static Map<String, Object> attributes(Message message) {

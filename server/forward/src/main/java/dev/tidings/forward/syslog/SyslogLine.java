@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidings.event.Event;
 import dev.tidings.forward.Message;
+import dev.tidings.forward.enhanced.LastSeen;
 import java.io.ByteArrayOutputStream;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,8 +52,9 @@ record SyslogLine(int facility, String host, String application) {
 
   /** With microseconds at most, which is all that the format has room for. */
   private static String time(Event event) {
-    Instant seen = event.lastSeen();
-    return seen == null ? NIL : seen.truncatedTo(ChronoUnit.MICROS).toString();
+    return LastSeen.known(event)
+        .map(seen -> seen.truncatedTo(ChronoUnit.MICROS).toString())
+        .orElse(NIL);
   }
 
   /** What may stand in a head: neither spaces nor anything beyond ASCII. */

@@ -90,6 +90,14 @@ class AlertmanagerDestinationTest {
   }
 
   @Test
+  void anAlertOfAnEventWithoutTimesIsOfWhenItWasMadeHoweverOftenItIsDelivered() throws Exception {
+    deliver("", Events.withoutTimes(warning("a")));
+
+    assertThat(alerts().at("/0/startsAt").asString()).isEqualTo("2026-01-01T00:00:00Z");
+    assertThat(alerts().at("/0/endsAt").asString()).isEqualTo("2026-01-01T00:15:00Z");
+  }
+
+  @Test
   void eventsOfOneObjectForOneReasonAreOneAlertThatTheLastOneRenews() throws Exception {
     Event other =
         warning("c").toBuilder()

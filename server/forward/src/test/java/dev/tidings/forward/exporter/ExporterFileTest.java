@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExporterFileTest {
   private static final EnhancedEvent EVENT =
@@ -39,6 +41,7 @@ class ExporterFileTest {
             - name: es
               elasticsearch:
                 hosts: ["https://${HOST}"]
+                index: events
                 apiKey: ${TOKEN}
                 username: "${UNSET}"
             """);
@@ -121,6 +124,42 @@ class ExporterFileTest {
         .isEqualTo(
             new Receiver.Unusable(
                 "webhook: layout: line 1, column 4: function \"foo\" not defined"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "kafka: {topic: t} | kafka: brokers is missing",
+        "elasticsearch: {hosts: ['http://es']} | elasticsearch: index or indexFormat is missing",
+        "slack: {url: 'a b', token: t} | slack: url: is no URL such as",
+        "opsgenie: {apiKey: k, URL: 'a b'} | opsgenie: URL: is no URL such as",
+        "webhook: {endpoint: 'http://u:%swordfish@x'} | webhook: the name or password in a URL",
+      })
+  void aReceiverThatCanNeverWorkIsUnusable(String receiver, String why) throws IOException {
+    ExporterFile file = read("receivers: [{name: r, " + receiver + "}]");
+
+    assertThat(file.receivers().get("r"))
+        .isInstanceOfSatisfying(
+            Receiver.Unusable.class,
+            unusable -> assertThat(unusable.why()).startsWith(why).doesNotContain("swordfish"));
+    assertThat(file.notices()).hasSize(1);
+  }
+
+  @Test
+  void aHeaderThatCannotBeSentIsLeftOutForStoresToo() throws IOException {
+    ExporterFile file =
+        read(
+            "receivers: [{name: r, opensearch: {hosts: ['http://u%40x:p%3A@w@es'], index: i,"
+                + " headers: {Host: x, X-A: b}}}]");
+
+    var store = (Receiver.SearchStore) requireNonNull(file.receivers().get("r"));
+    assertThat(store.connection().headers()).containsOnlyKeys("X-A");
+    assertThat(store.connection().username()).isEqualTo("u@x");
+    assertThat(store.connection().password()).isEqualTo("p:@w");
+    assertThat(store.connection().hosts()).containsExactly(URI.create("http://es"));
+    assertThat(file.notices().toString()).contains("headers.Host: cannot be sent");
   }
 
   @Test

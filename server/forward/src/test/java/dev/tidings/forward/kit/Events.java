@@ -38,6 +38,15 @@ public final class Events {
         .build();
   }
 
+  /** The event as somebody writes it who says no times; the store says when it was made. */
+  public static Event withoutTimes(Event event) {
+    return event.toBuilder()
+        .metadata(event.metadata().toBuilder().creationTimestamp(SEEN).build())
+        .firstTimestamp(null)
+        .lastTimestamp(null)
+        .build();
+  }
+
   /** The event as it is after some occurrences, the last at a time. */
   public static Event repeated(Event event, int count, Instant last) {
     return event.toBuilder().count(count).lastTimestamp(last).build();

@@ -90,6 +90,17 @@ class LokiDestinationTest {
   }
 
   @Test
+  void aTimeThatLokiCannotHaveIsTheLastThereIs() throws Exception {
+    Message late = message("a", Instant.parse("9999-12-31T23:59:59Z"));
+    try (Destination destination = destination("labels: {job: x}, withoutIds: true")) {
+      assertThat(destination.deliver(List.of(late))).isEqualTo(new Delivery.Done());
+    }
+
+    assertThat(streams().values().iterator().next())
+        .containsExactly("[\"9223372036854775807\",\"{\\\"name\\\":\\\"a\\\"}\"]");
+  }
+
+  @Test
   void labelsAreTemplatesAndInAStreamLinesGoByTheirTimes() throws Exception {
     String options =
         "withoutIds: true, labels: {reason: '{{ .Reason }}', fixed: x, none: '{{ .Action }}'}";

@@ -14,6 +14,7 @@ import dev.tidings.forward.routes.RoutesFile;
 import dev.tidings.store.kit.MovingClock;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +99,20 @@ class OtlpDestinationTest {
                 .map(name -> attribute(record, name)))
         .containsExactly(
             "prod/uid-of-a/", "Started", "uid-of-a", "1", "shop", "node-1", "Pod", "none");
+  }
+
+  @Test
+  void eachTimeIsOneThatLogsCanHave() throws Exception {
+    Event late = Events.repeated(warning(), 2, Instant.parse("9999-12-31T23:59:59Z"));
+    Event early = Events.repeated(warning(), 2, Instant.parse("1960-01-01T00:00:00Z"));
+    Event none = Events.withoutTimes(warning());
+
+    assertThat(deliver(message("a", late), message("a", early), message("a", none)))
+        .isEqualTo(new Delivery.Done());
+
+    assertThat(resources().at("/0/scopeLogs/0/logRecords").valueStream())
+        .extracting(each -> each.path("timeUnixNano").stringValue())
+        .containsExactly("9223372036854775807", "0", "1767225600000000000");
   }
 
   @Test

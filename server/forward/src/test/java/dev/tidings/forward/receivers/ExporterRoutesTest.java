@@ -9,8 +9,10 @@ import dev.tidings.forward.Delivery;
 import dev.tidings.forward.Destination;
 import dev.tidings.forward.Message;
 import dev.tidings.forward.exporter.ExporterFile;
+import dev.tidings.forward.http.Authorization;
 import dev.tidings.forward.kit.Events;
 import dev.tidings.forward.kit.Receiving;
+import dev.tidings.forward.kit.Receiving.Posted;
 import dev.tidings.forward.kit.Surrounding;
 import dev.tidings.forward.routes.DropCause;
 import dev.tidings.forward.routes.Route;
@@ -41,6 +43,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What receivers of a file get, from the change to the socket. */
 @Timeout(60)
@@ -122,6 +125,21 @@ class ExporterRoutesTest {
     assertThat(sift(routes.routes().getFirst(), POD))
         .isEqualTo(new Sifted.Dropped(DropCause.UNMATCHED));
     assertThat(sift(routes.routes().getLast(), POD)).isInstanceOf(Sifted.Wanted.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"webhook: {endpoint", "loki: {url", "teams: {endpoint"})
+  void aNameAndPasswordInAUrlAreShownAsGoDoes(String receiver) throws Exception {
+    String url = receiving.url().replace("://", "://u%40x:p%3A+w@") + "/in";
+    receiving.usually(200, "1");
+
+    assertThat(deliver(to(receiver + ": '" + url + "'}"), POD)).isEqualTo(new Delivery.Done());
+    deliver(to(receiver + ": '" + url + "', headers: {authorization: Bearer t}}"), POD);
+
+    assertThat(receiving.posted()).extracting(Posted::path).containsExactly("/in", "/in");
+    assertThat(receiving.posted())
+        .extracting(each -> each.headers().getFirst("Authorization"))
+        .containsExactly(Authorization.basic("u@x", "p:+w"), "Bearer t");
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Who may do what with the events of each cluster. Rights to the server's own events are none to
  * those of a cluster: with a folder of rights, each cluster has a folder in it, and as long as that
- * is missing nobody may do more than find out what is served. Safe for use by several threads.
+ * is missing nobody may do anything. Safe for use by several threads.
  */
 final class ClusterRights {
   private final ApiServerOptions.Control control;
@@ -34,7 +34,7 @@ final class ClusterRights {
     this.own = own;
     this.reloads = reloads;
     this.registry = registry;
-    this.ofNobody = new Rights(new MastersFirst(RbacAuthorizer.builtIn()), registry);
+    this.ofNobody = new Rights(new MastersFirst(RbacAuthorizer.ofNobody()), registry);
   }
 
   /** Those of a cluster; read once, and again when its folder changes. */

@@ -169,6 +169,7 @@ final class Exchange {
     }
     asked = allowed;
     try {
+      asked.requireMount();
       Switchboard.check(asked.call(), route);
       collectBody();
     } catch (RefusedException refused) {

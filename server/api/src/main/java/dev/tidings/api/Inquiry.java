@@ -6,6 +6,8 @@ import dev.tidings.api.authorization.RequestAccess;
 import dev.tidings.api.authorization.ResourceType;
 import dev.tidings.api.discovery.Route;
 import dev.tidings.api.wire.HttpCall;
+import dev.tidings.api.wire.RefusedException;
+import dev.tidings.api.wire.Status;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,17 @@ final class Inquiry {
   /** Who answers it, and who may ask. */
   Mount mount() {
     return mount;
+  }
+
+  /**
+   * Refuses what is not there: not before rights have been asked, and all are refused alike who
+   * have none. A path that is none is refused for that, wherever it is.
+   */
+  void requireMount() throws RefusedException {
+    Status missing = mount.missing();
+    if (missing != null && !(route instanceof Route.Malformed)) {
+      throw new RefusedException(missing);
+    }
   }
 
   /** Empty for a path that is none. */

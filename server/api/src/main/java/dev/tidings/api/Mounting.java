@@ -95,7 +95,7 @@ final class Mounting implements AutoCloseable {
             new StoreEndpoint(store),
             new RoutesEndpoint(routes),
             metrics);
-    return new Mount(resource, new Switchboard(objects, documents, operations), rights);
+    return new Mount(resource, new Switchboard(objects, documents, operations), rights, null);
   }
 
   private NamespaceEndpoint namespaces(EventStore store) {

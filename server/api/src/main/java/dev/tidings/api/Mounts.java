@@ -64,7 +64,7 @@ final class Mounts implements AutoCloseable {
     String name = path.substring(CLUSTERS.length(), slash < 0 ? path.length() : slash);
     HttpCall below = call.at(slash < 0 ? "/" : path.substring(slash));
     Mount mount = clusters.get(name);
-    return mount == null ? nowhere(below, name) : of(below, mount);
+    return of(below, mount == null ? nowhere(name) : mount);
   }
 
   private static Inquiry of(HttpCall call, Mount mount) {
@@ -72,17 +72,21 @@ final class Mounts implements AutoCloseable {
     if (route.writes()) {
       return new Inquiry(call, new Route.Refused(Statuses.COLLECTED), mount);
     }
-    // the figures are those of the whole server
-    return new Inquiry(call, route instanceof Route.Metrics ? new Route.NoPage() : route, mount);
+    return new Inquiry(call, isOfTheServer(route) ? new Route.NoPage() : route, mount);
+  }
+
+  /** Figures and routes are those of the whole server. */
+  private static boolean isOfTheServer(Route route) {
+    return route instanceof Route.Metrics
+        || route instanceof Route.ForwardedRoutes
+        || route instanceof Route.OnRoute;
   }
 
   /** Whoever has no rights learns nothing from the difference. */
-  private Inquiry nowhere(HttpCall call, String name) {
+  private Mount nowhere(String name) {
     String known = Cluster.isName(name) ? name : "";
-    return new Inquiry(
-        call,
-        new Route.Refused(Statuses.notFound("clusters", "clusters", "", known)),
-        own.with(rights.ofUnknown(known)));
+    return own.missing(
+        rights.ofUnknown(known), Statuses.notFound("clusters", "clusters", "", known));
   }
 
   /** Ends all watches, and hears of no more clusters. */

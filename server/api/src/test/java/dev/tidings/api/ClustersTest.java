@@ -29,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -216,21 +218,62 @@ class ClustersTest {
       assertThat(as("bob", server, "/api/v1/events").statusCode()).isEqualTo(403);
       assertThat(as("bob", server, "/clusters/us/api/v1/events").statusCode()).isEqualTo(403);
       assertThat(as("admin", server, "/clusters/us/api/v1/events").statusCode()).isEqualTo(200);
-      assertThat(as("ann", server, "/clusters/us/version").statusCode()).isEqualTo(200);
+      assertThat(as("bob", server, "/clusters/eu/version").statusCode()).isEqualTo(200);
+      assertThat(as("bob", server, "/clusters/eu/api").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /api/v1/events, 403, 404",
+    "GET, /api/v1/events?watch=1&timeout=x, 403, 404",
+    "GET, /api/v1/events?timeout=x, 400, 400",
+    "POST, /api/v1/namespaces/shop/events, 403, 404",
+    "PUT, /api/v1/namespaces/shop/events/crash, 403, 404",
+    "GET, /apis/tidings.dev/v1/namespaces/shop/events/crash/history, 403, 404",
+    "GET, /apis/tidings.dev/v1/snapshot?timeout=x, 403, 404",
+    "GET, /version, 403, 404",
+    "GET, /healthz, 403, 404",
+    "GET, /apis, 403, 404",
+    "GET, /%zz, 400, 400",
+  })
+  void whoHasNoRightsLearnsNotWhichClustersThereAre(
+      String method, String path, int withoutRights, int withRights) throws IOException {
+    Path rights = Files.createDirectory(directory.resolve("rights"));
+    Path ofEu = Files.createDirectory(rights.resolve("eu"));
+    Files.writeString(ofEu.resolve("eu.yaml"), READER.formatted("bob"));
+    clusters.add(new Cluster("eu", eu));
+    try (TestServer server = serve(rights(rights))) {
+      String there = asked(server, "ann", method, "/clusters/eu" + path);
+
+      assertThat(there).startsWith(withoutRights + " ");
+      assertThat(asked(server, "ann", method, "/clusters/us" + path)).isEqualTo(there);
+      assertThat(asked(server, "admin", method, "/clusters/us" + path))
+          .startsWith(withRights + " ");
+    }
+  }
+
+  /** The whole answer to a request; by the socket, for some are none that a client would send. */
+  private static String asked(TestServer server, String token, String method, String path)
+      throws IOException {
+    try (var socket = server.connect()) {
+      String head =
+          "%s %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
+                  .formatted(method, path, token)
+              + "Content-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
+      socket.getOutputStream().write(head.getBytes(UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      return answer.replaceFirst("HTTP/1.1 ", "").replaceAll("(?m)^(?i)(date|audit-id):.*$", "");
     }
   }
 
   @Test
-  void whoHasNoRightsLearnsNotWhichClustersThereAre() throws IOException {
-    Path rights = Files.createDirectory(directory.resolve("rights"));
+  void theRoutesOfTheServerAreNoneOfACluster() throws IOException {
     clusters.add(new Cluster("eu", eu));
-    try (TestServer server = serve(rights(rights))) {
-      HttpResponse<String> there = as("ann", server, "/clusters/eu/api/v1/events");
-      HttpResponse<String> nowhere = as("ann", server, "/clusters/us/api/v1/events");
-
-      assertThat(there.statusCode()).isEqualTo(403);
-      assertThat(nowhere.body()).isEqualTo(there.body());
-      assertThat(as("admin", server, "/clusters/us/api/v1/events").statusCode()).isEqualTo(404);
+    try (TestServer server = serve(ApiServerOptions.loopback(0))) {
+      assertThat(server.get("/clusters/eu/apis/tidings.dev/v1/routes").statusCode()).isEqualTo(404);
+      assertThat(server.post("/clusters/eu/apis/tidings.dev/v1/routes/a/pause", "{}").statusCode())
+          .isEqualTo(404);
     }
   }
 

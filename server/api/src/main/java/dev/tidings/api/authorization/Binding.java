@@ -1,5 +1,6 @@
 package dev.tidings.api.authorization;
 
+import dev.tidings.api.authentication.SystemNames;
 import dev.tidings.event.GoText;
 import java.util.List;
 
@@ -10,6 +11,13 @@ import java.util.List;
 record Binding(ScopedName name, ScopedName role, List<Subject> subjects) {
   Binding {
     subjects = List.copyOf(subjects);
+  }
+
+  /** The same with others in the place of everybody, where it is for everybody who is known. */
+  Binding forOnly(List<Subject> others) {
+    return subjects.contains(new Subject.OfGroup(SystemNames.AUTHENTICATED))
+        ? new Binding(name, role, others)
+        : this;
   }
 
   /** How audits and reviews say where a right comes from. */

@@ -24,6 +24,18 @@ record Policy(Map<ScopedName, Role> roles, Map<ScopedName, Binding> bindings) {
     return new Policy(allRoles, allBindings);
   }
 
+  /** To whom anything is bound. */
+  List<Subject> subjects() {
+    return bindings.values().stream().flatMap(each -> each.subjects().stream()).distinct().toList();
+  }
+
+  /** This policy with others in the place of everybody. */
+  Policy forOnly(List<Subject> others) {
+    var narrowed = new TreeMap<>(bindings);
+    narrowed.replaceAll((name, binding) -> binding.forOnly(others));
+    return new Policy(roles, narrowed);
+  }
+
   /** What a role allows, by itself or by those that it is made of; empty when it is not there. */
   Optional<List<PolicyRule>> rules(ScopedName name) {
     return Optional.ofNullable(roles.get(name)).map(this::rules);

@@ -49,9 +49,29 @@ final class PolicyFolder {
    * @throws PolicyException when anything is wrong with the files
    */
   static Rbac read(Map<Path, byte[]> files) throws PolicyException {
+    return new Rbac(builtIn().with(policy(files)));
+  }
+
+  /**
+   * The same for a part of the server: what is built in for everybody is there for those only whom
+   * the files name, or it would tell the others that there is such a part.
+   *
+   * @throws PolicyException when anything is wrong with the files
+   */
+  static Rbac readPart(Map<Path, byte[]> files) throws PolicyException {
+    Policy part = policy(files);
+    return new Rbac(builtIn().forOnly(part.subjects()).with(part));
+  }
+
+  /** That of a part without files. */
+  static Rbac ofNobody() {
+    return new Rbac(builtIn().forOnly(List.of()));
+  }
+
+  private static Policy policy(Map<Path, byte[]> files) throws PolicyException {
     var reader = new PolicyReader();
     files.forEach((file, content) -> reader.add(file.toString(), content));
-    return new Rbac(builtIn().with(reader.policy()));
+    return reader.policy();
   }
 
   /** What every policy begins with. */

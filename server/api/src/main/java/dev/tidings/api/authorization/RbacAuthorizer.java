@@ -33,23 +33,23 @@ public final class RbacAuthorizer implements Authorizer {
   }
 
   /**
-   * The same for a folder of a cluster, which may be missing, or no policy yet: until it is one,
-   * only what is built in holds.
+   * The same for a folder of a cluster, which may be missing, or no policy yet: until it is one, it
+   * is as {@link #ofNobody}. What everybody may do elsewhere, there those may whom it names.
    */
   public static RbacAuthorizer openPart(String cluster, Path folder, Reloads reloads) {
     var files = new PolicyFolder(folder);
     Reloaded<Rbac> policy =
         reloads.loadAllOr(
-            new Rbac(PolicyFolder.builtIn()),
+            PolicyFolder.ofNobody(),
             "folder of rights of cluster " + cluster,
             files::filesIfAny,
-            PolicyFolder::read);
+            PolicyFolder::readPart);
     return new RbacAuthorizer(policy::current);
   }
 
-  /** Only what is built in holds. */
-  public static RbacAuthorizer builtIn() {
-    var policy = new Rbac(PolicyFolder.builtIn());
+  /** As for a cluster whose folder names nobody. */
+  public static RbacAuthorizer ofNobody() {
+    Rbac policy = PolicyFolder.ofNobody();
     return new RbacAuthorizer(() -> policy);
   }
 

@@ -80,7 +80,15 @@ class AgentTest {
   private TidingsProcess serve() throws Exception {
     TidingsProcess server =
         TidingsProcess.launched(
-            home, "serve", "--listen", "127.0.0.1:" + port, "--data", "home", "--accept-agents");
+            home,
+            "serve",
+            "--listen",
+            "127.0.0.1:" + port,
+            "--data",
+            "home",
+            "--accept-agents",
+            "--history",
+            "2h");
     port = URI.create(server.line("tidings: ready on ", READY_WITHIN).split(" ", 5)[3]).getPort();
     return server;
   }

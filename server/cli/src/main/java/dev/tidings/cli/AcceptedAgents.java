@@ -28,10 +28,11 @@ record AcceptedAgents(Receiver receiver) implements ObservationTaker {
   private static Taking refused(Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     return switch (cause) {
-      case IllegalArgumentException nonsense ->
+      case Receiver.UnreadableException nonsense ->
           new Taking.Unreadable(String.valueOf(nonsense.getMessage()));
       case Receiver.FollowedException followed ->
           new Taking.NotAnAgents(String.valueOf(followed.getMessage()));
+      case RejectedExecutionException full -> new Taking.Busy();
       case null, default -> throw new CompletionException(cause);
     };
   }

@@ -1,8 +1,10 @@
 package dev.tidings.cli;
 
+import dev.tidings.api.reload.Reloaded;
 import dev.tidings.collect.Collectors;
 import dev.tidings.sink.http.AccessException;
 import dev.tidings.sink.http.ServerAccess;
+import dev.tidings.store.Cluster;
 import dev.tidings.store.StoreException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,9 +24,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A folder of kubeconfigs, one for each cluster, which are followed as its files say. One that
- * cannot be used is said and counted, and disturbs no other. Of one thread at a time.
+ * cannot be used is said and counted, disturbs no other, and is tried again: what is wrong may be
+ * elsewhere. Of one thread at a time.
  */
-final class CollectFolder {
+final class CollectFolder implements Reloaded.NamedReading<Set<Path>> {
   private static final Logger LOG = LoggerFactory.getLogger(CollectFolder.class);
 
   private final Path folder;
@@ -32,6 +35,23 @@ final class CollectFolder {
   private final Collectors collectors;
   private final Counter unusable;
   private final Map<Path, byte[]> known = new HashMap<>();
+  private final Map<Path, Problem> problems = new HashMap<>();
+
+  /**
+   * Why a file is not followed as it says.
+   *
+   * @param looks since then
+   */
+  private record Problem(String why, int looks) {
+    Problem later() {
+      return new Problem(why, looks + 1);
+    }
+
+    /** The longer it lasts, the more seldom; every minute or so in the end. */
+    boolean isTriedNow() {
+      return Integer.bitCount(looks) == 1 || looks % 64 == 0;
+    }
+  }
 
   /**
    * Nothing is followed before {@link #read}.
@@ -69,10 +89,10 @@ final class CollectFolder {
   }
 
   /** Follows those that are new or have changed, and no more those that are gone. */
-  Set<Path> read(SequencedMap<Path, byte[]> contents) {
+  @Override
+  public Set<Path> read(SequencedMap<Path, byte[]> contents) {
     for (Path gone : List.copyOf(known.keySet())) {
       if (!contents.containsKey(gone)) {
-        known.remove(gone);
         leave(gone);
       }
     }
@@ -80,11 +100,28 @@ final class CollectFolder {
     return Set.copyOf(contents.keySet());
   }
 
+  @Override
+  public void unchanged() {
+    problems.replaceAll((file, problem) -> problem.later());
+    List<Path> now =
+        problems.entrySet().stream()
+            .filter(each -> each.getValue().isTriedNow())
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    now.forEach(this::follow);
+  }
+
   private void leave(Path gone) {
     String name = CollectSource.nameOf(gone);
-    if (owner(name).isEmpty()) {
-      LOG.info("{} is gone: cluster {} is not followed any more", gone, name);
+    boolean owned = owner(name).equals(List.of(gone));
+    known.remove(gone);
+    problems.remove(gone);
+    if (owned && !reserved.contains(name)) {
+      LOG.info("{} is gone: cluster {} is not followed there any more", gone, name);
       collectors.leave(name);
+      // the next of this name is followed as if it had just come
+      known.keySet().removeAll(owner(name));
     }
   }
 
@@ -98,21 +135,36 @@ final class CollectFolder {
   }
 
   private void followChanged(Path file, byte[] content) {
-    if (Arrays.equals(content, known.put(file, content))) {
-      return;
+    if (!Arrays.equals(content, known.put(file, content))) {
+      problems.remove(file);
+      follow(file);
     }
+  }
+
+  private void follow(Path file) {
     String name = CollectSource.nameOf(file);
     try {
       requireFree(file, name);
       collectors.follow(name, ServerAccess.kubeconfig(file));
+      problems.remove(file);
     } catch (AccessException | IOException | StoreException problem) {
-      unusable.increment();
-      LOG.warn("{} is not followed as its file says now: {}", name, problem.getMessage());
+      failed(file, String.valueOf(problem.getMessage()));
     }
   }
 
+  /** Counts and says it once, and again when it is for another reason. */
+  private void failed(Path file, String why) {
+    Problem before = problems.get(file);
+    if (before != null && before.why().equals(why)) {
+      return;
+    }
+    problems.put(file, new Problem(why, 0));
+    unusable.increment();
+    LOG.warn("{} is not followed as it says now: {}", file, why);
+  }
+
   private void requireFree(Path file, String name) throws IOException {
-    if (!CollectSource.isName(name)) {
+    if (!Cluster.isName(name)) {
       throw new IOException(file + " gives the cluster no name: " + CollectSource.rule());
     }
     if (reserved.contains(name) || !owner(name).equals(List.of(file))) {

@@ -17,7 +17,7 @@ record CollectSource(ClusterAddress address, String name) {
     String place = equals < 0 ? text : text.substring(0, equals);
     ClusterAddress address = ClusterAddress.parse(place);
     String name = equals < 0 ? usualName(address) : text.substring(equals + 1);
-    if (!isName(name)) {
+    if (!Cluster.isName(name)) {
       throw new IllegalArgumentException(
           "'%s' cannot be the name of a cluster here: %s; write %s=NAME"
               .formatted(name, rule(), place));
@@ -36,14 +36,9 @@ record CollectSource(ClusterAddress address, String name) {
     return dot <= 0 ? file : file.substring(0, dot);
   }
 
-  /** Whether a cluster may be called that; the server's own context has its name already. */
-  static boolean isName(String name) {
-    return Cluster.isName(name) && !name.equals(Kubeconfig.NAME);
-  }
-
   static String rule() {
     return "it takes a-z, 0-9, dots and dashes, %d at most, and is not %s"
-        .formatted(Cluster.MAX_NAME, Kubeconfig.NAME);
+        .formatted(Cluster.MAX_NAME, Cluster.OWN);
   }
 
   /** For picocli. */

@@ -50,7 +50,7 @@ record Collecting(Reloads reloads, Collectors collectors) implements AutoCloseab
     if (options.folder != null) {
       var named = options.sources.stream().map(CollectSource::name).collect(toSet());
       var folder = new CollectFolder(options.folder, named, collectors, registry);
-      reloads.loadAll("folder of clusters", folder::files, folder::read);
+      reloads.loadAll("folder of clusters", folder::files, folder);
     }
   }
 

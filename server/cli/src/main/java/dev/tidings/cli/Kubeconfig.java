@@ -2,6 +2,7 @@ package dev.tidings.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tidings.store.Cluster;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ record Kubeconfig(
     @Nullable String tlsServerName,
     @Nullable String token) {
   /** Of the server's own events; those of a cluster have its name. */
-  static final String NAME = "tidings";
+  static final String NAME = Cluster.OWN;
 
   static Kubeconfig plain(URI server) {
     return new Kubeconfig(server.toString(), null, null, null);
@@ -45,8 +46,9 @@ record Kubeconfig(
     var servers = new StringBuilder(cluster(NAME, ""));
     var contexts = new StringBuilder(context(NAME));
     for (String name : clusters) {
-      servers.append(cluster(name, "/clusters/" + name));
-      contexts.append(context(name));
+      // 1.10 and null are names too
+      servers.append(cluster(quoted(name), "/clusters/" + name));
+      contexts.append(context(quoted(name)));
     }
     return """
         apiVersion: v1

@@ -135,6 +135,42 @@ class CollectingTest {
     }
   }
 
+  @Test
+  void ofTwoFilesOfOneNameTheSecondCountsWhenTheFirstIsGone() throws Exception {
+    write("crash");
+    Path clusters = Files.createDirectory(folder.resolve("clusters"));
+    Path first = kubeconfig(clusters.resolve("eu.yaml"), URI.create("http://127.0.0.1:9"));
+    kubeconfig(clusters.resolve("eu.yml"), source.url());
+    var options = options();
+    options.collect.folder = clusters;
+    try (LiveServer server = collect(options)) {
+      assertThat(server.metrics()).contains("tidings_collect_unusable_files_total 1.0");
+
+      Files.delete(first);
+
+      await(server.api(), "eu", "crash");
+    }
+  }
+
+  @Test
+  void aFileThatCouldNotBeFollowedIsTriedAgainAndCountedOnce() throws Exception {
+    write("crash");
+    Path clusters = Files.createDirectory(folder.resolve("clusters"));
+    kubeconfig(clusters.resolve("eu.yaml"), source.url());
+    var options = options();
+    options.collect.folder = clusters;
+    Path inTheWay = Files.createDirectories(options.data.resolve("clusters")).resolve("eu");
+    Files.writeString(inTheWay, "a file where a folder is to be");
+    try (LiveServer server = collect(options)) {
+      assertThat(server.metrics()).contains("tidings_collect_unusable_files_total 1.0");
+
+      Files.delete(inTheWay);
+
+      await(server.api(), "eu", "crash");
+      assertThat(server.metrics()).contains("tidings_collect_unusable_files_total 1.0");
+    }
+  }
+
   /** As the kubelet does it: the files are links into a folder that a link leads to. */
   @Test
   void aMountedSecretIsFollowedWhenItsLinkIsTurned() throws Exception {

@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KubeconfigTest {
   @TempDir Path folder;
@@ -58,7 +60,7 @@ class KubeconfigTest {
 
   @Test
   void everyClusterHasAContextForTheSameUser() {
-    assertThat(Kubeconfig.plain(URI.create("http://127.0.0.1:7400")).yaml(List.of("eu", "us")))
+    assertThat(Kubeconfig.plain(URI.create("http://127.0.0.1:7400")).yaml(List.of("eu", "1.10")))
         .isEqualTo(
             """
             apiVersion: v1
@@ -68,24 +70,24 @@ class KubeconfigTest {
             - name: tidings
               cluster:
                 server: http://127.0.0.1:7400
-            - name: eu
+            - name: 'eu'
               cluster:
                 server: http://127.0.0.1:7400/clusters/eu
-            - name: us
+            - name: '1.10'
               cluster:
-                server: http://127.0.0.1:7400/clusters/us
+                server: http://127.0.0.1:7400/clusters/1.10
             contexts:
             - name: tidings
               context:
                 cluster: tidings
                 user: tidings
-            - name: eu
+            - name: 'eu'
               context:
-                cluster: eu
+                cluster: 'eu'
                 user: tidings
-            - name: us
+            - name: '1.10'
               context:
-                cluster: us
+                cluster: '1.10'
                 user: tidings
             users:
             - name: tidings
@@ -119,6 +121,17 @@ class KubeconfigTest {
             () -> Kubeconfig.plain(URI.create("http://127.0.0.1:1")).write(file, List.of()))
         .isInstanceOf(CommandFailure.class)
         .hasMessageContaining("cannot write the kubeconfig " + file);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.10", "1e3", "true", "no", "null", "2026-01-01"})
+  void namesThatYamlWouldTakeForSomethingElseAreNames(String name) throws CommandFailure {
+    Path file = folder.resolve("kubeconfig");
+    Kubeconfig.plain(URI.create("http://127.0.0.1:7400")).write(file, List.of(name));
+
+    assertThat(file).content().contains("cluster: '" + name + "'");
+    assertThat(ServerAccess.kubeconfig(file, name).server())
+        .isEqualTo(URI.create("http://127.0.0.1:7400/clusters/" + name));
   }
 
   @Test

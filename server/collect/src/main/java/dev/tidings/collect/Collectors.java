@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +39,9 @@ public final class Collectors implements AutoCloseable {
 
   private static final String UPSTREAM = "upstream";
 
+  /** So many are there that nobody here follows, and agents make no more: each has a store. */
+  private static final int MOST_OF_AGENTS = 200;
+
   private final Place place;
   private final Clusters clusters;
   private final MeterRegistry registry;
@@ -46,6 +50,7 @@ public final class Collectors implements AutoCloseable {
   private final Map<String, CollectorThread> threads = new HashMap<>();
   private final Map<String, Received> received = new HashMap<>();
   private boolean closed;
+  private boolean fullIsSaid;
 
   /** Opens the store in a folder, or makes a new one there. */
   @FunctionalInterface
@@ -122,7 +127,10 @@ public final class Collectors implements AutoCloseable {
       return;
     }
     leave(name);
-    received.remove(name);
+    Received told = received.remove(name);
+    if (told != null) {
+      told.close();
+    }
     Kept here = here(name);
     var followed =
         new Followed(
@@ -150,6 +158,7 @@ public final class Collectors implements AutoCloseable {
    *
    * @throws IOException when its folder cannot be used, or this is closed
    * @throws StoreException when its store cannot
+   * @throws RejectedExecutionException when it is not known, and there are too many already
    */
   synchronized Optional<Received> receive(String name) throws IOException {
     if (closed) {
@@ -160,6 +169,7 @@ public final class Collectors implements AutoCloseable {
     }
     Received known = received.get(name);
     if (known == null) {
+      requireRoom(name);
       Kept here = here(name);
       var sightings =
           StoreSightings.open(
@@ -169,6 +179,17 @@ public final class Collectors implements AutoCloseable {
       LOG.info("an agent tells of cluster {}", name);
     }
     return Optional.of(known);
+  }
+
+  private void requireRoom(String name) {
+    if (kept.containsKey(name) || kept.size() - threads.size() < MOST_OF_AGENTS) {
+      return;
+    }
+    if (!fullIsSaid) {
+      fullIsSaid = true;
+      LOG.warn("agents tell of more than {} clusters; {} is not taken", MOST_OF_AGENTS, name);
+    }
+    throw new RejectedExecutionException("no room for more clusters of agents");
   }
 
   private Sightings sightings(Kept here, ServerAccess access) throws IOException {

@@ -42,10 +42,20 @@ public final class Receiver implements AutoCloseable {
     }
   }
 
+  /** What was sent makes no sense, and never will. */
+  public static final class UnreadableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableException(String why) {
+      super(why);
+    }
+  }
+
   /**
    * Takes a body as agents send it; never blocks. The stage ends when what can be kept is on disk,
-   * and otherwise with {@link IllegalArgumentException} for what makes no sense, {@link
-   * FollowedException}, or what the machine's failure is.
+   * and otherwise with {@link UnreadableException}, {@link FollowedException}, {@link
+   * RejectedExecutionException} where there is room for no more clusters, or what the machine's
+   * failure is.
    *
    * @throws RejectedExecutionException when very many wait already
    */
@@ -55,9 +65,9 @@ public final class Receiver implements AutoCloseable {
 
   private Taken taken(String cluster, byte[] body) {
     if (!Cluster.isName(cluster)) {
-      throw new IllegalArgumentException("'" + cluster + "' cannot be the name of a cluster");
+      throw new UnreadableException("'" + cluster + "' cannot be the name of a cluster");
     }
-    Batch batch = BatchJson.decode(body);
+    Batch batch = decode(body);
     try {
       return collectors
           .receive(cluster)
@@ -65,6 +75,15 @@ public final class Receiver implements AutoCloseable {
           .take(batch);
     } catch (IOException | InterruptedException failure) {
       throw new CompletionException(failure);
+    }
+  }
+
+  /** Only what is wrong with the body is for ever: an agent drops what is told so. */
+  private static Batch decode(byte[] body) {
+    try {
+      return BatchJson.decode(body);
+    } catch (IllegalArgumentException nonsense) {
+      throw new UnreadableException(String.valueOf(nonsense.getMessage()));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.tidings.collect;
 
 import static dev.tidings.collect.SourceCluster.event;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.api.ApiServer;
 import dev.tidings.api.ApiServerOptions;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A cluster, an agent and a server, over real sockets and disks; each goes away and comes back. */
 @Timeout(180)
@@ -205,9 +208,8 @@ class AgentTest {
   @Test
   void aClusterThatIsFollowedFromHereIsNoAgents() throws Exception {
     home.kept.collectors.follow("edge", source.access());
-    byte[] body = BatchJson.encode(Batch.listed(List.of()));
 
-    assertThat(home.receiver.take("edge", body).toCompletableFuture())
+    assertThat(home.receiver.take("edge", batch()).toCompletableFuture())
         .failsWithin(Duration.ofSeconds(20))
         .withThrowableThat()
         .havingCause()
@@ -215,11 +217,26 @@ class AgentTest {
   }
 
   @Test
-  void aNameThatNoClusterCanHaveIsRefused() {
-    assertThat(home.receiver.take("../own", new byte[0]).toCompletableFuture())
+  void whatAnAgentIsWritingIsEndedWhenItsClusterIsFollowedFromHere() throws Exception {
+    Received told = home.kept.collectors.receive("edge").orElseThrow();
+
+    home.kept.collectors.follow("edge", source.access());
+
+    assertThatThrownBy(() -> told.take(Batch.listed(List.of()))).isInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../own", "tidings", ""})
+  void aNameThatNoClusterCanHaveIsRefused(String name) {
+    assertThat(home.receiver.take(name, batch()).toCompletableFuture())
         .failsWithin(Duration.ofSeconds(20))
         .withThrowableThat()
         .havingCause()
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOf(Receiver.UnreadableException.class);
+    assertThat(home.kept.clusters.all()).isEmpty();
+  }
+
+  private static byte[] batch() {
+    return BatchJson.encode(Batch.listed(List.of()));
   }
 }

@@ -7,11 +7,14 @@ import java.util.regex.Pattern;
 /**
  * A cluster whose events are kept here.
  *
- * @param name small letters, digits, and dots and dashes between them, at most {@value #MAX_NAME}:
- *     it is part of URLs and the name of a folder
+ * @param name small letters, digits, and dots and dashes between them, at most {@value #MAX_NAME},
+ *     and not {@value #OWN}: it is part of URLs and the name of a folder
  */
 public record Cluster(String name, EventStore store) {
   public static final int MAX_NAME = 63;
+
+  /** What the server's own events are called where clusters are named. */
+  public static final String OWN = "tidings";
 
   private static final Pattern NAME =
       Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
@@ -25,6 +28,6 @@ public record Cluster(String name, EventStore store) {
 
   /** Whether a cluster may be called that. */
   public static boolean isName(String name) {
-    return name.length() <= MAX_NAME && NAME.matcher(name).matches();
+    return name.length() <= MAX_NAME && NAME.matcher(name).matches() && !name.equals(OWN);
   }
 }

@@ -57,7 +57,8 @@ class CollectKillTest {
 
   private ServerUnderTest serve(String data, String... flags) throws Exception {
     String[] all =
-        Stream.concat(Stream.of(flags), Stream.of("--memory", "452Mi")).toArray(String[]::new);
+        Stream.concat(Stream.of(flags), Stream.of("--memory", "452Mi", "--history", "2h"))
+            .toArray(String[]::new);
     return ServerUnderTest.start(home, List.of(), home.resolve(data), all);
   }
 

@@ -48,6 +48,9 @@ public final class Reloaded<T> {
      * @throws IOException when they make no sense; its message is logged
      */
     T read(SequencedMap<Path, byte[]> contents) throws IOException;
+
+    /** A look has found the files as they were: time to try what was not possible then. */
+    default void unchanged() {}
   }
 
   /** Makes something of the files' bytes, which come in the order of the files. */
@@ -129,6 +132,7 @@ public final class Reloaded<T> {
     }
     unreadable = null;
     if (isTried(contents)) {
+      reading.unchanged();
       return Look.UNCHANGED;
     }
     tried = contents;

@@ -60,15 +60,31 @@ record Forwarding(Reloads reloads, Forwarder forwarder, @Nullable Leadership lea
               List.of(source.file()),
               contents -> source.read(contents.getFirst(), surroundings));
       Forwarder forwarder = Forwarder.open(from.own(), from.clusters(), place, registry);
-      RouteLease lease = source.lease();
-      Leadership leadership =
-          lease == null ? null : lease.start(place.clock(), place.random(), forwarder);
+      forwarder.lead(source.lease() == null);
       routes.follow(forwarder::use);
       forwarder.use(routes.current());
-      return new Forwarding(reloads, forwarder, leadership);
+      return new Forwarding(reloads, forwarder, compete(source.lease(), place, forwarder));
     } catch (IOException unusable) {
       reloads.close();
       throw new CommandFailure(String.valueOf(unusable.getMessage()), unusable);
+    } catch (CommandFailure noLease) {
+      reloads.close();
+      throw noLease;
+    }
+  }
+
+  /** After the forwarder has its routes: else it would not know how far it is. */
+  private static @Nullable Leadership compete(
+      @Nullable RouteLease lease, Forwarder.Place place, Forwarder forwarder)
+      throws CommandFailure {
+    if (lease == null) {
+      return null;
+    }
+    try {
+      return lease.start(place.clock(), place.random(), forwarder);
+    } catch (CommandFailure unusable) {
+      forwarder.close();
+      throw unusable;
     }
   }
 

@@ -16,8 +16,11 @@ final class Election {
   /** How long a lease counts after it has been renewed. */
   static final Duration LEASE = Duration.ofSeconds(15);
 
-  /** Who could not renew it for so long stops in time for others to go on. */
-  static final Duration RENEW_WITHIN = Duration.ofSeconds(10);
+  /**
+   * Who could not renew it for so long stops in time for others to go on, even if it has just asked
+   * twice in vain, and then has to interrupt what it does.
+   */
+  static final Duration RENEW_WITHIN = Duration.ofSeconds(6);
 
   private static final Instant LONG_AGO = Instant.EPOCH;
 
@@ -40,24 +43,25 @@ final class Election {
   /**
    * Tries once to take the lease, or to renew it.
    *
-   * @param settled until when this candidate has done everything; said if it has led before
+   * @param settled until when this candidate has done everything; said if it has led before. The
+   *     epoch where it does not know: then what is said already stays
    */
   void attempt(Instant settled) throws IOException {
     Instant asked = clock.instant();
     Optional<Lease> found = leases.read();
     Optional<Lease> mine =
         found.isEmpty()
-            ? leases.create(Lease.taken(identity, LEASE, asked).settled(settled))
+            ? leases.create(Lease.taken(identity, LEASE, asked))
             : take(found.get(), asked, settled);
     if (mine.isPresent()) {
-      observe(mine.get(), asked);
+      observe(mine.get());
       renewedAt = asked;
     }
   }
 
   private Optional<Lease> take(Lease found, Instant now, Instant settled) throws IOException {
     if (observed == null || !observed.says(found)) {
-      observe(found, now);
+      observe(found);
     }
     boolean others = !found.holder().isEmpty() && !found.holder().equals(identity);
     if (others && now.isBefore(observedAt.plus(found.length()))) {
@@ -65,12 +69,13 @@ final class Election {
       return Optional.empty();
     }
     Lease mine = found.heldBy(identity, LEASE, now);
-    return leases.replace(leads() ? mine.settled(settled) : mine);
+    boolean knows = leads() && settled.isAfter(LONG_AGO);
+    return leases.replace(knows ? mine.settled(settled) : mine);
   }
 
-  private void observe(Lease lease, Instant now) {
+  private void observe(Lease lease) {
     observed = lease;
-    observedAt = now;
+    observedAt = clock.instant();
   }
 
   /** Whether this candidate may act now. */

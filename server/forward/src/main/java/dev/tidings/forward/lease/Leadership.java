@@ -27,6 +27,7 @@ public final class Leadership implements AutoCloseable {
   private final Election election;
   private final RandomGenerator random;
   private final Led led;
+  private final Duration retry;
   private final CountDownLatch ending = new CountDownLatch(1);
   private final Thread thread;
   private boolean acting;
@@ -40,12 +41,13 @@ public final class Leadership implements AutoCloseable {
    */
   public record Candidate(String identity, InstantSource clock, RandomGenerator random) {}
 
-  private Leadership(LeaseName name, Leases leases, Candidate candidate, Led led) {
-    this.name = name;
+  private Leadership(Leases leases, Candidate candidate, Led led, Duration retry) {
+    this.name = leases.name();
     this.leases = leases;
     this.election = new Election(leases, candidate.identity(), candidate.clock());
     this.random = candidate.random();
     this.led = led;
+    this.retry = retry;
     this.thread = Thread.ofPlatform().name("lease").daemon().unstarted(this::run);
   }
 
@@ -56,8 +58,17 @@ public final class Leadership implements AutoCloseable {
    */
   public static Leadership start(
       LeaseName name, ServerAccess access, Candidate candidate, Led led) {
+    return start(new Leases(access, name), candidate, led, RETRY);
+  }
+
+  /**
+   * Becomes a candidate.
+   *
+   * @param retry how long it waits at least between two looks at the lease
+   */
+  static Leadership start(Leases leases, Candidate candidate, Led led, Duration retry) {
     led.lead(false);
-    var started = new Leadership(name, new Leases(access, name), candidate, led);
+    var started = new Leadership(leases, candidate, led, retry);
     started.thread.start();
     return started;
   }
@@ -69,28 +80,47 @@ public final class Leadership implements AutoCloseable {
       } while (!ending.await(pause().toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException interrupted) {
       LOG.debug("the lease {} is not looked at any more", name);
+    } finally {
+      end();
     }
-    act(false);
-    release();
+  }
+
+  private void end() {
+    try {
+      act(false);
+    } finally {
+      release();
+    }
   }
 
   private Duration pause() {
-    return RETRY.plusMillis((long) (RETRY.toMillis() * JITTER * random.nextDouble()));
+    return retry.plusMillis((long) (retry.toMillis() * JITTER * random.nextDouble()));
   }
 
   private void turn() {
     try {
+      if (!election.leads()) {
+        act(false); // first: to ask may take some seconds
+      }
+      attempt();
+      act(election.leads());
+      if (!acting) {
+        election.settled().ifPresent(led::passOver);
+      }
+    } catch (RuntimeException fault) {
+      LOG.error("the lease {} is looked at again after a fault", name, fault);
+    }
+  }
+
+  private void attempt() {
+    try {
       election.attempt(led.settledUntil());
       failing = false;
-    } catch (IOException failed) {
+    } catch (IOException | RuntimeException failed) {
       if (!failing) {
-        LOG.warn("the lease {} cannot be read or renewed: {}", name, failed.getMessage());
+        LOG.warn("the lease {} cannot be read or renewed", name, failed);
       }
       failing = true;
-    }
-    act(election.leads());
-    if (!acting) {
-      election.settled().ifPresent(led::passOver);
     }
   }
 

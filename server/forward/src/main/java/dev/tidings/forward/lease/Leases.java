@@ -22,20 +22,24 @@ final class Leases implements AutoCloseable {
   private static final int CONFLICT = 409;
 
   /** Shorter than a lease counts after it has been renewed. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final ApiTransport transport;
   private final String folder;
-  private final String name;
+  private final LeaseName name;
 
   Leases(ServerAccess access, LeaseName name) {
     this.transport = ApiTransport.over(access.withRequestTimeout(PATIENCE));
     this.folder = "/apis/coordination.k8s.io/v1/namespaces/" + name.namespace() + "/leases";
-    this.name = name.name();
+    this.name = name;
+  }
+
+  LeaseName name() {
+    return name;
   }
 
   Optional<Lease> read() throws IOException {
-    Received answer = send(Method.GET, folder + "/" + name, "", NO_BODY);
+    Received answer = send(Method.GET, path(), "", NO_BODY);
     if (answer.code() == NOT_FOUND) {
       return Optional.empty();
     }
@@ -49,12 +53,15 @@ final class Leases implements AutoCloseable {
 
   /** Replaces the version that was read; empty when somebody else has done so meanwhile. */
   Optional<Lease> replace(Lease lease) throws IOException {
-    return written(
-        send(Method.PATCH, folder + "/" + name, "application/merge-patch+json", body(lease)));
+    return written(send(Method.PATCH, path(), "application/merge-patch+json", body(lease)));
+  }
+
+  private String path() {
+    return folder + "/" + name.name();
   }
 
   private byte[] body(Lease lease) {
-    return KubernetesJson.bytes(lease.json(name));
+    return KubernetesJson.bytes(lease.json(name.name()));
   }
 
   private static Optional<Lease> written(Received answer) throws IOException {

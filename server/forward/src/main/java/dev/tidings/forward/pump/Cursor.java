@@ -12,7 +12,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * How far a route has come, in a file of its own. Of one thread, but for {@link #revision}.
+ * How far a route has come, in a file of its own. Of one thread, but for {@link #revision}; a
+ * thread that was given up may come too late to {@link #advance}.
  *
  * <p>Invariant: every change up to the stored revision is settled: acknowledged by the destination,
  * among the dead letters, or not to be sent.
@@ -65,20 +66,26 @@ final class Cursor {
   }
 
   /**
-   * Everything up to a revision is settled.
+   * Everything up to a revision is settled; if it was before, that changes nothing.
    *
    * @param sent whether something was sent on the way: that is to be remembered at once
    */
-  void advance(long newRevision, boolean sent) throws IOException {
-    revision = newRevision;
+  synchronized void advance(long newRevision, boolean sent) throws IOException {
+    revision = Math.max(revision, newRevision);
     boolean due = !clock.instant().isBefore(lastStored.plus(BETWEEN_STORES));
     if (sent || due) {
       store();
     }
   }
 
+  /** Goes on behind a gap, which may be before where it was: a store may have been replaced. */
+  synchronized void skip(long newRevision) throws IOException {
+    revision = newRevision;
+    store();
+  }
+
   /** Returns when the disk has it. */
-  void store() throws IOException {
+  synchronized void store() throws IOException {
     if (revision != stored) {
       SmallFile.write(file, (revision + "\n").getBytes(UTF_8));
       stored = revision;

@@ -92,6 +92,14 @@ final class Feed implements AutoCloseable {
     return timeline.reachedBy(time.toEpochMilli());
   }
 
+  /**
+   * Until when all was written that is settled with a revision: now when nothing is behind it, else
+   * no later than is sure, which is the epoch where nothing is known.
+   */
+  Instant settledBy(long revision) {
+    return timeline.settledBy(revision, clock.instant());
+  }
+
   /** For how long the oldest change behind a revision has been there, as far as is known. */
   Duration lagAt(long revision) {
     return timeline.lag(revision, clock.millis());

@@ -47,9 +47,13 @@ final class Feeds implements Clusters.Listener, AutoCloseable {
       before.close();
     }
     if (others.containsKey(name)) {
-      LOG.error("a collected cluster is called {} as the server's own is: no route has it", name);
+      nobodyHas(name);
     }
     own = new Feed(new Feed.Origin(name, true, ownStore), clock, heard::news);
+  }
+
+  private static void nobodyHas(String name) {
+    LOG.error("a collected cluster is called {} as the server's own is: no route has it", name);
   }
 
   /** All of them, the own one first. */
@@ -69,6 +73,9 @@ final class Feeds implements Clusters.Listener, AutoCloseable {
   public void added(Cluster cluster) {
     var origin = new Feed.Origin(cluster.name(), false, cluster.store());
     synchronized (this) {
+      if (own != null && own.cluster().equals(cluster.name())) {
+        nobodyHas(cluster.name());
+      }
       others.put(cluster.name(), new Feed(origin, clock, heard::news));
     }
     heard.changed();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,8 +149,9 @@ public final class Forwarder implements Led, AutoCloseable {
   private static void begin(Route route, Lane lane) {
     try {
       lane.begin(route.delivery().lookBack());
-    } catch (IOException failure) {
-      LOG.error("route {} cannot begin yet: {}", route.name(), failure.getMessage());
+    } catch (IOException | RuntimeException failure) {
+      // one store at fault must not keep the others from being forwarded
+      LOG.error("route {} cannot begin yet", route.name(), failure);
     }
   }
 
@@ -198,9 +200,10 @@ public final class Forwarder implements Led, AutoCloseable {
 
   @Override
   public synchronized Instant settledUntil() {
-    Instant now = place.clock().instant();
-    double lag = collected().stream().mapToDouble(lane -> lane.lagSeconds()).max().orElse(0);
-    return now.minusMillis((long) Math.ceil(lag * 1000));
+    return collected().stream()
+        .map(Lane::settledUntil)
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
   }
 
   @Override

@@ -29,6 +29,12 @@ record Lane(Feed feed, Cursor cursor, Accounts accounts) {
     }
   }
 
+  /** Until when everything is settled that was written; the epoch where that is not known. */
+  Instant settledUntil() {
+    long revision = cursor.revision();
+    return revision < 0 ? Instant.EPOCH : feed.settledBy(revision);
+  }
+
   /** Up to where everything is settled; the present as long as that is not known. */
   private long settled() {
     long revision = cursor.revision();

@@ -116,7 +116,7 @@ final class Pump {
         lane.feed().cluster(),
         gap.why());
     lane.accounts().missed(gap.missed());
-    lane.cursor().advance(gap.end(), true);
+    lane.cursor().skip(gap.end());
     return true;
   }
 

@@ -26,9 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Delivers dead letters again, whenever there is a file of such, and puts the file aside then. A
- * letter that dies again is a dead letter again. After a crash the file is begun anew. Of one
- * thread, that which writes dead letters: so a file that is renamed while a letter is written is
- * read with it.
+ * letter that dies again is a dead letter again. After a crash or a fault the file is begun anew.
+ * Of one thread, that which writes dead letters: so a file that is renamed while a letter is
+ * written is read with it.
  */
 final class Redelivery implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Redelivery.class);
@@ -67,9 +67,22 @@ final class Redelivery implements AutoCloseable {
     if (batch.isEmpty()) {
       putAside();
     } else {
-      deliver(batch);
+      deliverOrBeginAnew(batch);
     }
     return true;
+  }
+
+  /** What was read is behind the reader: when it is not settled, the file is begun anew. */
+  private void deliverOrBeginAnew(List<SeenEvent> batch) throws InterruptedException {
+    boolean settled = false;
+    try {
+      deliver(batch);
+      settled = true;
+    } finally {
+      if (!settled) {
+        close();
+      }
+    }
   }
 
   private List<SeenEvent> batch(BufferedReader from) throws IOException {
@@ -89,7 +102,7 @@ final class Redelivery implements AutoCloseable {
     LOG.error("a line of {} is no dead letter", state.files().redelivering());
   }
 
-  private void deliver(List<SeenEvent> batch) throws IOException, InterruptedException {
+  private void deliver(List<SeenEvent> batch) throws InterruptedException {
     var wanted = new LinkedHashMap<String, List<Message>>();
     for (SeenEvent each : batch) {
       switch (sieve.shape(each)) {

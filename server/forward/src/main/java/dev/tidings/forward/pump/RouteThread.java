@@ -75,12 +75,19 @@ final class RouteThread {
         threads.forEach(each -> each.thread.interrupt());
         if (!haveEnded(threads)) {
           LOG.error("a destination does not end, though it was interrupted");
+          abandon(threads);
         }
       }
     } catch (InterruptedException interrupted) {
       LOG.warn("not every route has ended");
+      abandon(threads);
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** What comes back too late must not count for those who have begun anew. */
+  private static void abandon(Collection<RouteThread> threads) {
+    threads.forEach(each -> each.work.abandon());
   }
 
   private void end() {

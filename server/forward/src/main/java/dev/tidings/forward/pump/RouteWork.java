@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a route does: it takes a batch of each cluster in turn, and of dead letters that are to be
- * delivered again. Of one thread, but for {@link #follow}.
+ * delivered again. Of one thread, but for {@link #follow} and {@link #abandon}.
  */
 final class RouteWork implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RouteWork.class);
@@ -55,13 +55,19 @@ final class RouteWork implements AutoCloseable {
       try {
         broken = false;
         return step.step();
-      } catch (IOException | RuntimeException failure) {
-        LOG.error("route {} cannot go on, and tries again", route.name(), failure);
-        state.troubles().met(failure.toString());
-        broken = true;
-        brokenAt = System.nanoTime();
-        return false;
+      } catch (IOException failure) {
+        return broken(failure, failure.toString());
+      } catch (RuntimeException | Error fault) {
+        return broken(fault, fault.getClass().getSimpleName());
       }
+    }
+
+    private boolean broken(Throwable failure, String why) {
+      LOG.error("route {} cannot go on, and tries again", route.name(), failure);
+      state.troubles().met(why);
+      broken = true;
+      brokenAt = System.nanoTime();
+      return false;
     }
   }
 
@@ -88,10 +94,15 @@ final class RouteWork implements AutoCloseable {
     for (Pump each : pumps) {
       try {
         each.rest();
-      } catch (IOException unwritable) {
-        LOG.warn("how far route {} is cannot be written: {}", route.name(), unwritable.toString());
+      } catch (IOException | RuntimeException | Error unwritable) {
+        LOG.warn("how far route {} is cannot be written", route.name(), unwritable);
       }
     }
+  }
+
+  /** What is on its way is not settled by this any more. For any thread. */
+  void abandon() {
+    courier.abandon();
   }
 
   @Override

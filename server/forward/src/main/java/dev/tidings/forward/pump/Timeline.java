@@ -1,6 +1,7 @@
 package dev.tidings.forward.pump;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * When a store reached which revision, so that the age of what waits is known: to some hundredths
@@ -54,6 +55,21 @@ final class Timeline {
       last--;
     }
     return last < 0 ? 0 : revisions[last];
+  }
+
+  /**
+   * The last known time at which there was nothing behind a revision: now when there is nothing
+   * now, the epoch when none is known.
+   */
+  synchronized Instant settledBy(long revision, Instant now) {
+    if (revision >= newest) {
+      return now;
+    }
+    int last = size - 1;
+    while (last >= 0 && revisions[last] > revision) {
+      last--;
+    }
+    return last < 0 ? Instant.EPOCH : Instant.ofEpochMilli(times[last]);
   }
 
   /** How long ago the first revision behind one was there; zero when there is none. */

@@ -27,6 +27,11 @@ final class Troubles {
   /** From now on it does not go well. */
   synchronized void met(String why) {
     now = true;
+    lost(why);
+  }
+
+  /** Something could not be delivered; what comes behind it may be. */
+  synchronized void lost(String why) {
     last = Optional.of(new Trouble(clock.instant(), why));
   }
 

@@ -24,8 +24,8 @@ public record DeliveryOptions(
 
   private static final int BATCH = 500;
 
-  /** With the pauses below, about a quarter of an hour. */
-  private static final int TRIES = 20;
+  /** With the pauses below, 16 to 33 minutes, as chance shortens them. */
+  private static final int TRIES = 40;
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);

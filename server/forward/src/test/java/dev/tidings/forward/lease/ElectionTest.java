@@ -86,11 +86,28 @@ class ElectionTest {
       nobody = nobody.plusSeconds(one.leads() ? 0 : 1);
     }
 
-    assertThat(nobody).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(7));
+    assertThat(nobody).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(10));
     assertThat(server.spec("ops/leases/tidings-routes").path("leaseTransitions").intValue())
         .isEqualTo(1);
     one.attempt(now);
     assertThat(one.leads()).isFalse();
+  }
+
+  @Test
+  void whoDoesNotKnowWhatItHasSettledSaysNothingOfIt() throws IOException {
+    Election one = candidate("one");
+    Election other = candidate("other");
+    one.attempt(now);
+    other.attempt(now);
+    assertThat(other.settled()).isEmpty();
+
+    Instant settled = now;
+    one.attempt(settled);
+    pass(2);
+    one.attempt(Instant.EPOCH);
+    other.attempt(now);
+
+    assertThat(other.settled()).contains(settled);
   }
 
   @Test
@@ -140,7 +157,7 @@ class ElectionTest {
     Election one = candidate("one");
     one.attempt(now);
     server.away(true);
-    pass(9);
+    pass(5);
     assertThatThrownBy(() -> one.attempt(now))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("503");

@@ -17,12 +17,14 @@ import dev.tidings.forward.routes.RoutesFile;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,12 @@ class PumpTest {
   private StoreWithEvents events;
   private Feed feed;
   private RouteState state;
+
+  @SuppressWarnings("NullAway.Init")
+  private Courier courier;
+
   private Lane lane;
+  private RandomGenerator random = new Random(1);
 
   @BeforeEach
   void open() throws Exception {
@@ -86,13 +93,17 @@ class PumpTest {
     Routes routes =
         new RoutesFile(List.of(tray), Surrounding.by(events.clock())).read(yaml.getBytes(UTF_8));
     Route route = routes.routes().getFirst();
-    var waiting = new Courier.Waiting(pauses, events.clock(), new Random(1));
-    return new Pump(route, lane, new Courier(route, state, waiting));
+    courier = new Courier(route, state, new Courier.Waiting(pauses, events.clock(), random));
+    return new Pump(route, lane, courier);
   }
 
   private void pause(Duration length) {
     paused.add(length);
     events.clock().advance(length);
+  }
+
+  private Duration pausedInAll() {
+    return paused.stream().reduce(Duration.ZERO, Duration::plus);
   }
 
   private static void interrupted(Duration length) throws InterruptedException {
@@ -209,28 +220,45 @@ class PumpTest {
 
   @Test
   void aDestinationThatIsDownForTenMinutesLosesNothingAndOneBatchIsInMemory() throws Exception {
-    for (int i = 0; i < 30; i++) {
-      tray.answer(LATER);
-    }
+    random = () -> -1; // the shortest pauses there are
+    tray.answer(LATER);
     var written = new ArrayList<String>(List.of("first x1"));
     write("first");
     Pauses writingMeanwhile =
         length -> {
           pause(length);
+          if (pausedInAll().compareTo(Duration.ofMinutes(10)) < 0) {
+            tray.answer(LATER);
+          }
           written.add("n" + written.size() + " x1");
           write("n" + (written.size() - 1));
         };
-    Pump pump = pump(writingMeanwhile, "delivery: {batch: 4, tries: 100}");
+    Pump pump = pump(writingMeanwhile, "delivery: {batch: 4}");
     boolean more = true;
     while (more) {
       more = pump.step();
     }
 
-    assertThat(paused.stream().reduce(Duration.ZERO, Duration::plus))
-        .isGreaterThan(Duration.ofMinutes(10));
+    assertThat(pausedInAll()).isGreaterThanOrEqualTo(Duration.ofMinutes(10));
     assertThat(tray.taken()).isEqualTo(written);
     assertThat(tray.batches()).allMatch(size -> size <= 4);
     assertThat(figures().deadLettered()).isZero();
+  }
+
+  @Test
+  void withTheUsualTriesNothingIsGivenUpInAQuarterOfAnHour() throws Exception {
+    random = () -> -1; // the shortest pauses there are
+    write("a");
+    Pauses stillAway =
+        length -> {
+          pause(length);
+          tray.answer(LATER);
+        };
+    tray.answer(LATER);
+    pump(stillAway, "").step();
+
+    assertThat(deadLetters()).hasSize(1);
+    assertThat(pausedInAll()).isBetween(Duration.ofMinutes(16), Duration.ofMinutes(17));
   }
 
   @Test
@@ -308,18 +336,68 @@ class PumpTest {
   }
 
   @Test
-  void aRouteWhoseDeadLettersAreFullLosesNothing() throws Exception {
-    try (var file = new RandomAccessFile(folder.resolve("routes/r.dead.jsonl").toFile(), "rw")) {
+  void aRouteWhoseDeadLettersAreFullWaitsForRoomAndSendsNothingTwice() throws Exception {
+    Path dead = folder.resolve("routes/r.dead.jsonl");
+    try (var file = new RandomAccessFile(dead.toFile(), "rw")) {
       file.setLength(64 << 20);
     }
+    write("a", "b", "c");
+    tray.answer(new Delivery.Refused(1, 1, "not wanted"));
+    Pauses untilItIsMovedAway =
+        length -> {
+          pause(length);
+          assertThat(figures().pending()).isEqualTo(3);
+          assertThat(state.status().state()).isEqualTo(RouteStatus.State.RETRYING);
+          if (paused.size() == 2) {
+            move(dead);
+          }
+        };
+    pump(untilItIsMovedAway).step();
+
+    assertThat(tray.taken()).containsExactly("a x1", "c x1");
+    assertThat(deadLetters()).singleElement().asString().contains("uid-of-b");
+    assertThat(paused).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(5));
+  }
+
+  private static void move(Path file) {
+    try {
+      Files.move(file, file.resolveSibling("moved"));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Test
+  void aDeadLetterIsTheLastTroubleAndTheRouteGoesOnForwarding() throws Exception {
     write("a");
     tray.answer(new Delivery.Refused(0, 1, "not wanted"));
-
-    assertThatThrownBy(this::pumpAll).hasMessageContaining("is full");
-    assertThat(figures().pending()).isEqualTo(1);
     pumpAll();
 
-    assertThat(tray.taken()).containsExactly("a x1");
+    assertThat(state.status().state()).isEqualTo(RouteStatus.State.FORWARDING);
+    assertThat(state.status().lastTrouble().orElseThrow().why()).isEqualTo("not wanted");
+  }
+
+  @Test
+  void whatAThreadThatWasGivenUpDeliversIsNotSettled() throws Exception {
+    write("a");
+    Pump pump = pump();
+    courier.abandon();
+
+    assertThatThrownBy(pump::step).isInstanceOf(InterruptedException.class);
+    assertThat(figures().pending()).isEqualTo(1);
+    assertThat(lane.lagRevisions()).isEqualTo(1);
+  }
+
+  @Test
+  void aCursorGoesBackOverAGapOnly() throws Exception {
+    write("a", "b");
+    pumpAll();
+    long at = lane.cursor().revision();
+
+    lane.cursor().advance(at - 1, true);
+    assertThat(lane.cursor().revision()).isEqualTo(at);
+    lane.cursor().skip(at - 1);
+    assertThat(lane.cursor().revision()).isEqualTo(at - 1);
   }
 
   @Test
@@ -383,5 +461,7 @@ class PumpTest {
 
     assertThat(tray.taken()).containsExactly("a x1");
     assertThat(state.troubles().retries()).isEqualTo(1);
+    assertThat(state.status().lastTrouble().orElseThrow().why())
+        .isEqualTo("it is at fault: IndexOutOfBoundsException");
   }
 }

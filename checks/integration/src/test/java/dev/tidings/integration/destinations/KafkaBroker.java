@@ -57,6 +57,8 @@ final class KafkaBroker implements AutoCloseable {
     listener.name.sasl_ssl.plain.sasl.jaas.config=%4$s
     ssl.keystore.type=PEM
     ssl.keystore.location=%5$s
+    broker.session.timeout.ms=1000
+    broker.heartbeat.interval.ms=200
     log.dirs=%6$s
     num.partitions=4
     offsets.topic.replication.factor=1

@@ -93,7 +93,7 @@ class KafkaDestinationTest {
   void aBrokerThatIsKilledAndComesAgainHasMissedNothingAndAllIsInOrder() throws Exception {
     List<Message> all = Samples.states(7, 60, 1);
     List<Delivery> failed = new ArrayList<>();
-    try (Destination kafka = plain("killed", "timeout: 5s")) {
+    try (Destination kafka = plain("killed", "timeout: 2s")) {
       assertThat(kafka.deliver(all.subList(0, 100))).isEqualTo(new Delivery.Done());
       broker().kill();
       assertThat(kafka.deliver(all.subList(100, 200))).isInstanceOf(Delivery.Later.class);
@@ -102,7 +102,7 @@ class KafkaDestinationTest {
     }
 
     assertThat(KafkaRecords.of(broker().plain(), "killed").idsByKey()).isEqualTo(idsByKey(all));
-    assertThat(failed.size()).isLessThan(10);
+    assertThat(failed).hasSizeLessThan(60);
   }
 
   /** As a route does. */
@@ -118,7 +118,7 @@ class KafkaDestinationTest {
             case Delivery.Refused refused -> throw new AssertionError(refused);
           };
       failed.addAll(delivery instanceof Delivery.Done ? List.of() : List.of(delivery));
-      assertThat(failed).hasSizeLessThan(10);
+      assertThat(failed).hasSizeLessThan(60);
       rest = rest.subList(taken, rest.size());
     }
   }

@@ -99,7 +99,7 @@ class RoutedAccessTest {
 
   private String path() {
     var path = new StringBuilder(any(ROOTS));
-    int parts = 1 + random.nextInt(6);
+    int parts = random.nextInt(7);
     for (int i = 0; i < parts; i++) {
       path.append(any(PARTS));
     }

@@ -235,7 +235,6 @@ public final class EventBroadcaster implements AutoCloseable {
     }
     Duration took = since(begin, limit);
     long left = abandon();
-    scheduler.await(outstanding.drained(), IN_HAND);
     uninterrupted(sinks::closeSpools);
     scheduler.stop();
     return new CloseReport(took, left, sinks.kept());
@@ -254,6 +253,8 @@ public final class EventBroadcaster implements AutoCloseable {
   private long abandon() {
     long underWay = accounts().pending();
     uninterrupted(intake::abandon);
+    // An event that is in hand on the intake's own thread is kept too, but a moment later.
+    scheduler.await(outstanding.drained(), IN_HAND);
     // What is kept is pending here for ever, also what was kept before because its sink closed.
     return Math.max(0, underWay - outstanding.keptSoFar());
   }

@@ -7,8 +7,8 @@ import dev.tidings.store.Write;
 import dev.tidings.store.kit.Values;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many stores, one memory. */
@@ -20,10 +20,12 @@ class SharedMemoryTest {
   @TempDir Path directory;
 
   @Test
-  void whatManyStoresHoldIsBoundedByOneBudgetAndNotByTheirNumber() {
+  @Timeout(60)
+  void whatManyStoresHoldIsBoundedByOneBudgetAndNotByTheirNumber() throws Exception {
     MemoryBudget budget = MemoryBudget.DEFAULT.withRocksBytes(16 * MIB);
     var opened = new ArrayList<RocksEventStore>();
-    try (var memory = RocksMemory.of(budget)) {
+    try (var memory = RocksMemory.of(budget);
+        AutoCloseable stores = () -> opened.forEach(RocksEventStore::close)) {
       for (int i = 0; i < STORES; i++) {
         opened.add(
             RocksEventStore.open(
@@ -36,10 +38,13 @@ class SharedMemoryTest {
         opened.stream().map(store -> store.write(create(event))).toList().forEach(w -> w.join());
       }
 
-      assertThat(memory.cache().getUsage()).isPositive().isLessThan(2 * budget.cacheBytes());
+      // what has just been written may be on its way to the disk still
+      while (memory.cache().getUsage() >= 2 * budget.cacheBytes()) {
+        Thread.onSpinWait();
+      }
+      assertThat(memory.cache().getUsage()).isPositive();
       assertThat(opened)
           .allSatisfy(store -> assertThat(store.stats().liveEvents()).isEqualTo(EVENTS));
-      closeAll(opened);
     }
   }
 
@@ -58,10 +63,5 @@ class SharedMemoryTest {
 
   private static Write create(int event) {
     return new Write.Create(new EventKey("default", "e-" + event), new byte[8_000], null);
-  }
-
-  private static void closeAll(List<RocksEventStore> stores) {
-    stores.forEach(RocksEventStore::close);
-    stores.clear();
   }
 }

@@ -11,8 +11,11 @@ import java.io.ByteArrayOutputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +24,8 @@ import tools.jackson.databind.JsonNode;
  * resourceVersion, and where there is one a {@code gap} and how far everything is {@code reached}.
  */
 final class BatchJson {
+  private static final Logger LOG = LoggerFactory.getLogger(BatchJson.class);
+
   private BatchJson() {}
 
   static byte[] encode(Batch batch) {
@@ -60,26 +65,44 @@ final class BatchJson {
   }
 
   /**
-   * Reads what an agent has sent.
+   * What an agent has sent.
+   *
+   * @param unreadable how many of its events are none, and are left out
+   */
+  record Sent(Batch batch, int unreadable) {}
+
+  /**
+   * Reads what an agent has sent. One event that makes no sense costs no other.
    *
    * @throws IllegalArgumentException when it is none of this; the message is for people
    */
-  static Batch decode(byte[] body) {
+  static Sent decode(byte[] body) {
     try {
       JsonNode tree = JsonBody.parse(body);
-      var events = new ArrayList<Event>();
-      for (JsonNode event : tree.path("events")) {
-        events.add(EventDecoder.decode(event, ApiGroup.CORE).event());
-      }
+      List<Event> events = events(tree.path("events"));
       JsonNode reached = tree.path("reached");
-      return new Batch(
-          Batch.Seen.valueOf(constant(tree.path("seen"))),
-          events,
-          gap(tree.path("gap")),
-          reached.isMissingNode() ? null : reached(reached));
+      var batch =
+          new Batch(
+              Batch.Seen.valueOf(constant(tree.path("seen"))),
+              events,
+              gap(tree.path("gap")),
+              reached.isMissingNode() ? null : reached(reached));
+      return new Sent(batch, tree.path("events").size() - events.size());
     } catch (DecodeException | DateTimeException unreadable) {
       throw new IllegalArgumentException(unreadable.getMessage(), unreadable);
     }
+  }
+
+  private static List<Event> events(JsonNode list) {
+    var events = new ArrayList<Event>();
+    for (JsonNode event : list) {
+      try {
+        events.add(EventDecoder.decode(event, ApiGroup.CORE).event());
+      } catch (DecodeException | DateTimeException | IllegalArgumentException unreadable) {
+        LOG.debug("what an agent has sent as an event is none", unreadable);
+      }
+    }
+    return events;
   }
 
   private static @Nullable Gap gap(JsonNode gap) {

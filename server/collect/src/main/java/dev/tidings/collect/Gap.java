@@ -16,7 +16,11 @@ public record Gap(Cause cause, Reached from, Reached to) {
     /** The cluster was set back to an earlier state, or is another one. */
     SET_BACK("the cluster's own history was set back; what it had then was read again"),
     /** The server that keeps the events could not be reached for too long. */
-    SPOOL_FULL("its agent could not reach the server for longer than it had room for");
+    SPOOL_FULL("its agent could not reach the server for longer than it had room for"),
+    /** The server that keeps the events refused some for good. */
+    REFUSED("the server would not have what its agent sent"),
+    /** The agent does not know how far it had come. */
+    BEGUN_ANEW("its agent began anew; what the cluster still had was read again");
 
     private final String words;
 

@@ -8,6 +8,7 @@ import dev.tidings.collect.retention.Retention;
 import dev.tidings.event.Event;
 import dev.tidings.event.EventKey;
 import dev.tidings.event.NameRules;
+import dev.tidings.event.ObjectMeta;
 import dev.tidings.store.EventStore;
 import dev.tidings.store.StoreException;
 import dev.tidings.store.StoredEvent;
@@ -99,6 +100,19 @@ final class Keeping {
 
   /** Whether an event that was seen is to take the place of one that is kept under its name. */
   static boolean isNews(Event seen, Event kept, Seen how) {
+    return seen.metadata().uid().equals(kept.metadata().uid())
+        ? isNewer(seen, kept, how)
+        : how == Seen.LISTED || isNoEarlier(seen.metadata(), kept.metadata());
+  }
+
+  /** Versions of two events say nothing, for their cluster may have been set back in between. */
+  private static boolean isNoEarlier(ObjectMeta seen, ObjectMeta kept) {
+    Instant now = seen.creationTimestamp();
+    Instant before = kept.creationTimestamp();
+    return now == null || before == null || !now.isBefore(before);
+  }
+
+  private static boolean isNewer(Event seen, Event kept, Seen how) {
     String now = seen.metadata().resourceVersion();
     String before = UpstreamVersion.of(kept);
     return !now.equals(before) && (how == Seen.LISTED || !UpstreamVersion.isOlder(now, before));

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,55 +72,95 @@ final class Pusher implements AutoCloseable {
         push(first.get());
       }
     } catch (IOException disk) {
-      failed("the spool cannot be read: " + disk, Duration.ZERO);
+      failed("the spool cannot be used, and what is in it waits: " + disk, Duration.ZERO);
+    } catch (RuntimeException unexpected) {
+      LOG.error("sending failed, and is tried again", unexpected);
+      failed(unexpected.toString(), Duration.ZERO);
     }
   }
 
   private void push(Spool.First first) throws IOException, InterruptedException {
-    if (first.missing() != null && !isDone(gap(first, first.missing()))) {
+    if (first.missing() != null && !isTold(lost(first, first.missing()))) {
       return;
     }
     if (isDone(first.frame())) {
       spool.acknowledge(first);
+      succeeded();
     }
   }
 
-  /** What tells of the frames that had to go before the first that is there. */
-  private static Frame gap(Spool.First first, Spool.Lost missing) {
-    Reached from = Stamp.reached(missing.since());
+  /** Tells of the frames that had to go before the first that is there. */
+  private static Batch lost(Spool.First first, Spool.Lost missing) {
     Reached to = Stamp.reached(first.frame().stamp());
+    Reached from = missing.since().isEmpty() ? to : Stamp.reached(missing.since());
     var gap = new Gap(Gap.Cause.SPOOL_FULL, from, to);
-    var batch = new Batch(Batch.Seen.CHANGED, List.of(), gap, null);
-    return new Frame(first.frame().stamp(), 0, BatchJson.encode(batch));
+    return new Batch(Batch.Seen.CHANGED, List.of(), gap, null);
   }
 
+  /** Tells of a frame that the server will not have. What it would have told itself is in that. */
+  private static Batch refused(Frame frame) {
+    Reached from = Stamp.reached(frame.stamp());
+    Reached to = reached(frame);
+    var gap = new Gap(Gap.Cause.REFUSED, from, to == null ? from : to);
+    return new Batch(Batch.Seen.CHANGED, List.of(), gap, to);
+  }
+
+  private static @Nullable Reached reached(Frame frame) {
+    try {
+      return BatchJson.decode(frame.body()).batch().reached();
+    } catch (IllegalArgumentException unreadable) {
+      LOG.debug("what the server refused cannot be read here either", unreadable);
+      return null;
+    }
+  }
+
+  /** Whether a frame need not be sent any more. */
   private boolean isDone(Frame frame) throws InterruptedException {
     return switch (target.push(frame.body())) {
       case PushResult.Kept kept -> {
-        succeeded();
         sent.add(frame.weight());
         yield true;
       }
+      case PushResult.Refused never -> isRefusalTold(frame, never);
+      case PushResult.Later later -> waits(later);
+    };
+  }
+
+  private boolean isRefusalTold(Frame frame, PushResult.Refused never)
+      throws InterruptedException {
+    LOG.error(
+        "{} events are dropped, for {} will not have them: {} {}",
+        frame.weight(),
+        target.uri(),
+        never.status(),
+        never.message());
+    if (!isTold(refused(frame))) {
+      return false;
+    }
+    refused.add(frame.weight());
+    return true;
+  }
+
+  /** Tells of a gap; a server that will not even hear of that is not told. */
+  private boolean isTold(Batch gap) throws InterruptedException {
+    return switch (target.push(BatchJson.encode(gap))) {
+      case PushResult.Kept kept -> true;
       case PushResult.Refused never -> {
-        LOG.error(
-            "{} events are dropped, for {} will not have them: {} {}",
-            frame.weight(),
-            target.uri(),
-            never.status(),
-            never.message());
-        refused.add(frame.weight());
+        LOG.error("{} will not hear of a gap: {} {}", target.uri(), never.status(), gap.gap());
         yield true;
       }
-      case PushResult.Later later -> {
-        failed(later.why(), later.after());
-        yield false;
-      }
+      case PushResult.Later later -> waits(later);
     };
+  }
+
+  private boolean waits(PushResult.Later later) throws InterruptedException {
+    failed(target.uri() + " does not take events, which wait: " + later.why(), later.after());
+    return false;
   }
 
   private void succeeded() {
     if (failed > 1) {
-      LOG.info("{} answers again", target.uri());
+      LOG.info("what waited is sent to {} again", target.uri());
     }
     failed = 0;
   }
@@ -131,7 +172,7 @@ final class Pusher implements AutoCloseable {
     failed++;
     if (failed == 2) {
       // a single failure is nothing: connections end, servers restart
-      LOG.warn("{} does not take events, which wait on disk: {}", target.uri(), why);
+      LOG.warn("nothing is sent, and it is tried again: {}", why);
     }
     Duration pause = RETRY.pause(failed, asked, random);
     ending.await(pause.toNanos(), TimeUnit.NANOSECONDS);

@@ -61,10 +61,14 @@ final class ReachedFile {
   /** Everything up to here has been taken. */
   void advance(Reached to, Seen seen) throws IOException {
     reached = to;
-    boolean due = stored == null || !to.at().isBefore(stored.at().plus(BETWEEN_WRITES));
-    if (due || seen == Seen.LISTED) {
+    if (seen == Seen.LISTED || stored == null || isDue(to.at(), stored.at())) {
       write();
     }
+  }
+
+  /** A clock that was set back is no reason to wait until it is where it was. */
+  private static boolean isDue(Instant now, Instant written) {
+    return now.isBefore(written) || !now.isBefore(written.plus(BETWEEN_WRITES));
   }
 
   /** Writes it now, if it is not written. */

@@ -1,6 +1,7 @@
 package dev.tidings.collect;
 
 import dev.tidings.collect.Accounts.State;
+import dev.tidings.collect.Batch.Seen;
 import java.io.IOException;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -25,13 +26,14 @@ final class Received implements AutoCloseable {
     accounts.is(State.RECEIVING);
   }
 
-  /** Returns when the batch is on disk. */
-  synchronized Taken take(Batch batch) throws IOException, InterruptedException {
+  /** Returns when what was sent is on disk, as far as it can be kept. */
+  synchronized Taken take(BatchJson.Sent sent) throws IOException, InterruptedException {
     if (closed) {
       throw new IOException("nothing is received any more");
     }
     accounts.heard(clock.instant());
-    accounts.told(batch.events().size(), 0, 0);
+    Batch batch = withGap(sent.batch());
+    accounts.told(batch.events().size(), sent.unreadable(), 0);
     boolean settled = false;
     try {
       Taken taken = sightings.take(batch);
@@ -40,12 +42,28 @@ final class Received implements AutoCloseable {
       if (batch.gap() != null) {
         accounts.missed();
       }
-      return taken;
+      return taken.plus(new Taken(0, 0, sent.unreadable()));
     } finally {
       if (!settled) {
         accounts.putOff(batch.events().size());
       }
     }
+  }
+
+  /**
+   * An agent knows of a gap from how far it had come. One that has no memory of that lists as for
+   * the first time; how far it had come then is known here. The end of a list that comes a second
+   * time is no other.
+   */
+  private Batch withGap(Batch batch) {
+    Reached to = batch.reached();
+    Reached from = sightings.reached().orElse(null);
+    if (batch.seen() != Seen.LISTED || batch.gap() != null || from == null || to == null) {
+      return batch;
+    }
+    return from.equals(to)
+        ? batch
+        : new Batch(batch.seen(), batch.events(), new Gap(Gap.Cause.BEGUN_ANEW, from, to), to);
   }
 
   @Override

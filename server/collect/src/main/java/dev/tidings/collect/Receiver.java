@@ -67,19 +67,19 @@ public final class Receiver implements AutoCloseable {
     if (!Cluster.isName(cluster)) {
       throw new UnreadableException("'" + cluster + "' cannot be the name of a cluster");
     }
-    Batch batch = decode(body);
+    BatchJson.Sent sent = decode(body);
     try {
       return collectors
           .receive(cluster)
           .orElseThrow(() -> new FollowedException(cluster))
-          .take(batch);
+          .take(sent);
     } catch (IOException | InterruptedException failure) {
       throw new CompletionException(failure);
     }
   }
 
   /** Only what is wrong with the body is for ever: an agent drops what is told so. */
-  private static Batch decode(byte[] body) {
+  private static BatchJson.Sent decode(byte[] body) {
     try {
       return BatchJson.decode(body);
     } catch (IllegalArgumentException nonsense) {

@@ -49,7 +49,7 @@ final class SpoolSightings implements Sightings {
     return new Taken(batch.events().size(), 0, 0);
   }
 
-  /** The last part has the batch's end; a batch without anything to tell has none. */
+  /** The last part has the batch's end. Without events or a gap only the end of a list is told. */
   private static List<Batch> parts(Batch batch) {
     var parts = new ArrayList<Batch>();
     var events = new ArrayList<Event>();
@@ -64,7 +64,8 @@ final class SpoolSightings implements Sightings {
       events.add(event);
       bytes += size;
     }
-    if (!events.isEmpty() || batch.gap() != null) {
+    boolean endsList = batch.seen() == Batch.Seen.LISTED && batch.reached() != null;
+    if (!events.isEmpty() || batch.gap() != null || endsList) {
       parts.add(new Batch(batch.seen(), events, batch.gap(), batch.reached()));
     }
     return parts;

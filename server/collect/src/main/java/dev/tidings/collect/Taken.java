@@ -5,7 +5,7 @@ package dev.tidings.collect;
  *
  * @param written are kept now, or their change is
  * @param unchanged were kept before
- * @param refused can never be kept
+ * @param refused can never be kept, or are no events
  */
 public record Taken(int written, int unchanged, int refused) {
   /** Nothing. */

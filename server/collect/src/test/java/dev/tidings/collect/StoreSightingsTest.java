@@ -1,7 +1,9 @@
 package dev.tidings.collect;
 
 import static dev.tidings.collect.SourceCluster.event;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.api.read.StoredTerms;
@@ -10,6 +12,7 @@ import dev.tidings.collect.Batch.Seen;
 import dev.tidings.collect.retention.Retention;
 import dev.tidings.event.Event;
 import dev.tidings.event.EventKey;
+import dev.tidings.event.ObjectMeta;
 import dev.tidings.store.Cluster;
 import dev.tidings.store.kit.MovingClock;
 import dev.tidings.store.rocksdb.RocksEventStore;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreSightingsTest {
   private static final Duration KEPT = Duration.ofDays(7);
@@ -98,6 +103,29 @@ class StoreSightingsTest {
   }
 
   @Test
+  void anEventThatIsCreatedAgainAfterItsClusterWasSetBackIsNews() throws Exception {
+    Event kept = at(event("shop", "crash", 5), "900");
+    Event again = created(kept, "410", Duration.ofMinutes(1));
+    changed(kept);
+
+    assertThat(changed(again)).isEqualTo(new Taken(1, 0, 0));
+    assertThat(changed(kept)).isEqualTo(new Taken(0, 1, 0));
+    assertThat(changed(at(again, "411"))).isEqualTo(new Taken(1, 0, 0));
+    assertThat(listed(kept)).isEqualTo(new Taken(1, 0, 0));
+  }
+
+  /** Another event of the same name. */
+  private static Event created(Event event, String revision, Duration later) {
+    ObjectMeta metadata = event.metadata();
+    return event.withMetadata(
+        metadata.toBuilder()
+            .uid("another")
+            .creationTimestamp(requireNonNull(metadata.creationTimestamp()).plus(later))
+            .resourceVersion(revision)
+            .build());
+  }
+
+  @Test
   void severalChangesOfOneEventInABatchAreAllWrittenInTheirOrder() throws Exception {
     long before = store.revision();
     Taken taken =
@@ -141,6 +169,22 @@ class StoreSightingsTest {
     changed(at(event("shop", "crash", 2), "6"));
     sightings.close();
     assertThat(reopened().reached()).contains(reached("6"));
+  }
+
+  @Test
+  void aClockThatIsSetBackKeepsNothingFromBeingRemembered() throws Exception {
+    Reached later = new Reached("5", clock.instant().plus(Duration.ofHours(1)));
+    sightings.take(Batch.listEnd(null, later));
+    changed(at(event("shop", "crash", 1), "6"));
+
+    assertThat(reopened().reached()).contains(reached("6"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1\n2", "\u0000", "\u0085"})
+  void aRevisionIsALine(String revision) {
+    assertThatIllegalArgumentException().isThrownBy(() -> reached(revision));
+    assertThatIllegalArgumentException().isThrownBy(() -> reached("1".repeat(257)));
   }
 
   @Test

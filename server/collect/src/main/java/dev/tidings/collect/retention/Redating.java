@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Gives what is stored the due times of rules that have changed: all events of a cluster, some at a
  * time, and then a file says which rules those were. Of one thread.
  *
- * <p>Invariant: once the file names the rules, every event in the store has their due time. What is
- * written meanwhile has it anyway.
+ * <p>Invariant: while the file names rules, every event in the store has their due time. So it goes
+ * before the first event gets another, and what is written meanwhile has the new one anyway.
  */
 final class Redating {
   private static final int STEP = 200;
@@ -44,12 +44,16 @@ final class Redating {
    *
    * @param retention the rules of its cluster
    * @param file what says by which rules it is dated
+   * @throws IOException when it cannot be read, or taken away
    */
   Redating(EventStore store, Retention retention, Path file) throws IOException {
     this.store = store;
     this.retention = retention;
     this.file = file;
     this.done = Files.exists(file) && Files.readString(file).strip().equals(retention.toString());
+    if (!done && Files.deleteIfExists(file)) {
+      SmallFile.syncNames(file);
+    }
   }
 
   boolean isDone() {

@@ -138,6 +138,21 @@ class RetentionKeeperTest {
   }
 
   @Test
+  void rulesThatComeBackBeforeOthersHaveBeenThroughAreFollowedToo() throws Exception {
+    Instant start = clock.instant();
+    for (int i = 0; i < 450; i++) {
+      write(one, i, "Normal");
+    }
+    untilDone(keeper(null, "1d"));
+    assertThat(keeper(null, "2d").step()).isTrue();
+    assertThat(due(one, 0)).isEqualTo(start.plus(Duration.ofDays(2)));
+
+    untilDone(keeper(null, "1d"));
+
+    assertThat(due(one, 0)).isEqualTo(start.plus(Duration.ofDays(1)));
+  }
+
+  @Test
   void anUpdatedEventCountsFromItsLastWrite() throws Exception {
     write(one, 0, "Normal");
     clock.advance(Duration.ofHours(5));

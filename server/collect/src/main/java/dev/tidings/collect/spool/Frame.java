@@ -18,6 +18,9 @@ public record Frame(String stamp, int weight, byte[] body) {
   /** Length and checksum of what follows. */
   static final int HEADER = 2 * Integer.BYTES;
 
+  /** Of what follows, without stamp and body. */
+  static final int SHORTEST = 2 * Integer.BYTES;
+
   public Frame {
     requireNonNull(stamp, "stamp");
     requireNonNull(body, "body");
@@ -26,7 +29,7 @@ public record Frame(String stamp, int weight, byte[] body) {
   /** Length, CRC-32C, weight, length of the stamp, stamp, body; numbers are big-endian. */
   byte[] encode() {
     byte[] text = stamp.getBytes(UTF_8);
-    int length = 2 * Integer.BYTES + text.length + body.length;
+    int length = SHORTEST + text.length + body.length;
     ByteBuffer out = ByteBuffer.allocate(HEADER + length).putInt(length).putInt(0);
     out.putInt(weight).putInt(text.length).put(text).put(body);
     return out.putInt(Integer.BYTES, sum(out.array(), HEADER)).array();
@@ -34,7 +37,7 @@ public record Frame(String stamp, int weight, byte[] body) {
 
   /** Whether these bytes are what the header says, which stands before them. */
   static boolean isWhole(byte[] content, int sum) {
-    return content.length >= 2 * Integer.BYTES && sum(content, 0) == sum;
+    return content.length >= SHORTEST && sum(content, 0) == sum;
   }
 
   static Frame decode(byte[] content) {

@@ -1,6 +1,6 @@
 package dev.tidings.collect.spool;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import dev.tidings.files.SmallFile;
 import java.io.IOException;
@@ -32,24 +32,26 @@ public final class Spool implements AutoCloseable {
   public static final long LEAST_BYTES = 1 << 20;
 
   private static final int FILES = 16;
-  private static final String CURSOR = "acknowledged";
-  private static final String LOST = "lost";
 
   private final Path folder;
   private final long fileBytes;
   private final FileChannel lock;
+  private final SpoolNote acknowledged;
+  private final SpoolNote gone;
   private final Deque<SpoolFile> files = new ArrayDeque<>();
   private long place;
   private long number;
   private SpoolFile.@Nullable Read first;
   private @Nullable Lost lost;
   private long lostInAll;
+  private boolean doubtful;
 
   /**
    * What is missing before a frame.
    *
-   * @param since the stamp of the first frame that is lost
-   * @param weight of all that are
+   * @param since the stamp of the first frame that is lost, or of the last before it; empty when
+   *     neither is known
+   * @param weight of all that are, as far as it is known
    */
   public record Lost(String since, long weight) {}
 
@@ -65,6 +67,8 @@ public final class Spool implements AutoCloseable {
     this.folder = folder;
     this.fileBytes = maxBytes / FILES;
     this.lock = lock;
+    this.acknowledged = new SpoolNote(folder.resolve("acknowledged"));
+    this.gone = new SpoolNote(folder.resolve("lost"));
   }
 
   /**
@@ -107,9 +111,9 @@ public final class Spool implements AutoCloseable {
 
   private synchronized void recover() throws IOException {
     files.addAll(SpoolFile.openAll(folder));
-    List<String> cursor = lines(CURSOR);
-    long file = cursor.isEmpty() ? 0 : Long.parseLong(cursor.get(0));
-    place = cursor.isEmpty() ? 0 : Long.parseLong(cursor.get(1));
+    SpoolNote.Content cursor = acknowledged.read().orElse(SpoolNote.NOTHING);
+    long file = acknowledged.number(cursor.first());
+    place = acknowledged.number(cursor.second());
     while (files.size() > 1 && files.getFirst().number() < file) {
       files.removeFirst().delete();
     }
@@ -119,17 +123,38 @@ public final class Spool implements AutoCloseable {
     if (files.isEmpty()) {
       begin(file + 1);
     }
-    List<String> missing = lines(LOST);
-    lost = missing.isEmpty() ? null : new Lost(missing.get(0), Long.parseLong(missing.get(1)));
-  }
-
-  private List<String> lines(String name) throws IOException {
-    Path file = folder.resolve(name);
-    return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    place = Math.clamp(place, 0, files.getFirst().end());
+    Optional<SpoolNote.Content> missing = gone.read();
+    if (missing.isPresent()) {
+      lost = new Lost(missing.get().first(), gone.number(missing.get().second()));
+    }
   }
 
   /** Appends frames; when this returns they are on disk. */
   public synchronized void append(List<Frame> frames) throws IOException {
+    try {
+      settleDoubts();
+      write(frames);
+    } catch (IOException failed) {
+      doubtful = true;
+      files.getLast().takeBack();
+      throw failed;
+    }
+    notifyAll();
+  }
+
+  /** What a disk still writes after a failure nobody knows: what comes next goes elsewhere. */
+  private void settleDoubts() throws IOException {
+    if (doubtful) {
+      files.getLast().cut();
+    }
+    if (doubtful && files.getLast().end() > 0) {
+      begin(files.getLast().number() + 1);
+    }
+    doubtful = false;
+  }
+
+  private void write(List<Frame> frames) throws IOException {
     for (Frame frame : frames) {
       byte[] bytes = frame.encode();
       if (files.getLast().end() > 0 && files.getLast().end() + bytes.length > fileBytes) {
@@ -142,30 +167,37 @@ public final class Spool implements AutoCloseable {
       files.getLast().append(bytes);
     }
     files.getLast().sync();
-    notifyAll();
   }
 
   private void begin(long number) throws IOException {
     files.add(SpoolFile.create(folder, number));
-    SmallFile.syncNames(folder.resolve(CURSOR));
+    SmallFile.syncNames(folder.resolve("lock"));
   }
 
   private void dropOldest() throws IOException {
     SpoolFile oldest = files.getFirst();
-    String since = lost == null ? "" : lost.since();
-    long weight = lost == null ? 0 : lost.weight();
+    String since = "";
+    long weight = 0;
     for (SpoolFile.Read read = oldest.read(place); read != null; read = oldest.read(read.next())) {
-      since = since.isEmpty() ? read.frame().stamp() : since;
-      weight += read.frame().weight();
-      lostInAll += read.frame().weight();
+      Frame frame = read.frame();
+      since = since.isEmpty() && frame != null ? frame.stamp() : since;
+      weight += frame == null ? 1 : frame.weight();
     }
-    if (!since.isEmpty()) {
-      lost = new Lost(since, weight);
-      SmallFile.write(folder.resolve(LOST), (since + "\n" + weight + "\n").getBytes(UTF_8));
+    if (oldest.read(place) != null) {
+      lose(since, weight);
     }
     files.removeFirst().delete();
     place = 0;
     first = null;
+  }
+
+  private void lose(String since, long weight) throws IOException {
+    Lost before = lost == null ? new Lost("", 0) : lost;
+    var all =
+        new Lost(before.since().isEmpty() ? since : before.since(), before.weight() + weight);
+    gone.write(all.since(), all.weight());
+    lost = all;
+    lostInAll += weight;
   }
 
   /** The oldest frame, as soon as there is one; empty when that takes longer. */
@@ -177,19 +209,25 @@ public final class Spool implements AutoCloseable {
       TimeUnit.NANOSECONDS.timedWait(this, left);
       left = deadline - System.nanoTime();
     }
-    return Optional.ofNullable(first).map(read -> new First(read.frame(), lost, number));
+    return Optional.ofNullable(first)
+        .map(read -> new First(requireNonNull(read.frame()), lost, number));
   }
 
   private boolean find() throws IOException {
     while (first == null) {
-      first = files.getFirst().read(place);
-      number++;
-      if (first == null) {
-        if (files.size() == 1) {
-          return false;
-        }
+      SpoolFile.Read read = files.getFirst().read(place);
+      if (read == null && files.size() == 1) {
+        return false;
+      }
+      if (read == null) {
         files.removeFirst().delete();
         place = 0;
+      } else if (read.frame() == null) {
+        lose(files.getFirst().stampBefore(place), 1);
+        place = read.next();
+      } else {
+        first = read;
+        number++;
       }
     }
     return true;
@@ -203,13 +241,12 @@ public final class Spool implements AutoCloseable {
   public synchronized void acknowledge(First given) throws IOException {
     if (lost != null && lost.equals(given.missing())) {
       lost = null;
-      Files.deleteIfExists(folder.resolve(LOST));
+      gone.delete();
     }
     if (first != null && number == given.number()) {
       place = first.next();
       first = null;
-      String cursor = files.getFirst().number() + "\n" + place + "\n";
-      SmallFile.write(folder.resolve(CURSOR), cursor.getBytes(UTF_8));
+      acknowledged.write(Long.toString(files.getFirst().number()), place);
     }
   }
 

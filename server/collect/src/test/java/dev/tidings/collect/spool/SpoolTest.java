@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SpoolTest {
   @TempDir Path folder;
@@ -117,15 +120,55 @@ class SpoolTest {
     spool.append(List.of(frame(1, 10)));
     close();
     byte[] half = frame(2, 500).encode();
-    try (var files = Files.list(folder)) {
-      Path file =
-          files.filter(each -> each.toString().endsWith(".spool")).findFirst().orElseThrow();
-      Files.write(file, Arrays.copyOf(half, 300), StandardOpenOption.APPEND);
-    }
+    Files.write(file(), Arrays.copyOf(half, 300), StandardOpenOption.APPEND);
     open();
     spool.append(List.of(frame(3, 10)));
 
     assertThat(List.of(take(), take(), take())).containsExactly(1, 3, -1);
+  }
+
+  @Test
+  void aFrameThatCannotBeReadAnyMoreIsLostAndNoOther() throws Exception {
+    spool.append(List.of(frame(1, 10), frame(2, 10), frame(3, 10)));
+    close();
+    int size = frame(1, 10).encode().length;
+    try (var file = new RandomAccessFile(file().toFile(), "rw")) {
+      file.seek(2L * size - 1);
+      file.write('y');
+    }
+    open();
+
+    assertThat(take()).isEqualTo(1);
+    Spool.First next = first().orElseThrow();
+    assertThat(number(next.frame())).isEqualTo(3);
+    assertThat(next.missing()).isEqualTo(new Spool.Lost("at 1", 1));
+    assertThat(spool.lost()).isEqualTo(1);
+  }
+
+  private Path file() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.filter(each -> each.toString().endsWith(".spool")).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void anAcknowledgementOfMoreThanThereIsIsOneOfAll() throws Exception {
+    spool.append(List.of(frame(1, 10)));
+    close();
+    Files.writeString(folder.resolve("acknowledged"), "1\n99999\n");
+    open();
+    spool.append(List.of(frame(2, 10)));
+
+    assertThat(List.of(take(), take())).containsExactly(2, -1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"acknowledged, nonsense", "acknowledged, '1\n\n'", "lost, 'at 1\nmany\n'"})
+  void aNoteThatMakesNoSenseIsToldClearly(String name, String text) throws Exception {
+    close();
+    Files.writeString(folder.resolve(name), text);
+
+    assertThatIOException().isThrownBy(this::open).withMessageContaining(name);
   }
 
   @Test

@@ -126,8 +126,7 @@ final class Pusher implements AutoCloseable {
     };
   }
 
-  private boolean isRefusalTold(Frame frame, PushResult.Refused never)
-      throws InterruptedException {
+  private boolean isRefusalTold(Frame frame, PushResult.Refused never) throws InterruptedException {
     LOG.error(
         "{} events are dropped, for {} will not have them: {} {}",
         frame.weight(),

@@ -222,7 +222,8 @@ class AgentTest {
 
     home.kept.collectors.follow("edge", source.access());
 
-    assertThatThrownBy(() -> told.take(Batch.listed(List.of()))).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> told.take(new BatchJson.Sent(Batch.listed(List.of()), 0)))
+        .isInstanceOf(IOException.class);
   }
 
   @ParameterizedTest

@@ -193,8 +193,7 @@ public final class Spool implements AutoCloseable {
 
   private void lose(String since, long weight) throws IOException {
     Lost before = lost == null ? new Lost("", 0) : lost;
-    var all =
-        new Lost(before.since().isEmpty() ? since : before.since(), before.weight() + weight);
+    var all = new Lost(before.since().isEmpty() ? since : before.since(), before.weight() + weight);
     gone.write(all.since(), all.weight());
     lost = all;
     lostInAll += weight;

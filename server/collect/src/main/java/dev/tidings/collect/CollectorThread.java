@@ -2,13 +2,9 @@ package dev.tidings.collect;
 
 import dev.tidings.collect.Accounts.State;
 import dev.tidings.collect.upstream.UpstreamException;
-import dev.tidings.recorder.RetryPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,22 +16,15 @@ final class CollectorThread implements AutoCloseable {
   /** A server that ends watches as soon as they are opened is not asked faster than this. */
   private static final Duration BETWEEN_EMPTY_WATCHES = Duration.ofSeconds(1);
 
-  /** As client-go's reflector, which never gives up either. */
-  private static final RetryPolicy RETRY =
-      new RetryPolicy(
-          Integer.MAX_VALUE,
-          RetryPolicy.backoff(Duration.ofMillis(800), Duration.ofSeconds(30)),
-          Set.of());
-
   private final Followed followed;
   private final Surroundings surroundings;
-  private final CountDownLatch ending = new CountDownLatch(1);
+  private final Perseverance perseverance;
   private final Thread thread;
-  private int failed;
 
   private CollectorThread(Followed followed, Surroundings surroundings) {
     this.followed = followed;
     this.surroundings = surroundings;
+    this.perseverance = new Perseverance(surroundings.random());
     this.thread =
         Thread.ofPlatform().name("collect-" + followed.cluster()).daemon().unstarted(this::run);
   }
@@ -50,7 +39,7 @@ final class CollectorThread implements AutoCloseable {
   private void run() {
     var collector = new Collector(followed, surroundings);
     try (followed) {
-      while (ending.getCount() > 0) {
+      while (perseverance.goesOn()) {
         turn(collector);
       }
     } catch (InterruptedException ended) {
@@ -69,7 +58,7 @@ final class CollectorThread implements AutoCloseable {
     Instant heard = followed.accounts().figures().heard();
     try {
       if (!collector.turn()) {
-        pause(BETWEEN_EMPTY_WATCHES);
+        perseverance.rest(BETWEEN_EMPTY_WATCHES);
       }
       succeeded();
     } catch (IOException | RuntimeException failure) {
@@ -81,29 +70,27 @@ final class CollectorThread implements AutoCloseable {
   }
 
   private void succeeded() {
-    if (failed > 1) {
+    if (perseverance.succeeded()) {
       LOG.info("cluster {} at {} answers again", followed.cluster(), followed.upstream().server());
     }
-    failed = 0;
   }
 
   private void failed(Exception failure) throws InterruptedException {
-    if (ending.getCount() == 0) {
+    if (!perseverance.goesOn()) {
       return;
     }
-    failed++;
     followed.accounts().is(State.WAITING);
     tell(failure);
     Duration asked =
         failure instanceof UpstreamException refused ? refused.retryAfter() : Duration.ZERO;
-    pause(RETRY.pause(failed, asked, surroundings.random()));
+    perseverance.pause(asked);
   }
 
   private void tell(Exception failure) {
+    boolean lasts = perseverance.failed();
     if (failure instanceof RuntimeException) {
       LOG.error("following cluster {} failed, and is tried again", followed.cluster(), failure);
-    } else if (failed == 2) {
-      // a single failure is nothing: connections end, servers restart
+    } else if (lasts) {
       LOG.warn(
           "cluster {} at {} cannot be followed, and is tried again: {}",
           followed.cluster(),
@@ -114,15 +101,9 @@ final class CollectorThread implements AutoCloseable {
     }
   }
 
-  private void pause(Duration length) throws InterruptedException {
-    if (ending.await(length.toNanos(), TimeUnit.NANOSECONDS)) {
-      throw new InterruptedException("the collector ends");
-    }
-  }
-
   /** Tells it to end; what has been taken by then is remembered. */
   void end() {
-    ending.countDown();
+    perseverance.end();
     followed.upstream().close();
   }
 

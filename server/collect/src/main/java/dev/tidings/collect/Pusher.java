@@ -4,14 +4,10 @@ import dev.tidings.collect.push.PushResult;
 import dev.tidings.collect.push.PushTarget;
 import dev.tidings.collect.spool.Frame;
 import dev.tidings.collect.spool.Spool;
-import dev.tidings.recorder.RetryPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -30,25 +26,17 @@ final class Pusher implements AutoCloseable {
   private static final Duration LOOKS_AGAIN = Duration.ofSeconds(1);
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
 
-  private static final RetryPolicy RETRY =
-      new RetryPolicy(
-          Integer.MAX_VALUE,
-          RetryPolicy.backoff(Duration.ofMillis(800), Duration.ofSeconds(30)),
-          Set.of());
-
   private final Spool spool;
   private final PushTarget target;
-  private final RandomGenerator random;
+  private final Perseverance perseverance;
   private final LongAdder sent = new LongAdder();
   private final LongAdder refused = new LongAdder();
-  private final CountDownLatch ending = new CountDownLatch(1);
   private final Thread thread = Thread.ofPlatform().name("push").daemon().unstarted(this::run);
-  private int failed;
 
   Pusher(Spool spool, PushTarget target, RandomGenerator random) {
     this.spool = spool;
     this.target = target;
-    this.random = random;
+    this.perseverance = new Perseverance(random);
   }
 
   void start() {
@@ -57,7 +45,7 @@ final class Pusher implements AutoCloseable {
 
   private void run() {
     try {
-      while (ending.getCount() > 0) {
+      while (perseverance.goesOn()) {
         turn();
       }
     } catch (InterruptedException ended) {
@@ -68,7 +56,7 @@ final class Pusher implements AutoCloseable {
   private void turn() throws InterruptedException {
     try {
       Optional<Spool.First> first = spool.first(LOOKS_AGAIN);
-      if (first.isPresent() && ending.getCount() > 0) {
+      if (first.isPresent() && perseverance.goesOn()) {
         push(first.get());
       }
     } catch (IOException disk) {
@@ -158,23 +146,16 @@ final class Pusher implements AutoCloseable {
   }
 
   private void succeeded() {
-    if (failed > 1) {
+    if (perseverance.succeeded()) {
       LOG.info("what waited is sent to {} again", target.uri());
     }
-    failed = 0;
   }
 
   private void failed(String why, Duration asked) throws InterruptedException {
-    if (ending.getCount() == 0) {
-      return;
-    }
-    failed++;
-    if (failed == 2) {
-      // a single failure is nothing: connections end, servers restart
+    if (perseverance.failed()) {
       LOG.warn("nothing is sent, and it is tried again: {}", why);
     }
-    Duration pause = RETRY.pause(failed, asked, random);
-    ending.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+    perseverance.pause(asked);
   }
 
   /** Events that the server has. */
@@ -190,7 +171,7 @@ final class Pusher implements AutoCloseable {
   /** Ends; what waits stays in the spool. */
   @Override
   public void close() {
-    ending.countDown();
+    perseverance.end();
     target.close();
     try {
       thread.join(ENDS_WITHIN.toMillis());

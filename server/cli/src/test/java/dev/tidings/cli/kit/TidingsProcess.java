@@ -23,13 +23,15 @@ public final class TidingsProcess implements AutoCloseable {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   private final Process process;
+  private final boolean wrapped;
   private final Path stdout;
   private final Path stderr;
 
-  private TidingsProcess(Process process, Path stdout, Path stderr) {
+  private TidingsProcess(Process process, boolean wrapped, Path folder) {
     this.process = process;
-    this.stdout = stdout;
-    this.stderr = stderr;
+    this.wrapped = wrapped;
+    this.stdout = folder.resolve("stdout");
+    this.stderr = folder.resolve("stderr");
   }
 
   /** The command as a user starts it from a clone of the repository. */
@@ -63,7 +65,7 @@ public final class TidingsProcess implements AutoCloseable {
   public static TidingsProcess wrapped(List<String> wrapper, Path home, String... arguments)
       throws IOException {
     List<String> command = program("dev.tidings.cli.Tidings", "256m");
-    return start(home, Stream.concat(wrapper.stream(), command.stream()).toList(), arguments);
+    return start(home, true, Stream.concat(wrapper.stream(), command.stream()).toList(), arguments);
   }
 
   private static List<String> program(String main, String heap) {
@@ -77,6 +79,11 @@ public final class TidingsProcess implements AutoCloseable {
 
   private static TidingsProcess start(Path home, List<String> command, String... arguments)
       throws IOException {
+    return start(home, false, command, arguments);
+  }
+
+  private static TidingsProcess start(
+      Path home, boolean wrapped, List<String> command, String... arguments) throws IOException {
     Path folder = Files.createTempDirectory(home, "tidings-");
     List<String> argv = Stream.concat(command.stream(), Stream.of(arguments)).toList();
     Process process =
@@ -85,7 +92,7 @@ public final class TidingsProcess implements AutoCloseable {
             .redirectOutput(folder.resolve("stdout").toFile())
             .redirectError(folder.resolve("stderr").toFile())
             .start();
-    return new TidingsProcess(process, folder.resolve("stdout"), folder.resolve("stderr"));
+    return new TidingsProcess(process, wrapped, folder);
   }
 
   /** The first line on stdout that begins so, as soon as it is there. */
@@ -144,11 +151,11 @@ public final class TidingsProcess implements AutoCloseable {
 
   /** Kills the server as {@code kill -9} does, lets what wraps it end, and waits for both. */
   public void kill() {
-    List<ProcessHandle> wrapped = process.descendants().toList();
-    if (wrapped.isEmpty()) {
+    if (wrapped) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+    } else {
       process.destroyForcibly();
     }
-    wrapped.forEach(ProcessHandle::destroyForcibly);
     process.onExit().join();
   }
 

@@ -35,33 +35,37 @@ public final class SearchDestination implements Destination {
   /**
    * {@code elasticsearch}: hosts, index, mode, deDot, gzip, setup, apiKeyFile, and what HTTP has.
    */
-  public static final class Elasticsearch implements DestinationType {
-    @Override
-    public String name() {
-      return "elasticsearch";
-    }
-
-    @Override
-    public DestinationPlan plan(Settings settings, Place place) {
-      return SearchDestination.plan(settings, place, SearchKind.ELASTICSEARCH);
-    }
-
-    @Override
-    public boolean takes(Message.Form form) {
-      return form != Message.Form.TEXT;
+  public static final class Elasticsearch extends OfKind {
+    /** As the service loader makes it. */
+    public Elasticsearch() {
+      super(SearchKind.ELASTICSEARCH);
     }
   }
 
   /** {@code opensearch}, with the same settings. */
-  public static final class OpenSearch implements DestinationType {
+  public static final class OpenSearch extends OfKind {
+    /** As the service loader makes it. */
+    public OpenSearch() {
+      super(SearchKind.OPENSEARCH);
+    }
+  }
+
+  /** One of them. */
+  abstract static class OfKind implements DestinationType {
+    private final SearchKind kind;
+
+    private OfKind(SearchKind kind) {
+      this.kind = kind;
+    }
+
     @Override
     public String name() {
-      return "opensearch";
+      return kind.text();
     }
 
     @Override
     public DestinationPlan plan(Settings settings, Place place) {
-      return SearchDestination.plan(settings, place, SearchKind.OPENSEARCH);
+      return SearchDestination.plan(settings, place, kind);
     }
 
     @Override

@@ -25,7 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(300)
 class CollectedClusterTest {
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
-  private static final long LOOK_AGAIN = 200;
   private static final int CLUSTERS = 40;
   private static final int EVENTS = 100;
   private static final long MEMORY = 600L << 20;
@@ -89,11 +88,12 @@ class CollectedClusterTest {
         play(there);
         Map<String, String> recorded = versions(client, there.resolve("/api/v1/events"), false);
         assertThat(recorded).hasSizeGreaterThan(1_000);
-        while (!versions(client, here.resolve("/clusters/rec/api/v1/events"), true)
-            .entrySet()
-            .containsAll(recorded.entrySet())) {
-          Thread.sleep(LOOK_AGAIN);
-        }
+        URI collected = here.resolve("/clusters/rec/api/v1/events");
+        assertThat(
+                Patience.look(
+                    () -> versions(client, collected, true),
+                    versions -> versions.entrySet().containsAll(recorded.entrySet())))
+            .containsAllEntriesOf(recorded);
         readWithKubectl();
       }
     }
@@ -115,9 +115,8 @@ class CollectedClusterTest {
         URI here = url(collector);
         for (int i = 0; i < CLUSTERS; i++) {
           URI events = here.resolve("/clusters/c-" + i + "/api/v1/events");
-          while (versions(client, events, true).size() < EVENTS) {
-            Thread.sleep(LOOK_AGAIN);
-          }
+          assertThat(Patience.look(() -> versions(client, events, true).size(), n -> n == EVENTS))
+              .isEqualTo(EVENTS);
         }
         assertThat(collector.peakResident().orElse(0)).isLessThan(MEMORY);
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.event.ApiGroup;
+import dev.tidings.integration.Patience;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.tidings.integration.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.event.ApiGroup;
+import dev.tidings.integration.Patience;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.tidings.integration.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.integration.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.tidings.integration.clients;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidings.integration.Patience;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.cli.kit.TidingsProcess;
+import dev.tidings.integration.Patience;
 import dev.tidings.integration.durability.Ledger.Acknowledged;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,6 @@ class CollectKillTest {
   private static final int MOST_WRITES = 600;
   private static final String CLUSTER = "/clusters/rec";
   private static final String VERSION = "tidings.dev/upstream-resource-version";
-  private static final long LOOK_AGAIN = 100;
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -100,9 +100,9 @@ class CollectKillTest {
   }
 
   private static void await(ServerUnderTest collector, String name) throws Exception {
-    while (collector.get(CLUSTER + ServerUnderTest.EVENTS + "/" + name).code() != 200) {
-      Thread.sleep(LOOK_AGAIN);
-    }
+    String event = CLUSTER + ServerUnderTest.EVENTS + "/" + name;
+    assertThat(Patience.look(() -> collector.get(event).code(), code -> code == 200))
+        .isEqualTo(200);
   }
 
   private void assertThatNothingIsMissing(ServerUnderTest source, ServerUnderTest collector)
@@ -176,10 +176,7 @@ class CollectKillTest {
         assertThat(compact.exit()).isZero();
       }
       try (ServerUnderTest collector = collector()) {
-        while (gaps(collector).isEmpty()) {
-          Thread.sleep(LOOK_AGAIN);
-        }
-        assertThat(gaps(collector)).hasSize(1);
+        assertThat(Patience.look(() -> gaps(collector), gaps -> !gaps.isEmpty())).hasSize(1);
         assertThat(versions(collector)).containsAllEntriesOf(present(source));
       }
     }

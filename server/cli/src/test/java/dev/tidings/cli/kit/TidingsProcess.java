@@ -61,11 +61,12 @@ public final class TidingsProcess implements AutoCloseable {
     return start(home, program(main, heap), arguments);
   }
 
-  /** The command's main class, run by another command that comes before it, such as a tracer. */
+  /** The command's main class, run by another command (or none) before it, such as a tracer. */
   public static TidingsProcess wrapped(List<String> wrapper, Path home, String... arguments)
       throws IOException {
     List<String> command = program("dev.tidings.cli.Tidings", "256m");
-    return start(home, true, Stream.concat(wrapper.stream(), command.stream()).toList(), arguments);
+    List<String> argv = Stream.concat(wrapper.stream(), command.stream()).toList();
+    return start(home, !wrapper.isEmpty(), argv, arguments);
   }
 
   private static List<String> program(String main, String heap) {

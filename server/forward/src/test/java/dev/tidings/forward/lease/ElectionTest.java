@@ -3,6 +3,8 @@ package dev.tidings.forward.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidings.forward.kit.LeaseServer;
+import dev.tidings.sink.http.ServerAccess;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +26,7 @@ class ElectionTest {
   @BeforeEach
   void serve() throws IOException {
     server = new LeaseServer();
-    leases = new Leases(server.access(), NAME);
+    leases = new Leases(ServerAccess.of(server.uri()), NAME);
   }
 
   @AfterEach

@@ -2,6 +2,8 @@ package dev.tidings.forward.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.forward.kit.LeaseServer;
+import dev.tidings.sink.http.ServerAccess;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +72,7 @@ class LeadershipTest {
     var candidate =
         new Leadership.Candidate(identity, InstantSource.system(), new Random(identity.hashCode()));
     return Leadership.start(
-        new Leases(server.access(), NAME), candidate, led, Duration.ofMillis(20));
+        new Leases(ServerAccess.of(server.uri()), NAME), candidate, led, Duration.ofMillis(20));
   }
 
   private static void await(CountDownLatch latch) throws InterruptedException {

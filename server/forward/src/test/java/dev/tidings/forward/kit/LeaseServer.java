@@ -1,10 +1,9 @@
-package dev.tidings.forward.lease;
+package dev.tidings.forward.kit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.tidings.sink.http.ServerAccess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Leases as an API server keeps them: who writes an older version than there is, or makes one that
  * is there, gets a conflict.
  */
-final class LeaseServer implements AutoCloseable {
+public final class LeaseServer implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpServer http;
@@ -30,23 +29,25 @@ final class LeaseServer implements AutoCloseable {
   private int version = 100;
   private boolean away;
 
-  LeaseServer() throws IOException {
+  /** Begins to answer, with no leases. */
+  public LeaseServer() throws IOException {
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.setExecutor(threads);
     http.createContext("/apis/coordination.k8s.io/v1/namespaces/", this::answer);
     http.start();
   }
 
-  ServerAccess access() {
-    return ServerAccess.of(URI.create("http://127.0.0.1:" + http.getAddress().getPort()));
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
   }
 
   /** From now on the server answers nothing but 503, or serves again. */
-  synchronized void away(boolean now) {
+  public synchronized void away(boolean now) {
     away = now;
   }
 
-  synchronized JsonNode spec(String path) {
+  /** What a lease says; its path is {@code NAMESPACE/leases/NAME}. */
+  public synchronized JsonNode spec(String path) {
     return leases
         .getOrDefault("/apis/coordination.k8s.io/v1/namespaces/" + path, JSON.createObjectNode())
         .path("spec");

@@ -18,6 +18,7 @@ class HouseRulesTest {
     JavaClasses house =
         new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("dev.tidings");
     return HouseRules.all().stream()
         .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(house)));

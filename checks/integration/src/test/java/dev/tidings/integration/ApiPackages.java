@@ -39,6 +39,7 @@ final class ApiPackages extends ArchCondition<JavaClass> {
               "reviews", Set.of("authentication", "authorization", "wire", "discovery", "write")),
           Map.entry("observations", Set.of("query", "wire")),
           Map.entry("identity", Set.of("authentication", "query", "wire")),
+          Map.entry("pages", Set.of("authentication", "query", "wire")),
           Map.entry("operations", Set.of("query", "wire", "discovery")));
 
   ApiPackages() {

@@ -7,6 +7,7 @@ import dev.tidings.api.authentication.AuthenticationOptions;
 import dev.tidings.api.authorization.DelegationOptions;
 import dev.tidings.api.observations.ObservationTaker;
 import dev.tidings.api.operations.ForwardedRoutes;
+import dev.tidings.api.pages.Pages;
 import dev.tidings.api.ratelimit.EventRateLimitOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -111,12 +112,17 @@ public record ApiServerOptions(
 
   /** The same, which also tells of what is forwarded, to those who may know. */
   public ApiServerOptions withRoutes(ForwardedRoutes newRoutes) {
-    return with(new Beside(newRoutes, beside.agents()));
+    return with(new Beside(newRoutes, beside.agents(), beside.pages()));
   }
 
   /** The same, which also takes what agents tell of clusters. */
   public ApiServerOptions withAgents(ObservationTaker newAgents) {
-    return with(new Beside(beside.routes(), newAgents));
+    return with(new Beside(beside.routes(), newAgents, beside.pages()));
+  }
+
+  /** The same, which also hands out web pages, to anybody. */
+  public ApiServerOptions withPages(Pages newPages) {
+    return with(new Beside(beside.routes(), beside.agents(), newPages));
   }
 
   private ApiServerOptions with(Beside newBeside) {
@@ -174,13 +180,15 @@ public record ApiServerOptions(
    *
    * @param routes what is forwarded
    * @param agents takes what agents tell of clusters; null to accept none
+   * @param pages what browsers are given below {@code /ui/}
    */
-  public record Beside(ForwardedRoutes routes, @Nullable ObservationTaker agents) {
-    /** Nothing is forwarded, and no agents are accepted. */
-    public static final Beside NOTHING = new Beside(ForwardedRoutes.NONE, null);
+  public record Beside(ForwardedRoutes routes, @Nullable ObservationTaker agents, Pages pages) {
+    /** Nothing is forwarded, no agents are accepted, and there are no pages. */
+    public static final Beside NOTHING = new Beside(ForwardedRoutes.NONE, null, Pages.NONE);
 
     public Beside {
       requireNonNull(routes, "routes");
+      requireNonNull(pages, "pages");
     }
   }
 

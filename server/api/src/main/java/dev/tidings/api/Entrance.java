@@ -8,6 +8,7 @@ import dev.tidings.api.authentication.Gatekeeper;
 import dev.tidings.api.authentication.User;
 import dev.tidings.api.authentication.Verdict;
 import dev.tidings.api.authentication.WebSocketOffer;
+import dev.tidings.api.discovery.Route;
 import dev.tidings.api.reload.Reloaded;
 import dev.tidings.api.wire.RefusedException;
 import dev.tidings.api.wire.Status;
@@ -64,14 +65,17 @@ final class Entrance {
   }
 
   /**
-   * Who sends a request; fails with a {@link RefusedException}, or otherwise by a bug, and never
-   * throws. To be called on its event loop.
+   * Who sends a request, where that matters; fails with a {@link RefusedException}, or otherwise by
+   * a bug, and never throws. To be called on its event loop.
    */
-  CompletionStage<User> identify(HttpServerRequest request) {
+  CompletionStage<User> identify(HttpServerRequest request, Route route) {
     Optional<Status> refusal = pages.refusal(request);
     if (refusal.isPresent()) {
       refused.increment();
       return CompletableFuture.failedFuture(new RefusedException(refusal.get()));
+    }
+    if (route.forAnybody()) {
+      return CompletableFuture.completedFuture(User.ANONYMOUS);
     }
     return CompletableFuture.completedFuture(request)
         .thenApply(Entrance::credentials)

@@ -95,7 +95,7 @@ final class Exchange {
 
   /** Asks who sends the request. */
   private void identify() {
-    await(parts.door().entrance().identify(request), this::identified);
+    await(parts.door().entrance().identify(request, route), this::identified);
   }
 
   /**

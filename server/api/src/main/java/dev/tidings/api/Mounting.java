@@ -1,5 +1,6 @@
 package dev.tidings.api;
 
+import dev.tidings.api.authentication.AuthenticationOptions;
 import dev.tidings.api.discovery.DiscoveryEndpoint;
 import dev.tidings.api.discovery.OpenApiEndpoint;
 import dev.tidings.api.events.EventEndpoint;
@@ -14,6 +15,8 @@ import dev.tidings.api.operations.HealthEndpoint;
 import dev.tidings.api.operations.MetricsEndpoint;
 import dev.tidings.api.operations.RoutesEndpoint;
 import dev.tidings.api.operations.StoreEndpoint;
+import dev.tidings.api.pages.LoginWay;
+import dev.tidings.api.pages.PageEndpoint;
 import dev.tidings.api.ratelimit.EventRateLimit;
 import dev.tidings.api.reviews.ReviewEndpoint;
 import dev.tidings.api.write.Keeping;
@@ -34,8 +37,7 @@ final class Mounting implements AutoCloseable {
   private final Threads threads;
   private final EventRateLimit rateLimit;
   private final MetricsEndpoint metrics;
-  private final Switchboard.Documents documents =
-      new Switchboard.Documents(new DiscoveryEndpoint(), new OpenApiEndpoint());
+  private final Switchboard.Documents documents;
   private final AtomicBoolean serving = new AtomicBoolean(true);
 
   /** Those who fill watches, and those who answer writes. */
@@ -51,6 +53,14 @@ final class Mounting implements AutoCloseable {
     this.threads = threads;
     this.rateLimit = new EventRateLimit(options.control().rateLimit(), options.clock(), registry);
     this.metrics = new MetricsEndpoint(registry);
+    this.documents =
+        new Switchboard.Documents(new DiscoveryEndpoint(), new OpenApiEndpoint(), pages(options));
+  }
+
+  private static PageEndpoint pages(ApiServerOptions options) {
+    AuthenticationOptions users = options.authentication();
+    LoginWay login = users.knowsTokens() ? LoginWay.TOKEN : LoginWay.NONE;
+    return new PageEndpoint(options.beside().pages(), users.oidc() == null ? login : LoginWay.OIDC);
   }
 
   /** Starts the threads. */

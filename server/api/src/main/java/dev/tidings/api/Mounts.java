@@ -72,14 +72,7 @@ final class Mounts implements AutoCloseable {
     if (route.writes()) {
       return new Inquiry(call, new Route.Refused(Statuses.COLLECTED), mount);
     }
-    return new Inquiry(call, isOfTheServer(route) ? new Route.NoPage() : route, mount);
-  }
-
-  /** Figures and routes are those of the whole server. */
-  private static boolean isOfTheServer(Route route) {
-    return route instanceof Route.Metrics
-        || route instanceof Route.ForwardedRoutes
-        || route instanceof Route.OnRoute;
+    return new Inquiry(call, route.ofTheServer() ? new Route.NoPage() : route, mount);
   }
 
   /** Whoever has no rights learns nothing from the difference. */

@@ -13,6 +13,7 @@ import dev.tidings.api.operations.HealthEndpoint;
 import dev.tidings.api.operations.MetricsEndpoint;
 import dev.tidings.api.operations.RoutesEndpoint;
 import dev.tidings.api.operations.StoreEndpoint;
+import dev.tidings.api.pages.PageEndpoint;
 import dev.tidings.api.reviews.ReviewEndpoint;
 import dev.tidings.api.wire.HttpCall;
 import dev.tidings.api.wire.Negotiation;
@@ -46,8 +47,8 @@ final class Switchboard {
       ReviewEndpoint reviews,
       SelfReviewEndpoint self) {}
 
-  /** What tells clients what there is. */
-  record Documents(DiscoveryEndpoint discovery, OpenApiEndpoint openApi) {}
+  /** What tells clients, and people, what there is. */
+  record Documents(DiscoveryEndpoint discovery, OpenApiEndpoint openApi, PageEndpoint pages) {}
 
   /** What those ask for who run the server. */
   record Operations(
@@ -98,6 +99,7 @@ final class Switchboard {
       case Route.PathIndex index -> now(documents.discovery().paths(call));
       case Route.OpenApiV2 v2 -> now(documents.openApi().v2(call));
       case Route.OpenApiV3 v3 -> now(documents.openApi().v3(call, v3.path()));
+      case Route.WebPage page -> now(documents.pages().answer(call, page.path()));
       case Route.Health check -> now(operations.health().answer(call, check));
       case Route.Compact compact -> now(operations.store().compact(call));
       case Route.Snapshot snapshot -> now(operations.store().snapshot());

@@ -51,6 +51,13 @@ public sealed interface Route {
   /** Has one of those do something. */
   record OnRoute(String name, RouteAction action) implements Route {}
 
+  /**
+   * A file of a web page, or what logs browsers in.
+   *
+   * @param path what follows {@code /ui}
+   */
+  record WebPage(String path) implements Route {}
+
   /** Figures for Prometheus. */
   record Metrics() implements Route {}
 
@@ -102,6 +109,22 @@ public sealed interface Route {
       case OnRoute route -> true;
       default -> false;
     };
+  }
+
+  /** Whether this is about the whole server, and so below none of the clusters. */
+  default boolean ofTheServer() {
+    return switch (this) {
+      case Metrics metrics -> true;
+      case ForwardedRoutes routes -> true;
+      case OnRoute route -> true;
+      case WebPage page -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether this is for anybody, who need not say who they are. */
+  default boolean forAnybody() {
+    return this instanceof WebPage;
   }
 
   private static boolean writes(Verb verb) {

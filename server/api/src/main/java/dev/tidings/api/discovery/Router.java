@@ -21,6 +21,7 @@ public final class Router {
   private static final String COMPACT = "/apis/tidings.dev/v1/compact";
   private static final String SNAPSHOT = "/apis/tidings.dev/v1/snapshot";
   private static final String ROUTES = "/apis/tidings.dev/v1/routes";
+  private static final String UI = "/ui";
   private static final List<String> HEALTH = List.of("livez", "readyz", "healthz");
 
   /** All that clients may add to the URL of something that takes no parameters. */
@@ -67,6 +68,11 @@ public final class Router {
     }
     if (within(path, "/version")) {
       return tokens.size() > 1 ? missing() : onlyGet(method, new Route.Version());
+    }
+    if (within(path, UI)) {
+      return method.equals("GET") || method.equals("HEAD")
+          ? new Route.WebPage(path.substring(UI.length()))
+          : notAllowed();
     }
     return besideTheApis(path, tokens);
   }

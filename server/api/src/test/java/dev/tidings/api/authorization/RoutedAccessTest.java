@@ -213,6 +213,7 @@ class RoutedAccessTest {
       case Route.OpenApiV2 document -> access instanceof Access.OfPath;
       case Route.OpenApiV3 document -> access instanceof Access.OfPath;
       case Route.PathIndex index -> access instanceof Access.OfPath;
+      case Route.WebPage page -> access instanceof Access.OfPath;
       case Route.Refused refused -> true;
       case Route.NoPage nothing -> true;
       case Route.Malformed malformed -> false;

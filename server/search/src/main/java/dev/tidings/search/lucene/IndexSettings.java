@@ -1,0 +1,37 @@
+package dev.tidings.search.lucene;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * Where an index is, and what it may take.
+ *
+ * @param folder holds the index and nothing else: it is emptied when the index is made anew
+ * @param bufferBytes heap for what is not on disk yet; from 1 to 16 MiB
+ * @param refresh how long what is written may wait until it is found
+ */
+public record IndexSettings(Path folder, InstantSource clock, long bufferBytes, Duration refresh) {
+  private static final long MIB = 1 << 20;
+  private static final long MOST_BUFFER = 16 * MIB;
+  private static final Duration USUAL_REFRESH = Duration.ofMillis(400);
+
+  public IndexSettings {
+    requireNonNull(folder, "folder");
+    requireNonNull(clock, "clock");
+    if (bufferBytes < MIB || bufferBytes > MOST_BUFFER) {
+      throw new IllegalArgumentException("bufferBytes must be 1 to 16 MiB: " + bufferBytes);
+    }
+    if (refresh.isNegative()) {
+      throw new IllegalArgumentException("refresh must not be negative: " + refresh);
+    }
+  }
+
+  /** As a server uses it; of this Java's heap, a sixteenth for what is not on disk yet. */
+  public static IndexSettings usual(Path folder, InstantSource clock) {
+    long share = Runtime.getRuntime().maxMemory() / 16;
+    return new IndexSettings(folder, clock, Math.clamp(share, MIB, MOST_BUFFER), USUAL_REFRESH);
+  }
+}

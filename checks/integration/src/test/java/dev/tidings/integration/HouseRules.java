@@ -32,6 +32,7 @@ final class HouseRules {
   private static final String[] SERVER = {
     "dev.tidings.files..",
     "dev.tidings.store..",
+    "dev.tidings.search..",
     "dev.tidings.api..",
     "dev.tidings.forward..",
     "dev.tidings.collect..",
@@ -81,7 +82,11 @@ final class HouseRules {
             "dev.tidings.codec..",
             "dev.tidings.forward.settings.."),
         doesNotSee("dev.tidings.codec..", "dev.tidings.recorder..", "dev.tidings.sink.."),
-        doesNotSee("dev.tidings.store.rocksdb..", "dev.tidings.api..", "dev.tidings.cli.."),
+        doesNotSee(
+            "dev.tidings.store.rocksdb..",
+            "dev.tidings.search..",
+            "dev.tidings.api..",
+            "dev.tidings.cli.."),
         doesNotSee(
             "dev.tidings.api..",
             "dev.tidings.store.rocksdb..",
@@ -100,7 +105,16 @@ final class HouseRules {
             "dev.tidings.api..",
             "dev.tidings.forward..",
             "dev.tidings.cli.."),
+        sees(
+            "dev.tidings.search..",
+            "java..",
+            "dev.tidings.event..",
+            "dev.tidings.codec..",
+            "dev.tidings.store",
+            "org.apache.lucene..",
+            "org.slf4j.."),
         onlyIn("org.rocksdb..", "dev.tidings.store.rocksdb.."),
+        onlyIn("org.apache.lucene..", "dev.tidings.search.lucene.."),
         onlyIn("io.vertx..", "dev.tidings.api", "dev.tidings.cli.."),
         onlyIn("io.netty..", "dev.tidings.api", "dev.tidings.cli.."),
         onlyIn("com.nimbusds..", "dev.tidings.api.authentication.."),

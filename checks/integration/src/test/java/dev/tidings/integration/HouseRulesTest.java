@@ -33,6 +33,7 @@ class HouseRulesTest {
                 dev.tidings.files.OffendingFile.class,
                 dev.tidings.collect.OffendingCollector.class,
                 dev.tidings.forward.OffendingDestination.class,
+                dev.tidings.search.OffendingSearch.class,
                 dev.tidings.store.OffendingNeighbour.class,
                 dev.tidings.store.rocksdb.OffendingStore.class,
                 dev.tidings.api.OffendingHandler.class,

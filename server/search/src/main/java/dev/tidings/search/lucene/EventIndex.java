@@ -1,0 +1,168 @@
+package dev.tidings.search.lucene;
+
+import dev.tidings.search.EventSearch;
+import dev.tidings.search.Histogram;
+import dev.tidings.search.HistogramRequest;
+import dev.tidings.search.LifeRequest;
+import dev.tidings.search.ObjectLife;
+import dev.tidings.search.SearchException;
+import dev.tidings.search.SearchPage;
+import dev.tidings.search.SearchRequest;
+import dev.tidings.search.SourceState;
+import dev.tidings.search.Top;
+import dev.tidings.search.TopObjects;
+import dev.tidings.search.TopObjectsRequest;
+import dev.tidings.search.TopRequest;
+import dev.tidings.store.EventStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.store.AlreadyClosedException;
+
+/**
+ * The index in one folder, which it holds as long as it is open. It is a cache: what is damaged, or
+ * of another format, or of another store, is made anew from the stores.
+ */
+public final class EventIndex implements EventSearch, AutoCloseable {
+  /** As long as a large index takes to be looked through, once, when it is opened. */
+  private static final Duration OPENS_WITHIN = Duration.ofSeconds(10);
+
+  private final IndexSettings settings;
+  private final Roster roster;
+  private final FollowerThread thread;
+
+  private EventIndex(IndexSettings settings, Roster roster, FollowerThread thread) {
+    this.settings = settings;
+    this.roster = roster;
+    this.thread = thread;
+  }
+
+  /**
+   * Opens the index in a folder, which is made if it is not there. What is there is checked in the
+   * background; questions wait for that, some seconds at most.
+   *
+   * @throws SearchException if the folder cannot be used
+   */
+  public static EventIndex open(IndexSettings settings) {
+    try {
+      Files.createDirectories(settings.folder());
+    } catch (IOException e) {
+      throw new SearchException("the folder of the index cannot be made: " + e.getMessage(), e);
+    }
+    var roster = new Roster();
+    return new EventIndex(settings, roster, FollowerThread.start(settings, roster));
+  }
+
+  /**
+   * Follows a store from where it has been followed to, or from the beginning. The store must stay
+   * open until {@link #forget} or {@link #close} has returned.
+   *
+   * @param cluster {@code Cluster.OWN} or a name of a cluster that is not followed yet
+   */
+  public void follow(String cluster, EventStore store) {
+    roster.add(cluster, store, settings.clock().instant(), thread::wake);
+    thread.wake();
+  }
+
+  /**
+   * Does not use a cluster's store any more, nor tell of the cluster; returns when that is so. What
+   * is known of it is kept for an hour: if it is followed again, it is only brought up to date.
+   */
+  public void forget(String cluster) {
+    roster.remove(cluster);
+    thread.wake();
+  }
+
+  /**
+   * Waits until all that a store has written up to a revision can be found.
+   *
+   * @param most how long at most
+   * @return whether it can
+   */
+  public boolean await(String cluster, long revision, Duration most) throws InterruptedException {
+    return thread.await(
+        () -> roster.find(cluster).map(each -> each.shown().revision()).orElse(0L) >= revision,
+        most);
+  }
+
+  @Override
+  public SearchPage search(SearchRequest request) {
+    return answer(view -> new SearchAnswer(view, request).page());
+  }
+
+  @Override
+  public Histogram histogram(HistogramRequest request) {
+    return answer(view -> new HistogramAnswer(view, request).histogram());
+  }
+
+  @Override
+  public Top top(TopRequest request) {
+    return answer(view -> new TopAnswer(view).values(request));
+  }
+
+  @Override
+  public TopObjects topObjects(TopObjectsRequest request) {
+    return answer(view -> new TopAnswer(view).objects(request));
+  }
+
+  @Override
+  public ObjectLife life(LifeRequest request) {
+    return answer(view -> new LifeAnswer(view, request).life(settings.clock().instant()));
+  }
+
+  @Override
+  public Set<String> namespaces(String cluster) {
+    return answer(view -> Namespaces.of(view.searcher(), cluster));
+  }
+
+  @Override
+  public List<SourceState> sources() {
+    return answer(view -> Freshness.of(view, settings.clock().instant()));
+  }
+
+  /** What is read of the index, at one moment. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T of(View view) throws IOException;
+  }
+
+  private <T> T answer(Reading<T> reading) {
+    Session session = session();
+    try {
+      return answer(session, reading);
+    } catch (IOException | AlreadyClosedException failed) {
+      thread.suspect(session);
+      throw new SearchException("the index cannot be read: " + failed.getMessage(), failed);
+    }
+  }
+
+  private <T> T answer(Session session, Reading<T> reading) throws IOException {
+    IndexSearcher searcher = session.folder().searchers().acquire();
+    try {
+      return reading.of(new View(searcher, roster, session.known()));
+    } finally {
+      session.folder().searchers().release(searcher);
+    }
+  }
+
+  private Session session() {
+    try {
+      return thread
+          .session(OPENS_WITHIN)
+          .orElseThrow(() -> new SearchException("the index is being opened"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SearchException("interrupted", e);
+    }
+  }
+
+  /** Ends following, and keeps what is known, at most for some seconds. */
+  @Override
+  public void close() {
+    thread.close();
+    roster.clear();
+  }
+}

@@ -4,7 +4,6 @@ import java.io.IOException;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.SortedDocValues;
 
 /** Numbers of a part of the index, by document, in rising order of these. */
 @FunctionalInterface
@@ -15,15 +14,5 @@ interface Column {
   static Column of(LeafReaderContext leaf, String name) throws IOException {
     NumericDocValues values = DocValues.getNumeric(leaf.reader(), name);
     return doc -> values.advanceExact(doc) ? values.longValue() : 0;
-  }
-
-  /** The number of each document's group among those of this part. */
-  static Column of(SortedDocValues groups) {
-    return doc -> {
-      if (!groups.advanceExact(doc)) {
-        throw new IOException("document " + doc + " has no group");
-      }
-      return groups.ordValue();
-    };
   }
 }

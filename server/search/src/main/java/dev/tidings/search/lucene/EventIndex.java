@@ -142,7 +142,7 @@ public final class EventIndex implements EventSearch, AutoCloseable {
   private <T> T answer(Session session, Reading<T> reading) throws IOException {
     IndexSearcher searcher = session.folder().searchers().acquire();
     try {
-      return reading.of(new View(searcher, roster, session.known()));
+      return reading.of(new View(searcher, session.groups(), roster, session.known()));
     } finally {
       session.folder().searchers().release(searcher);
     }

@@ -6,25 +6,34 @@ import dev.tidings.search.Dimension;
 import dev.tidings.search.SearchPage;
 import dev.tidings.search.ValueCount;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.SortedDocValues;
-import org.apache.lucene.search.IndexSearcher;
+import java.util.stream.IntStream;
 import org.apache.lucene.search.Query;
 
 /** How many of the documents that a query finds have each value. */
 final class FacetTable {
-  private final Map<Group, Long> groups = new HashMap<>();
+  private final Groups groups;
+  private long[] counts = {};
+
+  FacetTable(Groups groups) {
+    this.groups = groups;
+  }
 
   /** Counts, and tells how many there are in all. */
-  long read(IndexSearcher searcher, Query query) throws IOException {
-    Scan.of(searcher, query, Rows::new);
-    return groups.values().stream().mapToLong(Long::longValue).sum();
+  long read(View view, Query query) throws IOException {
+    Scan.of(
+        view.searcher(),
+        query,
+        leaf -> {
+          var group = new GroupColumn(groups, leaf);
+          counts = Arrays.copyOf(counts, Math.max(counts.length, group.end()));
+          return doc -> counts[group.at(doc)]++;
+        });
+    return Arrays.stream(counts).sum();
   }
 
   Map<Dimension, List<ValueCount>> by(Set<Dimension> dimensions) {
@@ -34,38 +43,17 @@ final class FacetTable {
   }
 
   private List<ValueCount> by(Dimension dimension) {
-    var counts = new HashMap<String, Long>();
-    groups.forEach((group, count) -> counts.merge(group.value(dimension), count, Long::sum));
-    return counts.entrySet().stream()
-        .map(each -> new ValueCount(each.getKey(), each.getValue()))
+    List<Groups.Group> all = groups.all();
+    List<String> values = groups.values(dimension);
+    var sums = new long[values.size()];
+    for (int i = 0; i < counts.length; i++) {
+      sums[all.get(i).value(dimension)] += counts[i];
+    }
+    return IntStream.range(0, sums.length)
+        .filter(value -> sums[value] > 0)
+        .mapToObj(value -> new ValueCount(values.get(value), sums[value]))
         .sorted(comparingLong(ValueCount::count).reversed().thenComparing(ValueCount::value))
         .limit(SearchPage.MOST_VALUES)
         .toList();
-  }
-
-  private final class Rows implements Scan.Part {
-    private final SortedDocValues names;
-    private final Column group;
-    private final int[] counts;
-
-    Rows(LeafReaderContext leaf) throws IOException {
-      names = DocValues.getSorted(leaf.reader(), Columns.GROUP);
-      group = Column.of(names);
-      counts = new int[names.getValueCount()];
-    }
-
-    @Override
-    public void see(int doc) throws IOException {
-      counts[(int) group.at(doc)]++;
-    }
-
-    @Override
-    public void end() throws IOException {
-      for (int ord = 0; ord < counts.length; ord++) {
-        if (counts[ord] != 0) {
-          groups.merge(Group.of(names.lookupOrd(ord)), (long) counts[ord], Long::sum);
-        }
-      }
-    }
   }
 }

@@ -4,25 +4,27 @@ import dev.tidings.search.Dimension;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.SortedDocValues;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 
 /**
- * How often what a query finds happened, by group: each document costs two looks into arrays, and a
- * group is read once for each part of the index.
+ * How often what a query finds happened, by group: each document costs three looks into columns,
+ * whatever is asked.
  */
 final class GroupTable {
-  private final Map<Group, Sums> groups = new HashMap<>();
+  private final Groups groups;
   private final long since;
+  private long[] counts = {};
+  private long[] befores = {};
+  private long[] lasts = {};
 
   /**
    * @param since what is before this, in microseconds, counts as before
    */
-  GroupTable(long since) {
+  GroupTable(Groups groups, long since) {
+    this.groups = groups;
     this.since = since;
   }
 
@@ -32,79 +34,67 @@ final class GroupTable {
     long before;
     long warnings;
     long last = -1;
+  }
 
-    void add(Sums other, boolean isWarning) {
-      count += other.count;
-      before += other.before;
-      warnings += isWarning ? other.count : 0;
-      last = Math.max(last, other.last);
+  void read(View view, Query query) throws IOException {
+    Scan.of(view.searcher(), query, this::part);
+  }
+
+  private Scan.Part part(LeafReaderContext leaf) throws IOException {
+    var group = new GroupColumn(groups, leaf);
+    Column time = Column.of(leaf, Columns.TIME);
+    Column times = Column.of(leaf, Columns.TIMES);
+    grow(group.end());
+    return doc -> add(group.at(doc), time.at(doc), times.at(doc));
+  }
+
+  private void grow(int size) {
+    int known = counts.length;
+    if (size > known) {
+      counts = Arrays.copyOf(counts, size);
+      befores = Arrays.copyOf(befores, size);
+      lasts = Arrays.copyOf(lasts, size);
+      Arrays.fill(lasts, known, size, -1);
     }
   }
 
-  void read(IndexSearcher searcher, Query query) throws IOException {
-    Scan.of(searcher, query, Rows::new);
+  private void add(int group, long time, long times) {
+    if (time < since) {
+      befores[group] += times;
+    } else {
+      counts[group] += times;
+      lasts[group] = Math.max(lasts[group], time);
+    }
   }
 
-  /** The same by one dimension. */
+  /** The same by the values of one dimension. */
   Map<String, Sums> by(Dimension dimension) {
+    List<Groups.Group> all = groups.all();
+    List<String> values = groups.values(dimension);
     var sums = new HashMap<String, Sums>();
-    groups.forEach(
-        (group, each) ->
-            sums.computeIfAbsent(group.value(dimension), value -> new Sums())
-                .add(each, group.isWarning()));
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] != 0 || befores[i] != 0) {
+        String value = values.get(all.get(i).value(dimension));
+        add(sums.computeIfAbsent(value, each -> new Sums()), i, all.get(i).isWarning());
+      }
+    }
     return sums;
   }
 
-  /** The same of everything. */
-  Sums total() {
-    var total = new Sums();
-    groups.forEach((group, each) -> total.add(each, group.isWarning()));
-    return total;
+  private void add(Sums sums, int group, boolean isWarning) {
+    sums.count += counts[group];
+    sums.before += befores[group];
+    sums.warnings += isWarning ? counts[group] : 0;
+    sums.last = Math.max(sums.last, lasts[group]);
   }
 
-  /** Those of one part of the index. */
-  private final class Rows implements Scan.Part {
-    private final SortedDocValues names;
-    private final Column group;
-    private final Column time;
-    private final Column times;
-    private final long[] counts;
-    private final long[] befores;
-    private final long[] lasts;
+  /** How often anything happened. */
+  long total() {
+    return Arrays.stream(counts).sum();
+  }
 
-    Rows(LeafReaderContext leaf) throws IOException {
-      names = DocValues.getSorted(leaf.reader(), Columns.GROUP);
-      group = Column.of(names);
-      time = Column.of(leaf, Columns.TIME);
-      times = Column.of(leaf, Columns.TIMES);
-      counts = new long[names.getValueCount()];
-      befores = new long[names.getValueCount()];
-      lasts = new long[names.getValueCount()];
-      Arrays.fill(lasts, -1);
-    }
-
-    @Override
-    public void see(int doc) throws IOException {
-      int ord = (int) group.at(doc);
-      long when = time.at(doc);
-      if (when < since) {
-        befores[ord] += times.at(doc);
-      } else {
-        counts[ord] += times.at(doc);
-        lasts[ord] = Math.max(lasts[ord], when);
-      }
-    }
-
-    @Override
-    public void end() throws IOException {
-      for (int ord = 0; ord < counts.length; ord++) {
-        if (counts[ord] != 0 || befores[ord] != 0) {
-          Sums sums = groups.computeIfAbsent(Group.of(names.lookupOrd(ord)), each -> new Sums());
-          sums.count += counts[ord];
-          sums.before += befores[ord];
-          sums.last = Math.max(sums.last, lasts[ord]);
-        }
-      }
-    }
+  /** How often anything happened before. */
+  long before() {
+    return Arrays.stream(befores).sum();
   }
 }

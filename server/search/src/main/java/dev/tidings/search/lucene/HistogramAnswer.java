@@ -28,7 +28,7 @@ final class HistogramAnswer {
 
   private Histogram whole(Query query) throws IOException {
     var table = new SeriesTable(request, List.of());
-    table.read(view.searcher(), query, Dimension.TYPE);
+    table.read(view, query, Dimension.TYPE);
     List<Long> counts = table.others();
     long total = sum(counts);
     var series = new Histogram.Series("", total, counts);
@@ -37,17 +37,17 @@ final class HistogramAnswer {
   }
 
   private Histogram split(Query query, HistogramRequest.Split split) throws IOException {
-    var groups = new GroupTable(Micros.ceiling(request.what().period().from()));
-    groups.read(view.searcher(), query);
+    var groups = new GroupTable(view.groups(), Micros.ceiling(request.what().period().from()));
+    groups.read(view, query);
     List<String> values = Ranking.of(groups.by(split.by()), split.limit());
     var table = new SeriesTable(request, values);
-    table.read(view.searcher(), query, split.by());
+    table.read(view, query, split.by());
     var series = new ArrayList<Histogram.Series>();
     for (int i = 0; i < values.size(); i++) {
       List<Long> counts = table.of(i);
       series.add(new Histogram.Series(values.get(i), sum(counts), counts));
     }
-    return histogram(groups.total().count, series, table.others());
+    return histogram(groups.total(), series, table.others());
   }
 
   private Histogram histogram(long total, List<Histogram.Series> series, List<Long> other) {

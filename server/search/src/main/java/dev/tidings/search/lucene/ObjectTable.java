@@ -4,10 +4,7 @@ import dev.tidings.search.TopObjectsRequest.Level;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.SortedDocValues;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 
 /**
@@ -15,6 +12,7 @@ import org.apache.lucene.search.Query;
  * most, the second what is told of them: so there is little to remember of each of all the others.
  */
 final class ObjectTable {
+  private final Groups groups;
   private final String column;
   private final long since;
   private final List<Sums> best = new ArrayList<>();
@@ -25,7 +23,8 @@ final class ObjectTable {
   private long total;
   private long before;
 
-  ObjectTable(Level level, long since) {
+  ObjectTable(Groups groups, Level level, long since) {
+    this.groups = groups;
     this.column = level == Level.OBJECT ? Columns.OBJECT : Columns.ROOT;
     this.since = since;
   }
@@ -50,10 +49,10 @@ final class ObjectTable {
    *
    * @param during what happened within the period
    */
-  void find(IndexSearcher searcher, Query during, int limit) throws IOException {
+  void find(View view, Query during, int limit) throws IOException {
     var sums = new HashTable();
     Scan.of(
-        searcher,
+        view.searcher(),
         during,
         leaf -> {
           Column object = Column.of(leaf, column);
@@ -67,8 +66,8 @@ final class ObjectTable {
   }
 
   /** Sums up what there is to tell of them. */
-  void read(IndexSearcher searcher, Query withBefore) throws IOException {
-    Scan.of(searcher, withBefore, Rows::new);
+  void read(View view, Query withBefore) throws IOException {
+    Scan.of(view.searcher(), withBefore, Rows::new);
   }
 
   /** The objects that were found, the one with the most first. */
@@ -90,8 +89,8 @@ final class ObjectTable {
     private final Column time;
     private final Column times;
     private final Column revision;
-    private final Column group;
-    private final SortedDocValues names;
+    private final GroupColumn group;
+    private final List<Groups.Group> known;
 
     Rows(LeafReaderContext leaf) throws IOException {
       base = leaf.docBase;
@@ -99,8 +98,8 @@ final class ObjectTable {
       time = Column.of(leaf, Columns.TIME);
       times = Column.of(leaf, Columns.TIMES);
       revision = Column.of(leaf, Columns.REVISION);
-      names = DocValues.getSorted(leaf.reader(), Columns.GROUP);
-      group = Column.of(names);
+      group = new GroupColumn(groups, leaf);
+      known = groups.all();
     }
 
     @Override
@@ -124,7 +123,7 @@ final class ObjectTable {
     private void add(Sums sums, int doc, long when) throws IOException {
       long count = times.at(doc);
       sums.count += count;
-      if (Group.of(names.lookupOrd((int) group.at(doc))).isWarning()) {
+      if (known.get(group.at(doc)).isWarning()) {
         sums.warnings += count;
       }
       long written = revision.at(doc);

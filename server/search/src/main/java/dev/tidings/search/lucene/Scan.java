@@ -22,9 +22,6 @@ final class Scan extends SimpleCollector {
   @FunctionalInterface
   interface Part {
     void see(int doc) throws IOException;
-
-    /** When there are no more of this part. */
-    default void end() throws IOException {}
   }
 
   /** Begins with a part of the index. */
@@ -45,11 +42,6 @@ final class Scan extends SimpleCollector {
   @Override
   public void collect(int doc) throws IOException {
     part.see(doc);
-  }
-
-  @Override
-  public void finish() throws IOException {
-    part.end();
   }
 
   @Override

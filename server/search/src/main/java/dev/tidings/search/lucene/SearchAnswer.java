@@ -34,11 +34,9 @@ final class SearchAnswer {
 
   SearchPage page() throws IOException {
     Query query = view.states(request.what());
-    var facets = new FacetTable();
+    var facets = new FacetTable(view.groups());
     long total =
-        request.facets().isEmpty()
-            ? view.searcher().count(query)
-            : facets.read(view.searcher(), query);
+        request.facets().isEmpty() ? view.searcher().count(query) : facets.read(view, query);
     List<Hit> hits = hits(query);
     boolean more = hits.size() > request.limit();
     List<Hit> shown = more ? hits.subList(0, request.limit()) : hits;

@@ -5,16 +5,11 @@ import dev.tidings.search.HistogramRequest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.SortedDocValues;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 
 /** Counts over time: a row for each of some values, and one for all others. */
 final class SeriesTable {
-  private static final int UNKNOWN = -1;
-
   private final List<String> values;
   private final long from;
   private final long step;
@@ -27,8 +22,31 @@ final class SeriesTable {
     this.counts = new long[values.size() + 1][request.parts()];
   }
 
-  void read(IndexSearcher searcher, Query query, Dimension by) throws IOException {
-    Scan.of(searcher, query, leaf -> new Rows(leaf, by));
+  void read(View view, Query query, Dimension by) throws IOException {
+    Scan.of(view.searcher(), query, leaf -> part(view.groups(), leaf, by));
+  }
+
+  private Scan.Part part(Groups groups, LeafReaderContext leaf, Dimension by) throws IOException {
+    var group = new GroupColumn(groups, leaf);
+    Column time = Column.of(leaf, Columns.TIME);
+    Column times = Column.of(leaf, Columns.TIMES);
+    int[] rows = rows(groups, by);
+    return doc -> {
+      int part = (int) ((time.at(doc) - from) / step);
+      counts[rows[group.at(doc)]][part] += times.at(doc);
+    };
+  }
+
+  /** The row of each group. */
+  private int[] rows(Groups groups, Dimension by) {
+    List<Groups.Group> all = groups.all();
+    int[] rowOfValue = groups.values(by).stream().mapToInt(this::row).toArray();
+    return all.stream().mapToInt(group -> rowOfValue[group.value(by)]).toArray();
+  }
+
+  private int row(String value) {
+    int row = values.indexOf(value);
+    return row < 0 ? values.size() : row;
   }
 
   /** The counts of one of the values. */
@@ -39,34 +57,5 @@ final class SeriesTable {
   /** The counts of all that is none of them. */
   List<Long> others() {
     return of(values.size());
-  }
-
-  private final class Rows implements Scan.Part {
-    private final Dimension by;
-    private final SortedDocValues names;
-    private final Column group;
-    private final Column time;
-    private final Column times;
-    private final int[] rows;
-
-    Rows(LeafReaderContext leaf, Dimension by) throws IOException {
-      this.by = by;
-      names = DocValues.getSorted(leaf.reader(), Columns.GROUP);
-      group = Column.of(names);
-      time = Column.of(leaf, Columns.TIME);
-      times = Column.of(leaf, Columns.TIMES);
-      rows = new int[names.getValueCount()];
-      Arrays.fill(rows, UNKNOWN);
-    }
-
-    @Override
-    public void see(int doc) throws IOException {
-      int ord = (int) group.at(doc);
-      if (rows[ord] == UNKNOWN) {
-        int row = values.indexOf(Group.of(names.lookupOrd(ord)).value(by));
-        rows[ord] = row < 0 ? values.size() : row;
-      }
-      counts[rows[ord]][(int) ((time.at(doc) - from) / step)] += times.at(doc);
-    }
   }
 }

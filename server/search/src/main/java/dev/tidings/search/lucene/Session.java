@@ -33,6 +33,7 @@ final class Session implements AutoCloseable {
   private final Map<Followed, Lane> lanes = new HashMap<>();
   private final Leftovers leftovers = new Leftovers();
   private volatile Set<String> known;
+  private volatile Groups groups = new Groups();
   private boolean isShown = true;
   private boolean isCommitted = true;
   private long shownAt;
@@ -66,6 +67,16 @@ final class Session implements AutoCloseable {
   /** The clusters that something in the index may be of. For any thread. */
   Set<String> known() {
     return known;
+  }
+
+  /** The groups there are. For any thread. */
+  Groups groups() {
+    Groups current = groups;
+    if (current.areTooMany()) {
+      current = new Groups();
+      groups = current;
+    }
+    return current;
   }
 
   /**

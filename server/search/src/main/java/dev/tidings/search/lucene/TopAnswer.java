@@ -26,8 +26,8 @@ final class TopAnswer {
   }
 
   Top values(TopRequest request) throws IOException {
-    var groups = new GroupTable(Micros.ceiling(request.what().period().from()));
-    groups.read(view.searcher(), view.happenings(withBefore(request.what())));
+    var groups = new GroupTable(view.groups(), Micros.ceiling(request.what().period().from()));
+    groups.read(view, view.happenings(withBefore(request.what())));
     Map<String, GroupTable.Sums> sums = groups.by(request.by());
     List<Top.Item> items =
         Ranking.of(sums, request.limit()).stream()
@@ -36,8 +36,7 @@ final class TopAnswer {
                     Optional.ofNullable(sums.get(value)).stream()
                         .map(each -> new Top.Item(value, counts(each))))
             .toList();
-    GroupTable.Sums total = groups.total();
-    return new Top(total.count, total.before, items);
+    return new Top(groups.total(), groups.before(), items);
   }
 
   private static Counts counts(GroupTable.Sums sums) {
@@ -46,9 +45,10 @@ final class TopAnswer {
 
   TopObjects objects(TopObjectsRequest request) throws IOException {
     Question what = request.what();
-    var table = new ObjectTable(request.level(), Micros.ceiling(what.period().from()));
-    table.find(view.searcher(), view.happenings(what), request.limit());
-    table.read(view.searcher(), view.happenings(withBefore(what)));
+    var table =
+        new ObjectTable(view.groups(), request.level(), Micros.ceiling(what.period().from()));
+    table.find(view, view.happenings(what), request.limit());
+    table.read(view, view.happenings(withBefore(what)));
     var items = new ArrayList<TopObjects.Item>();
     for (ObjectTable.Sums each : table.found()) {
       view.facts(Hit.event(view.searcher(), each.lastDocument))

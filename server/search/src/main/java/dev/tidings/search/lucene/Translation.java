@@ -46,6 +46,9 @@ final class Translation {
   }
 
   private static Query during(Period period, String time) {
+    if (period.equals(Period.ALWAYS)) {
+      return new FieldExistsQuery(time);
+    }
     long from = Micros.ceiling(period.from());
     long to = Micros.ceiling(period.to()) - 1;
     return new IndexOrDocValuesQuery(

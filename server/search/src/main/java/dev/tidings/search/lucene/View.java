@@ -16,7 +16,7 @@ import org.apache.lucene.search.Query;
  *
  * @param known clusters that something in the index may be of
  */
-record View(IndexSearcher searcher, Roster roster, Set<String> known) {
+record View(IndexSearcher searcher, Groups groups, Roster roster, Set<String> known) {
   /** Documents of events that happened last within a question's period. */
   Query states(Question question) {
     return Translation.of(question, Columns.LAST, roster.clusters(), known);

@@ -74,6 +74,15 @@ final class ApiClient implements AutoCloseable {
     return reply.body();
   }
 
+  /** Has the server do what a path names, without a body, and gives what it answers. */
+  JsonNode ask(String path) throws CommandFailure, InterruptedException {
+    Reply reply = call("POST", path, "", new byte[0]);
+    if (!reply.succeeded()) {
+      throw refused(path, reply);
+    }
+    return reply.body();
+  }
+
   /** Asks for something in one of the forms that an Accept header names. */
   Reply get(String path, String accept) throws CommandFailure, InterruptedException {
     HttpRequest request = request(path).setHeader("Accept", accept).timeout(ANSWER_WITHIN).build();

@@ -1,6 +1,5 @@
 package dev.tidings.cli;
 
-import dev.tidings.cli.ApiClient.Reply;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,13 +29,9 @@ final class CompactCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
     try (ApiClient api = server.connect()) {
-      Reply reply = api.call("POST", PATH, "", new byte[0]);
-      if (!reply.succeeded()) {
-        throw ApiClient.refused(PATH, reply);
-      }
+      String revision = api.ask(PATH).path("revision").asString();
       PrintWriter out = spec.commandLine().getOut();
-      out.println(
-          "compacted: history starts at revision " + reply.body().path("revision").asString());
+      out.println("compacted: history starts at revision " + revision);
       out.flush();
       return 0;
     }

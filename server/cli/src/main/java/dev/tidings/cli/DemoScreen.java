@@ -62,7 +62,7 @@ final class DemoScreen {
 
   private static String describe(ObjectReference pod, URI url) {
     String command = System.getProperty("tidings.command", "tidings");
-    String server = url.equals(ServerOptions.DEFAULT_SERVER) ? "" : " --server " + url;
+    String server = UsualServer.own().isAt(url) ? "" : " --server " + url;
     return command + " describe pod/" + pod.name() + " -n " + pod.namespace() + server;
   }
 

@@ -72,10 +72,7 @@ final class RoutesCommand implements Runnable {
       throws CommandFailure, InterruptedException {
     String path = PATH + "/" + ApiClient.encode(route) + "/" + action;
     try (ApiClient api = server.connect()) {
-      ApiClient.Reply reply = api.call("POST", path, "", new byte[0]);
-      if (!reply.succeeded()) {
-        throw ApiClient.refused(path, reply);
-      }
+      api.ask(path);
       PrintWriter out = spec.commandLine().getOut();
       out.println("route " + route + ": " + action + " is under way");
       out.flush();

@@ -13,8 +13,6 @@ import picocli.CommandLine.Spec.Target;
 
 /** The flags of a command that talks to a server. */
 final class ServerOptions {
-  static final URI DEFAULT_SERVER = URI.create("http://127.0.0.1:7400");
-
   @Spec(Target.MIXEE)
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
@@ -22,7 +20,10 @@ final class ServerOptions {
   @Option(
       names = "--server",
       paramLabel = "URL",
-      description = "The server to talk to. Default: http://127.0.0.1:7400.")
+      description =
+          "The server to talk to. Default: that of $TIDINGS_SERVER (a URL, or"
+              + " KUBECONFIG[#CONTEXT]), else of the context tidings in the files of $KUBECONFIG or"
+              + " ~/.kube/config, else http://127.0.0.1:7400.")
   private @Nullable URI server;
 
   @Option(
@@ -31,14 +32,33 @@ final class ServerOptions {
       description = "Talk to the server of this kubeconfig's current context instead.")
   private @Nullable Path kubeconfig;
 
+  @Option(
+      names = "--context",
+      paramLabel = "NAME",
+      description = "Talk to the server of this context, of --kubeconfig or of the user's own.")
+  private String context = "";
+
+  @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      description =
+          "Show who you are with this token. Others on this machine may see it; one in a kubeconfig"
+              + " they do not.")
+  private @Nullable String token;
+
   /** A client of the chosen server; nothing has been asked yet. */
   ApiClient connect() throws CommandFailure {
-    if (server != null && kubeconfig != null) {
+    if (server != null && (kubeconfig != null || !context.isEmpty())) {
       throw new ParameterException(
-          spec.commandLine(), "--server and --kubeconfig name a server each; give one");
+          spec.commandLine(),
+          "--server and --kubeconfig or --context name a server each; give one");
     }
-    return new ApiClient(
-        kubeconfig == null ? at(server == null ? DEFAULT_SERVER : server) : named(kubeconfig));
+    try {
+      ServerAccess access = server == null ? configured() : at(server);
+      return new ApiClient(token == null ? access : access.withToken(token));
+    } catch (AccessException unusable) {
+      throw new CommandFailure(String.valueOf(unusable.getMessage()), unusable);
+    }
   }
 
   private ServerAccess at(URI url) {
@@ -49,11 +69,10 @@ final class ServerOptions {
     }
   }
 
-  private static ServerAccess named(Path kubeconfig) throws CommandFailure {
-    try {
-      return ServerAccess.kubeconfig(kubeconfig);
-    } catch (AccessException unusable) {
-      throw new CommandFailure(String.valueOf(unusable.getMessage()), unusable);
+  private ServerAccess configured() throws CommandFailure {
+    if (kubeconfig != null) {
+      return new ClusterAddress(kubeconfig.toString(), context).access();
     }
+    return context.isEmpty() ? UsualServer.own().access() : ServerAccess.kubeconfigContext(context);
   }
 }

@@ -67,6 +67,7 @@ class UsageTest {
         "describe web                         | 'web' is not KIND/NAME",
         "describe pod/                        | 'pod/' is not KIND/NAME",
         "describe pod/web --server http://127.0.0.1:1 --kubeconfig f | give one",
+        "describe pod/web --server http://127.0.0.1:1 --context c | give one",
         "compact now                          | Unmatched argument",
         "snapshot                             | a command is missing",
         "routes                               | a command is missing",

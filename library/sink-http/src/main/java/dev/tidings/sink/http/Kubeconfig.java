@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -73,6 +74,16 @@ final class Kubeconfig {
         cluster.server(),
         namespace.isEmpty() ? ServerAccess.NAMESPACE_WHERE_NONE_IS_SAID : namespace,
         connection);
+  }
+
+  /** The names of all contexts, as the files have them. */
+  List<String> contexts() {
+    return files.stream()
+        .flatMap(file -> StreamSupport.stream(file.json().path("contexts").spliterator(), false))
+        .map(entry -> entry.path("name").asString(""))
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .toList();
   }
 
   private @Nullable SSLContext context(Tls tls) {

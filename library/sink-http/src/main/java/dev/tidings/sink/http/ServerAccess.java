@@ -121,6 +121,16 @@ public final class ServerAccess {
   }
 
   /**
+   * The names of the contexts in the files of {@code $KUBECONFIG}, or in {@code ~/.kube/config};
+   * none where there are no such files.
+   *
+   * @throws AccessException if one cannot be read
+   */
+  public static List<String> kubeconfigContexts() {
+    return Surroundings.own().contexts();
+  }
+
+  /**
    * The current context of a file.
    *
    * @throws AccessException if it cannot be used

@@ -38,18 +38,32 @@ record Surroundings(Map<String, String> variables, Path home, Path serviceAccoun
   List<Path> kubeconfigs() {
     String named = variable("KUBECONFIG");
     if (named.isEmpty()) {
-      return List.of(home.resolve(".kube").resolve("config"));
+      return List.of(usual());
     }
-    List<Path> files =
-        Arrays.stream(named.split(File.pathSeparator, -1))
-            .filter(name -> !name.isEmpty())
-            .map(Path::of)
-            .filter(Files::exists)
-            .toList();
+    List<Path> files = existing(named);
     if (files.isEmpty()) {
       throw new AccessException("none of the files of $KUBECONFIG exists: " + named);
     }
     return files;
+  }
+
+  /** The names of their contexts; none where there are no files. */
+  List<String> contexts() {
+    String named = variable("KUBECONFIG");
+    List<Path> files = existing(named.isEmpty() ? usual().toString() : named);
+    return files.isEmpty() ? List.of() : Kubeconfig.read(files).contexts();
+  }
+
+  private Path usual() {
+    return home.resolve(".kube").resolve("config");
+  }
+
+  private static List<Path> existing(String paths) {
+    return Arrays.stream(paths.split(File.pathSeparator, -1))
+        .filter(name -> !name.isEmpty())
+        .map(Path::of)
+        .filter(Files::exists)
+        .toList();
   }
 
   ServerAccess inCluster() {

@@ -119,4 +119,21 @@ class SurroundingsTest {
         .isInstanceOf(AccessException.class)
         .hasMessage("none of the files of $KUBECONFIG exists: /none");
   }
+
+  @Test
+  void theContextsOfAllFilesAreKnown() throws IOException {
+    Path one = kubeconfig("one", "https://one");
+    Path other =
+        Files.writeString(
+            folder.resolve("other"), "contexts: [{name: b}, {name: a}, {context: {}}]");
+    String both = one + File.pathSeparator + folder.resolve("none") + File.pathSeparator + other;
+
+    assertThat(with(Map.of("KUBECONFIG", both)).contexts()).containsExactly("a", "b");
+  }
+
+  @Test
+  void whereThereAreNoFilesThereAreNoContexts() {
+    assertThat(with(Map.of()).contexts()).isEmpty();
+    assertThat(with(Map.of("KUBECONFIG", folder.resolve("none").toString())).contexts()).isEmpty();
+  }
 }

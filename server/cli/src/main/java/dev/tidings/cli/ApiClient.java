@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -105,13 +106,30 @@ final class ApiClient implements AutoCloseable {
 
   /** Opens a watch: lines of JSON until either end closes it. */
   InputStream watch(String path) throws CommandFailure, InterruptedException {
-    HttpResponse<InputStream> response =
-        send(request(path).GET().build(), BodyHandlers.ofInputStream());
+    return switch (open(path, Map.of())) {
+      case Opened.Streaming streaming -> streaming.body();
+      case Opened.Refused refused -> throw refused(path, refused.reply());
+    };
+  }
+
+  /** What became of opening an answer that goes on. */
+  sealed interface Opened {
+    record Streaming(InputStream body) implements Opened {}
+
+    record Refused(Reply reply) implements Opened {}
+  }
+
+  /** Opens an answer that goes on until either end closes it. */
+  Opened open(String path, Map<String, String> headers)
+      throws CommandFailure, InterruptedException {
+    HttpRequest.Builder request = request(path);
+    headers.forEach(request::setHeader);
+    HttpResponse<InputStream> response = send(request.build(), BodyHandlers.ofInputStream());
     if (response.statusCode() == 200) {
-      return response.body();
+      return new Opened.Streaming(response.body());
     }
     try (InputStream body = response.body()) {
-      throw refused(path, new Reply(response.statusCode(), json(body.readAllBytes())));
+      return new Opened.Refused(new Reply(response.statusCode(), json(body.readAllBytes())));
     } catch (IOException lost) {
       throw unreachable(lost);
     }

@@ -12,18 +12,17 @@ import java.util.regex.Pattern;
 /** What a person sees of the demo. */
 final class DemoScreen {
   private static final int ROWS = 15;
-  private static final String BOLD = "\u001b[1m";
-  private static final String YELLOW = "\u001b[33m";
-  private static final String PLAIN = "\u001b[0m";
   private static final String CLEAR_REST = "\u001b[K";
   private static final Pattern WARNING = Pattern.compile("\\bWarning\\b");
 
   private final PrintWriter out;
   private final Terminal terminal;
+  private final Palette palette;
 
   DemoScreen(PrintWriter out, Terminal terminal) {
     this.out = out;
     this.terminal = terminal;
+    this.palette = new Palette(terminal.colours());
   }
 
   void opening(URI url, DemoFolder folder) {
@@ -40,9 +39,9 @@ final class DemoScreen {
   /** The newest events; on a terminal, a line each. */
   void newest(NewestEvents newest, Instant now) {
     List<String> lines = newest.table(ROWS, now).lines().map(this::cut).toList();
-    say(styled(BOLD, lines.getFirst()));
+    say(palette.heading(lines.getFirst()));
     for (String line : lines.subList(1, lines.size())) {
-      say(WARNING.matcher(line).replaceFirst(match -> styled(YELLOW, match.group())));
+      say(WARNING.matcher(line).replaceFirst(match -> palette.warning(match.group())));
     }
     say("");
     say("These are the newest of " + newest.count() + " events, read back over HTTP.");
@@ -79,7 +78,7 @@ final class DemoScreen {
   }
 
   private void command(String line) {
-    say("  " + styled(BOLD, line));
+    say("  " + palette.heading(line));
   }
 
   private void say(String line) {
@@ -91,9 +90,5 @@ final class DemoScreen {
     return !terminal.out() || line.length() <= terminal.columns()
         ? line
         : line.substring(0, terminal.columns() - 1) + "…";
-  }
-
-  private String styled(String style, String text) {
-    return terminal.colours() ? style + text + PLAIN : text;
   }
 }

@@ -22,16 +22,30 @@ public final class Tidings {
   }
 
   static CommandLine commandLine(InstantSource clock, Terminal terminal) {
-    return new CommandLine(new TidingsCommand())
-        .addSubcommand(new DemoCommand(clock, terminal))
-        .addSubcommand(new ServeCommand(clock))
-        .addSubcommand(new DescribeCommand(clock))
-        .addSubcommand(new ReplayCommand(clock, terminal))
-        .addSubcommand(new AgentCommand(clock))
-        .addSubcommand(new CompactCommand())
-        .addSubcommand(snapshots(clock))
-        .addSubcommand(routes(clock))
-        .addSubcommand(new VersionCommand())
+    return withManners(
+        new CommandLine(new TidingsCommand())
+            .addSubcommand(new DemoCommand(clock, terminal))
+            .addSubcommand(new ServeCommand(clock))
+            .addSubcommand(new SearchCommand(clock, terminal))
+            .addSubcommand(new TopCommand(clock, terminal))
+            .addSubcommand(new TailCommand(clock, terminal))
+            .addSubcommand(new DescribeCommand(clock))
+            .addSubcommand(new ReplayCommand(clock, terminal))
+            .addSubcommand(new AgentCommand(clock))
+            .addSubcommand(new CompactCommand())
+            .addSubcommand(snapshots(clock))
+            .addSubcommand(routes(clock))
+            .addSubcommand(new CompletionCommand())
+            .addSubcommand(new VersionCommand()));
+  }
+
+  /** A command that reads its flags, and says what goes wrong, as all of ours do. */
+  static CommandLine withManners(CommandLine command) {
+    Words.read(command, OutputOptions.Form.class);
+    Words.read(command, OutputOptions.Colours.class);
+    Words.read(command, TopCommand.By.class);
+    Words.read(command, CompletionCommand.Shell.class);
+    return command
         .setParameterExceptionHandler(Tidings::usedWrongly)
         .setExecutionExceptionHandler(Tidings::failed);
   }
@@ -67,10 +81,13 @@ public final class Tidings {
       exception.printStackTrace(command.getErr());
       command.getErr().flush();
     }
-    return exception instanceof NewerFormatException
-            || exception.getCause() instanceof UnusableFileException
-        ? ExitCode.USAGE
-        : ExitCode.SOFTWARE;
+    boolean usedWrongly =
+        exception instanceof NewerFormatException
+            || exception.getCause() instanceof UnusableFileException;
+    if (usedWrongly) {
+      return ExitCode.USAGE;
+    }
+    return exception instanceof CommandFailure failure ? failure.exit() : ExitCode.SOFTWARE;
   }
 
   private static void say(CommandLine command, String text) {

@@ -68,6 +68,16 @@ class UsageTest {
         "describe pod/                        | 'pod/' is not KIND/NAME",
         "describe pod/web --server http://127.0.0.1:1 --kubeconfig f | give one",
         "describe pod/web --server http://127.0.0.1:1 --context c | give one",
+        "search --since                       | Missing required parameter for option '--since'",
+        "search a --limit 0                   | --limit is 1 to 10000, not 0",
+        "search a -o xml                      | is none of table, wide, json, yaml, name",
+        "search a --color=green               | is none of auto, always, never",
+        "search -back-off                     | Unknown option: '-back-off'",
+        "top --by reasons                     | is none of reason, object, owner, namespace, component, kind, type, cluster",
+        "top --limit 101                      | --limit is 1 to 100, not 101",
+        "tail --since 1h                      | Unknown option: '--since'",
+        "completion                           | Missing required parameter: 'SHELL'",
+        "completion ksh                       | is none of bash, zsh, fish",
         "compact now                          | Unmatched argument",
         "snapshot                             | a command is missing",
         "routes                               | a command is missing",
@@ -98,7 +108,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"describe pod/web", "compact", "replay %s"})
+  @ValueSource(strings = {"describe pod/web", "compact", "replay %s", "search a", "top", "tail"})
   void aServerThatIsNotThereIsOneLineAndExit1(String arguments) throws IOException {
     Path recording = Files.writeString(folder.resolve("r.jsonl"), ONE_EVENT);
     String command = arguments.formatted(recording) + " --server http://127.0.0.1:1";
@@ -138,7 +148,11 @@ class UsageTest {
         "serve",
         "demo",
         "replay",
+        "search",
+        "top",
+        "tail",
         "describe",
+        "completion",
         "agent",
         "compact",
         "snapshot",

@@ -6,13 +6,13 @@ import dev.tidings.event.EventsBlock;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -46,8 +46,11 @@ final class DescribeCommand implements Callable<Integer> {
 
   @Mixin private final ServerOptions server = new ServerOptions();
 
-  @Parameters(paramLabel = "KIND/NAME", description = "The object.")
-  private String object = "";
+  @Parameters(
+      paramLabel = "KIND/NAME",
+      arity = "1..2",
+      description = "The object: pod/web-0, or pod web-0.")
+  private List<String> words = new ArrayList<>();
 
   @Option(
       names = {"-n", "--namespace"},
@@ -67,13 +70,10 @@ final class DescribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
-    int slash = object.indexOf('/');
-    if (slash <= 0 || slash == object.length() - 1) {
-      throw new ParameterException(spec.commandLine(), "'" + object + "' is not KIND/NAME");
-    }
+    NamedObject object = NamedObject.one(words, spec);
     try (ApiClient api = server.connect()) {
-      ObjectKind kind = ObjectKind.find(api, object.substring(0, slash));
-      var source = ObjectEvents.of(api, kind, namespace, object.substring(slash + 1));
+      ObjectKind kind = ObjectKind.find(api, object.kind());
+      var source = ObjectEvents.of(api, kind, namespace, object.name());
       describe(kind, source);
     }
     return 0;

@@ -113,6 +113,7 @@ final class HouseRules {
             "dev.tidings.store",
             "org.apache.lucene..",
             "org.slf4j.."),
+        sees("dev.tidings.dashboard..", "java.."),
         onlyIn("org.rocksdb..", "dev.tidings.store.rocksdb.."),
         onlyIn("org.apache.lucene..", "dev.tidings.search.lucene.."),
         onlyIn("io.vertx..", "dev.tidings.api", "dev.tidings.cli.."),

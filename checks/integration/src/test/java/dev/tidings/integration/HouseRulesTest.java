@@ -32,6 +32,7 @@ class HouseRulesTest {
                 dev.tidings.event.OffendingHelper.class,
                 dev.tidings.files.OffendingFile.class,
                 dev.tidings.collect.OffendingCollector.class,
+                dev.tidings.dashboard.OffendingPage.class,
                 dev.tidings.forward.OffendingDestination.class,
                 dev.tidings.search.OffendingSearch.class,
                 dev.tidings.store.OffendingNeighbour.class,

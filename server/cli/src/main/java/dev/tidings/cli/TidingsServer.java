@@ -7,6 +7,7 @@ import dev.tidings.collect.Collectors;
 import dev.tidings.collect.Receiver;
 import dev.tidings.collect.objects.KnownObjects;
 import dev.tidings.collect.retention.RetentionKeeper;
+import dev.tidings.dashboard.Dashboard;
 import dev.tidings.forward.pump.Forwarder;
 import dev.tidings.store.Clusters;
 import dev.tidings.store.EventStore;
@@ -87,7 +88,7 @@ final class TidingsServer implements AutoCloseable {
     endings.push(
         RetentionKeeper.start(options.retention.keeping(folder), clusters, registry)::close);
     var routes = new ServedRoutes();
-    ApiServerOptions served = apiOptions(options, clock).withRoutes(routes);
+    ApiServerOptions served = apiOptions(options, clock).withRoutes(routes).withPages(dashboard());
     if (options.acceptAgents) {
       var receiver = new Receiver(collecting.collectors());
       endings.push(receiver::close);
@@ -108,6 +109,14 @@ final class TidingsServer implements AutoCloseable {
           Forwarding.start(source, sources, place, running.routing().registry());
       endings.push(forwarding::close);
       running.routing().routes().show(forwarding.forwarder());
+    }
+  }
+
+  private static DashboardPages dashboard() throws CommandFailure {
+    try {
+      return new DashboardPages(Dashboard.load());
+    } catch (IOException failed) {
+      throw new CommandFailure("the dashboard cannot be read: " + failed.getMessage(), failed);
     }
   }
 

@@ -1,0 +1,89 @@
+import { messages } from './event-stream.js';
+import { question, send } from './server.js';
+
+/** Milliseconds before another try; twice as long after each that fails. */
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 15_000;
+
+/**
+ * Follows what happens. After a break it goes on from where it was, as long as the server has kept that. What happens
+ * is told to `watcher`: `state('connecting' | 'open' | 'lost' | 'refused', error)`, `event(item)` and `gap()`.
+ */
+export class Tail {
+  #query;
+  #watcher;
+  #going;
+  #cursor;
+  #pause = FIRST_PAUSE;
+  #timer;
+
+  constructor(query, watcher) {
+    this.#query = query;
+    this.#watcher = watcher;
+  }
+
+  /** Begins after a cursor, or with now. */
+  start(cursor) {
+    this.stop();
+    this.#cursor = cursor;
+    this.#connect();
+  }
+
+  /** After what has come until now; undefined before the server has said anything. */
+  get cursor() {
+    return this.#cursor;
+  }
+
+  stop() {
+    clearTimeout(this.#timer);
+    this.#going?.abort();
+    this.#going = undefined;
+  }
+
+  async #connect() {
+    const going = new AbortController();
+    this.#going = going;
+    this.#watcher.state('connecting');
+    try {
+      await this.#follow(going.signal);
+      this.#again(going);
+    } catch (error) {
+      this.#again(going, error);
+    }
+  }
+
+  async #follow(signal) {
+    const since = this.#cursor === undefined ? {} : { 'Last-Event-ID': this.#cursor };
+    const answer = await send(question('stream', { q: this.#query }), { headers: { Accept: 'text/event-stream', ...since }, signal });
+    this.#watcher.state('open');
+    this.#pause = FIRST_PAUSE;
+    for await (const each of messages(answer.body)) {
+      if (signal.aborted) {
+        return;
+      }
+      this.#take(each);
+    }
+  }
+
+  #take({ id, event, data }) {
+    this.#cursor = id ?? this.#cursor;
+    if (event === 'gap') {
+      this.#watcher.gap();
+    } else if (event === 'event') {
+      this.#watcher.event(JSON.parse(data));
+    }
+  }
+
+  /** What the server refuses for good is not asked again. */
+  #again(going, error) {
+    if (going !== this.#going || going.signal.aborted) {
+      return;
+    }
+    const final = error?.status >= 400 && error.status < 500 && error.status !== 429;
+    this.#watcher.state(final ? 'refused' : 'lost', error);
+    if (!final) {
+      this.#timer = setTimeout(() => this.#connect(), this.#pause);
+      this.#pause = Math.min(LONGEST_PAUSE, this.#pause * 2);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/** Objects or owners with what happened to them: a row for each, those with the most events first. */
+import { html, nothing } from 'lit';
+import { href } from '../app/address.js';
+import { objectParams, objectText } from '../app/event.js';
+import { whole } from '../app/numbers.js';
+import { age, stampWithZone } from '../app/times.js';
+import { typeMark } from './icons.js';
+import { change } from './top-list.js';
+
+export function groups(top, { from, to, most }) {
+  return html`<div class="scroller grow" tabindex="0" role="group" aria-label="Groups"><table class="table groups">
+      <thead><tr>
+        <th>Object</th><th>Namespace</th><th class="number">Events</th><th class="number">Warnings</th><th>Change</th>
+        <th class="number">Last seen</th><th>Last</th>
+      </tr></thead>
+      <tbody>${top.items.map((row) => group(row, { from, to }))}</tbody>
+    </table>
+    ${top.items.length >= most ? html`<p class="fine">These are the ${most} with the most events. Conditions show others.</p>` : nothing}
+  </div>`;
+}
+
+function group(row, period) {
+  const { object } = row;
+  return html`<tr>
+    <th scope="row">${typeMark(row.warnings > 0)} <a href=${href('object', { ...objectParams(object.cluster, object), ...period })}>${objectText(object)}</a></th>
+    <td>${object.namespace || '–'}</td>
+    <td class="number">${whole(row.count)}</td>
+    <td class="number">${whole(row.warnings)}</td>
+    <td>${change(row.before, row.count)}</td>
+    <td class="number"><time datetime=${row.lastSeen} title=${stampWithZone(Date.parse(row.lastSeen))}>${age(Date.parse(row.lastSeen))}</time></td>
+    <td class="message"><b>${row.lastReason}</b> ${row.lastMessage}</td>
+  </tr>`;
+}

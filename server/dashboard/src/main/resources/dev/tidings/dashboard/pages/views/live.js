@@ -1,0 +1,170 @@
+import { html, nothing, svg } from 'lit';
+import { href } from '../app/address.js';
+import { Every } from '../app/every.js';
+import { Keys } from '../app/keys.js';
+import { Meter } from '../app/meter.js';
+import { plural, rate } from '../app/numbers.js';
+import { PageElement } from '../app/page-element.js';
+import { Tail } from '../app/tail.js';
+import '../parts/event-detail.js';
+import '../parts/event-table.js';
+import '../parts/filter-bar.js';
+import { icon } from '../parts/icons.js';
+import { empty, failed } from '../parts/notices.js';
+
+/** Rows that are kept; older ones are in Explore. */
+const MOST = 1000;
+const RATE_SECONDS = 30;
+
+/**
+ * What happens now, the newest first. While it is paused, what comes is counted and not kept; it is read back from the
+ * server's log when the reader wants it.
+ */
+class Live extends PageElement {
+  static properties = {
+    params: { attribute: false },
+    state: { state: true },
+    paused: { state: true },
+    missed: { state: true },
+    opened: { state: true },
+  };
+  #items = [];
+  #fresh = [];
+  #meter = new Meter(RATE_SECONDS);
+  #tail;
+  #pausedAt;
+  #gap = false;
+  #error;
+  #query;
+  #numbered = 0;
+  #frame;
+
+  constructor() {
+    super();
+    this.missed = 0;
+    new Every(this, 1, () => this.requestUpdate());
+    new Keys(this, { ' ': () => (this.paused ? this.#resume() : this.#pauseHere()) });
+  }
+
+  willUpdate() {
+    const query = this.params.get('q') ?? '';
+    if (query !== this.#query) {
+      this.#query = query;
+      this.#begin();
+    }
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#tail?.stop();
+    this.#query = undefined;
+    cancelAnimationFrame(this.#frame);
+  }
+
+  #begin() {
+    this.#tail?.stop();
+    this.#items = [];
+    this.#fresh = [];
+    this.#gap = false;
+    this.missed = 0;
+    this.paused = false;
+    this.opened = undefined;
+    this.#tail = new Tail(this.#query, {
+      state: (state, error) => this.#stateIs(state, error),
+      event: (item) => this.#take(item),
+      gap: () => (this.#gap = true),
+    });
+    this.#tail.start();
+  }
+
+  #stateIs(state, error) {
+    this.state = state;
+    this.#error = error;
+  }
+
+  #take(item) {
+    this.#meter.add(Date.now());
+    if (this.paused) {
+      this.missed++;
+      return;
+    }
+    this.#fresh.push({ ...item, number: this.#numbered++ });
+    this.#frame ??= requestAnimationFrame(() => this.#show());
+  }
+
+  /** All that has come since the last frame at once. */
+  #show() {
+    this.#frame = undefined;
+    this.#items = [...this.#fresh.reverse(), ...this.#items].slice(0, MOST);
+    this.#fresh = [];
+    this.requestUpdate();
+  }
+
+  #pauseHere() {
+    this.paused = true;
+    this.#pausedAt = this.#tail.cursor;
+    this.missed = 0;
+  }
+
+  /** Goes on with now; what was missed stays missed. */
+  #resume() {
+    this.paused = false;
+    this.missed = 0;
+  }
+
+  /** Goes on from where it was paused: the server sends from its log what has happened since, and then what happens. */
+  #readBack() {
+    this.#resume();
+    this.#tail.start(this.#pausedAt);
+  }
+
+  render() {
+    return html`<h1 class="unseen">Live</h1>
+      <tidings-filter-bar timeless .params=${this.params} @refresh=${this.#begin}></tidings-filter-bar>
+      <div class="live ${this.opened ? 'with-detail' : ''}">
+        <div class="results">
+          <div class="toolbar">${this.#state()} ${this.#rate()} ${this.#buttons()}</div>
+          ${this.#gap ? html`<p class="gap" role="status">Some of what has happened in between is not kept any more. <a href=${href('explore', { q: this.#query })}>Explore</a> has what became of it.</p>` : nothing}
+          ${this.#rows()}
+        </div>
+        ${this.opened ? html`<tidings-event-detail .item=${this.opened} .query=${this.#query} @close=${() => (this.opened = undefined)}></tidings-event-detail>` : nothing}
+      </div>`;
+  }
+
+  #state() {
+    const words = this.paused && this.state === 'open' ? 'Paused' : { connecting: 'Connecting …', open: 'Following', lost: 'Connection lost, trying again …', refused: 'Refused' }[this.state];
+    const kind = this.paused ? 'paused' : this.state;
+    return html`<p class="stream-state ${kind}" role="status"><span class="dot"></span>${words}</p>`;
+  }
+
+  #rate() {
+    const now = Date.now();
+    const counts = this.#meter.counts(now).slice(0, -1);
+    const most = Math.max(1, ...counts);
+    return html`<p class="rate"><svg width="58" height="18" aria-hidden="true">
+        ${counts.map((count, at) => svg`<rect x=${at * 2} width="1.5" y=${18 - (count / most) * 18} height=${(count / most) * 18}/>`)}
+      </svg><b>${rate(this.#meter.perMinute(now))}</b>/min</p>`;
+  }
+
+  #buttons() {
+    const toggle = this.paused
+      ? html`<button class="button primary" @click=${this.#resume}>${icon('play')}Go on</button>`
+      : html`<button class="button" @click=${this.#pauseHere}>${icon('pause')}Pause</button>`;
+    return html`${toggle}
+      ${this.paused ? html`<p class="missed" role="status">${plural(this.missed, 'event')} missed while paused</p>` : nothing}
+      ${this.paused && this.missed > 0 && this.#pausedAt ? html`<button class="button" @click=${this.#readBack}>Read them back</button>` : nothing}`;
+  }
+
+  #rows() {
+    if (this.state === 'refused') {
+      return failed(this.#error, () => this.#begin());
+    }
+    if (this.#items.length === 0) {
+      return empty('Nothing has happened yet', html`Events appear here as they are written. <a href=${href('explore', { q: this.#query })}>Explore</a> shows what was before.`);
+    }
+    return html`<tidings-event-table exact .items=${this.#items} .keyOf=${(item) => item.number} .opened=${this.opened}
+      @open=${(event) => (this.opened = event.detail)}></tidings-event-table>`;
+  }
+}
+
+customElements.define('tidings-live', Live);

@@ -33,6 +33,7 @@ final class FilledIndex implements AutoCloseable {
   private final EventIndex index;
   private final Semaphore room = new Semaphore(AT_ONCE);
   private int written;
+  private boolean isFollowed;
 
   FilledIndex(RecordedEvents events) throws IOException {
     this.events = events;
@@ -65,6 +66,7 @@ final class FilledIndex implements AutoCloseable {
   }
 
   void follow() {
+    isFollowed = true;
     index.follow(Cluster.OWN, store);
   }
 
@@ -72,6 +74,12 @@ final class FilledIndex implements AutoCloseable {
   void await() throws InterruptedException {
     if (!index.await(Cluster.OWN, store.revision(), LONG_ENOUGH)) {
       throw new IllegalStateException("the index does not keep up");
+    }
+  }
+
+  void awaitIfFollowed() throws InterruptedException {
+    if (isFollowed) {
+      await();
     }
   }
 

@@ -57,40 +57,52 @@ public final class SearchFigures {
     RecordedEvents events = RecordedEvents.read(Path.of(arguments[0]), EVENTS + 2 * WRITES);
     try (var filled = new FilledIndex(events)) {
       filled.write(EVENTS - WRITES);
-      double without = perSecond(filled, WRITES);
+      write(filled, "writes, 256 at once, in the same process: without the index");
       build(filled);
       ask(filled.index());
       found(filled);
-      double with = perSecond(filled, WRITES);
-      plain("writes a second, 256 at once, in the same process: without the index", without);
-      plain("the same with it", with);
+      write(filled, "the same with it, until all can be found");
       scan(filled);
     }
   }
 
-  private static double perSecond(FilledIndex filled, int writes) {
+  private static void write(FilledIndex filled, String what) throws InterruptedException {
     long begin = System.nanoTime();
-    filled.write(writes);
-    return writes / seconds(begin);
+    double cpu = cpuSeconds();
+    filled.write(WRITES);
+    double perSecond = WRITES / seconds(begin);
+    filled.awaitIfFollowed();
+    double micros = (cpuSeconds() - cpu) * 1e6 / WRITES;
+    String measured =
+        String.format(Locale.ROOT, "%,.0f/s, processor %.0f µs each", perSecond, micros);
+    Figure.plain(what, Figure.NOT_MEASURED, measured).print();
+  }
+
+  private static double cpuSeconds() {
+    var system =
+        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return system.getProcessCpuTime() / 1e9;
   }
 
   private static double seconds(long begin) {
     return (System.nanoTime() - begin) / 1e9;
   }
 
-  private static void plain(String what, double perSecond) {
-    Figure.plain(what, Figure.NOT_MEASURED, String.format(Locale.ROOT, "%,.0f", perSecond)).print();
-  }
-
   private static void build(FilledIndex filled) throws IOException, InterruptedException {
     long begin = System.nanoTime();
+    double cpu = cpuSeconds();
     filled.follow();
     filled.await();
     double seconds = seconds(begin);
     Figure.plain(
             String.format(Locale.ROOT, "the index of %,d events made anew", EVENTS),
             Figure.NOT_MEASURED,
-            String.format(Locale.ROOT, "%.0f s, %,.0f/s", seconds, EVENTS / seconds))
+            String.format(
+                Locale.ROOT,
+                "%.0f s, %,.0f/s, processor %.0f s",
+                seconds,
+                EVENTS / seconds,
+                cpuSeconds() - cpu))
         .print();
     Figure.plain(
             "its size",

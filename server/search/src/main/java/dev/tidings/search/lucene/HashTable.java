@@ -1,13 +1,11 @@
 package dev.tidings.search.lucene;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/**
- * Numbers by 64-bit hashes, in arrays, for there may be as many as there are events. It doubles
- * when it is two thirds full. Of one thread.
- */
+/** Numbers by 64-bit hashes. It doubles when it is two thirds full. Of one thread. */
 final class HashTable {
   private static final int SMALLEST = 1024;
   private static final long NONE = 0;
@@ -20,6 +18,12 @@ final class HashTable {
   private long[] hashes = new long[SMALLEST];
   private long[] sums = new long[SMALLEST];
   private int size;
+
+  void clear() {
+    Arrays.fill(hashes, NONE);
+    Arrays.fill(sums, 0);
+    size = 0;
+  }
 
   void add(long hash, long more) {
     if (size * 3L > hashes.length * 2L) {
@@ -61,8 +65,8 @@ final class HashTable {
     }
   }
 
-  /** The hashes with the largest sums, at most so many, the largest first; if equal, by hash. */
-  List<Long> largest(int limit) {
+  /** The hashes with the largest sums, at most so many, the largest first. */
+  List<Entry> largest(int limit) {
     var best = new PriorityQueue<Entry>();
     for (int i = 0; i < hashes.length; i++) {
       if (hashes[i] != NONE && (best.size() < limit || sums[i] >= best.element().sum())) {
@@ -72,10 +76,11 @@ final class HashTable {
         }
       }
     }
-    return best.stream().sorted(Comparator.reverseOrder()).map(Entry::hash).toList();
+    return best.stream().sorted(Comparator.reverseOrder()).toList();
   }
 
-  private record Entry(long hash, long sum) implements Comparable<Entry> {
+  /** A hash and its sum; the one with the larger sum is larger. */
+  record Entry(long hash, long sum) implements Comparable<Entry> {
     private static final Comparator<Entry> SMALLEST_FIRST =
         Comparator.comparingLong(Entry::sum).thenComparingLong(Entry::hash);
 

@@ -1,5 +1,6 @@
 package dev.tidings.search.lucene;
 
+import dev.tidings.event.EventKey;
 import dev.tidings.store.ChangesResult;
 import dev.tidings.store.EventStore;
 import dev.tidings.store.ListRequest;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +38,15 @@ final class Intake {
     /** To read what there is, from a page on. */
     record Reading(ListRequest page) implements Stage {
       static Reading first() {
-        return new Reading(
-            new ListRequest(new Selection.Everything(), ListRequest.LATEST, null, BATCH));
+        return of(ListRequest.LATEST, null);
+      }
+
+      static Reading after(EventKey last, long revision) {
+        return of(revision, last);
+      }
+
+      private static Reading of(long revision, @Nullable EventKey after) {
+        return new Reading(new ListRequest(new Selection.Everything(), revision, after, BATCH));
       }
     }
 
@@ -73,7 +82,7 @@ final class Intake {
         && new Acquaintance(cluster, folder).knows(store, progress.revision())) {
       stage = new Stage.Following();
     } else {
-      begin("it is not known yet");
+      begin("they are not all there, or of another store");
     }
     return true;
   }
@@ -97,13 +106,10 @@ final class Intake {
     var writer = new EventWriter(folder.writer(), cluster, progress);
     for (StoredEvent event : page.events()) {
       writer.writeAnew(event.key(), EventPast.of(store, event));
+      // should the store fail now, it goes on behind what is written
+      stage = Stage.Reading.after(event.key(), page.revision());
     }
-    if (page.more()) {
-      StoredEvent last = page.events().get(page.events().size() - 1);
-      stage =
-          new Stage.Reading(
-              new ListRequest(new Selection.Everything(), page.revision(), last.key(), BATCH));
-    } else {
+    if (!page.more()) {
       deleteRoundsBefore();
       progress = progress.upTo(page.revision());
       stage = new Stage.Following();

@@ -50,7 +50,7 @@ final class ObjectTable {
    * @param during what happened within the period
    */
   void find(View view, Query during, int limit) throws IOException {
-    var sums = new HashTable();
+    var sums = new Tally();
     Scan.of(
         view.searcher(),
         during,

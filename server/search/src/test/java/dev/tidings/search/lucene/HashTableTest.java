@@ -2,7 +2,9 @@ package dev.tidings.search.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -21,12 +23,26 @@ class HashTableTest {
     }
     map.forEach((hash, sum) -> assertThat(table.sum(hash)).isEqualTo(sum));
     assertThat(table.sum(7)).isZero();
-    assertThat(table.largest(50).stream().map(table::sum))
-        .containsExactlyElementsOf(
-            map.entrySet().stream()
-                .sorted(Map.Entry.<Long, Long>comparingByValue().reversed())
-                .limit(50)
-                .map(Map.Entry::getValue)
-                .toList());
+    assertThat(table.largest(50)).extracting(each -> each.sum()).isEqualTo(largest(map));
+    table.clear();
+    assertThat(table.largest(50)).isEmpty();
+  }
+
+  private static List<Long> largest(Map<Long, Long> map) {
+    return map.values().stream().sorted(Comparator.reverseOrder()).limit(50).toList();
+  }
+
+  @Test
+  void aTallyFindsTheLargestSums() {
+    var random = new Random(6);
+    var tally = new Tally();
+    var map = new HashMap<Long, Long>();
+    for (int i = 0; i < 100_000; i++) {
+      long hash = (1 + random.nextInt(20_000)) * 0x9E3779B97F4A7C15L;
+      long more = random.nextInt(1000);
+      tally.add(hash, more);
+      map.merge(hash, more, Long::sum);
+    }
+    assertThat(tally.largest(50).stream().map(map::get)).containsExactlyElementsOf(largest(map));
   }
 }

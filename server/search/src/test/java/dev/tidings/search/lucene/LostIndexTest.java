@@ -160,6 +160,19 @@ class LostIndexTest {
   }
 
   @Test
+  void aStoreThatFailsInTheMiddleIsReadOnLaterAndNothingIsCountedTwice()
+      throws InterruptedException {
+    try (var indexed = new IndexedWorld(folder, 16)) {
+      var store = indexed.world().store("tidings");
+      indexed.world().live(60);
+      indexed.index().follow("tidings", FailingStore.over(store, 9));
+      indexed.agree(10);
+      indexed.world().live(5);
+      indexed.agree(10);
+    }
+  }
+
+  @Test
   void anIndexOfAnotherFormatIsMadeAnew() throws IOException, InterruptedException {
     try (var indexed = new IndexedWorld(folder, 15)) {
       indexed.follow("tidings");

@@ -39,6 +39,13 @@ final class ApiPackages extends ArchCondition<JavaClass> {
               "reviews", Set.of("authentication", "authorization", "wire", "discovery", "write")),
           Map.entry("observations", Set.of("query", "wire")),
           Map.entry("identity", Set.of("authentication", "query", "wire")),
+          Map.entry("sight", Set.of("authentication", "authorization", "wire")),
+          Map.entry(
+              "lookup",
+              Set.of("authentication", "query", "wire", "discovery", "read", "sight")),
+          Map.entry(
+              "stream",
+              Set.of("authentication", "authorization", "query", "wire", "read", "sight", "lookup")),
           Map.entry("pages", Set.of("authentication", "query", "wire")),
           Map.entry("operations", Set.of("query", "wire", "discovery")));
 

@@ -3,6 +3,7 @@ package dev.tidings.api;
 import dev.tidings.api.operations.ChangeFollower;
 import dev.tidings.api.operations.EventTally;
 import dev.tidings.api.operations.StoreMetrics;
+import dev.tidings.store.Cluster;
 import dev.tidings.store.Clusters;
 import dev.tidings.store.EventStore;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -54,10 +55,11 @@ public final class ApiServer implements AutoCloseable {
       throws IOException {
     Door door = Door.open(options, registry);
     Capacity capacity = Capacity.start(options);
-    Mounting mounting = Mounting.start(options, capacity, registry);
+    var documents = Switchboard.Documents.of(options, door.entrance().login());
+    Mounting mounting = Mounting.start(options, capacity, documents, registry);
     Mounts mounts =
         Mounts.open(
-            mounting.mount(store, door.rights(), options.beside().routes()),
+            mounting.mount(Cluster.OWN, store, door.rights(), options.beside().routes()),
             clusters,
             mounting,
             door.clusterRights());

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidings.api.audit.AuditOptions;
 import dev.tidings.api.authentication.AuthenticationOptions;
 import dev.tidings.api.authorization.DelegationOptions;
+import dev.tidings.api.lookup.Finding;
 import dev.tidings.api.observations.ObservationTaker;
 import dev.tidings.api.operations.ForwardedRoutes;
 import dev.tidings.api.pages.Pages;
@@ -112,17 +113,22 @@ public record ApiServerOptions(
 
   /** The same, which also tells of what is forwarded, to those who may know. */
   public ApiServerOptions withRoutes(ForwardedRoutes newRoutes) {
-    return with(new Beside(newRoutes, beside.agents(), beside.pages()));
+    return with(new Beside(newRoutes, beside.agents(), beside.pages(), beside.finding()));
   }
 
   /** The same, which also takes what agents tell of clusters. */
   public ApiServerOptions withAgents(ObservationTaker newAgents) {
-    return with(new Beside(beside.routes(), newAgents, beside.pages()));
+    return with(new Beside(beside.routes(), newAgents, beside.pages(), beside.finding()));
   }
 
   /** The same, which also hands out web pages, to anybody. */
   public ApiServerOptions withPages(Pages newPages) {
-    return with(new Beside(beside.routes(), beside.agents(), newPages));
+    return with(new Beside(beside.routes(), beside.agents(), newPages, beside.finding()));
+  }
+
+  /** The same, which also finds events. */
+  public ApiServerOptions withFinding(Finding newFinding) {
+    return with(new Beside(beside.routes(), beside.agents(), beside.pages(), newFinding));
   }
 
   private ApiServerOptions with(Beside newBeside) {
@@ -181,10 +187,15 @@ public record ApiServerOptions(
    * @param routes what is forwarded
    * @param agents takes what agents tell of clusters; null to accept none
    * @param pages what browsers are given below {@code /ui/}
+   * @param finding finds events; null where nothing does
    */
-  public record Beside(ForwardedRoutes routes, @Nullable ObservationTaker agents, Pages pages) {
-    /** Nothing is forwarded, no agents are accepted, and there are no pages. */
-    public static final Beside NOTHING = new Beside(ForwardedRoutes.NONE, null, Pages.NONE);
+  public record Beside(
+      ForwardedRoutes routes,
+      @Nullable ObservationTaker agents,
+      Pages pages,
+      @Nullable Finding finding) {
+    /** Nothing is forwarded, no agents are accepted, there are no pages, and no index. */
+    public static final Beside NOTHING = new Beside(ForwardedRoutes.NONE, null, Pages.NONE, null);
 
     public Beside {
       requireNonNull(routes, "routes");

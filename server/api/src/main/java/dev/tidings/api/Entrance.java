@@ -1,6 +1,7 @@
 package dev.tidings.api;
 
 import dev.tidings.api.authentication.BearerToken;
+import dev.tidings.api.authentication.BrowserLogin;
 import dev.tidings.api.authentication.ClientAuthorities;
 import dev.tidings.api.authentication.ClientChain;
 import dev.tidings.api.authentication.Credentials;
@@ -62,6 +63,11 @@ final class Entrance {
   /** Whose certificates show who a client is; empty when none do. */
   Optional<Reloaded<ClientAuthorities>> authorities() {
     return gatekeeper.authorities();
+  }
+
+  /** Where browsers get tokens of users; empty where they do not. */
+  Optional<BrowserLogin> login() {
+    return gatekeeper.login();
   }
 
   /**

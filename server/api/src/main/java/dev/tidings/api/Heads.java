@@ -9,12 +9,15 @@ import dev.tidings.codec.GoDuration;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 
 /** Reads the head of a request. Who sent it is found out later: it is nobody's until then. */
 final class Heads {
+  private static final String LAST_EVENT_ID = "Last-Event-ID";
+
   private Heads() {}
 
   static HttpCall read(HttpServerRequest request) {
@@ -22,16 +25,26 @@ final class Heads {
     int question = target.indexOf('?');
     MultiMap headers = request.headers();
     return new HttpCall(
-        request.method().name(),
-        question < 0 ? target : target.substring(0, question),
-        Query.parse(question < 0 ? "" : target.substring(question + 1)),
-        header(headers, HttpHeaders.ACCEPT),
-        header(headers, HttpHeaders.ACCEPT_ENCODING),
-        headers.get(HttpHeaders.CONTENT_TYPE),
-        header(headers, HttpHeaders.USER_AGENT),
-        header(headers, HttpHeaders.IF_NONE_MATCH),
-        address(request.localAddress()),
-        User.ANONYMOUS);
+            request.method().name(),
+            question < 0 ? target : target.substring(0, question),
+            Query.parse(question < 0 ? "" : target.substring(question + 1)),
+            header(headers, HttpHeaders.ACCEPT),
+            header(headers, HttpHeaders.ACCEPT_ENCODING),
+            headers.get(HttpHeaders.CONTENT_TYPE),
+            header(headers, HttpHeaders.USER_AGENT),
+            header(headers, HttpHeaders.IF_NONE_MATCH),
+            address(request.localAddress()),
+            User.ANONYMOUS)
+        .from(browser(request));
+  }
+
+  private static HttpCall.Browser browser(HttpServerRequest request) {
+    HostAndPort host = request.authority();
+    String scheme = request.isSSL() ? "https://" : "http://";
+    return new HttpCall.Browser(
+        host == null ? "" : scheme + host,
+        header(request.headers(), HttpHeaders.COOKIE),
+        header(request.headers(), LAST_EVENT_ID));
   }
 
   private static String address(SocketAddress local) {

@@ -5,6 +5,7 @@ import dev.tidings.api.authorization.Access;
 import dev.tidings.api.authorization.RequestAccess;
 import dev.tidings.api.authorization.ResourceType;
 import dev.tidings.api.discovery.Route;
+import dev.tidings.api.sight.Sights;
 import dev.tidings.api.wire.HttpCall;
 import dev.tidings.api.wire.RefusedException;
 import dev.tidings.api.wire.Status;
@@ -33,7 +34,16 @@ final class Inquiry {
 
   /** The same, by a user who has been found out. */
   Inquiry by(User user) {
-    var same = new Inquiry(call.by(user), route, mount);
+    return with(call.by(user));
+  }
+
+  /** The same, as a user whom its sender may act as. */
+  Inquiry as(User user, HttpCall.Acting acting) {
+    return with(call.as(user, acting));
+  }
+
+  private Inquiry with(HttpCall other) {
+    var same = new Inquiry(other, route, mount);
     same.access = access;
     same.isFound = isFound;
     return same;
@@ -72,10 +82,13 @@ final class Inquiry {
     return Optional.ofNullable(access);
   }
 
-  /** Who may read an event may read what it has been. */
+  /** Who may read an event may read what it has been, and find it. */
   private Optional<Access> found() {
-    return route instanceof Route.History history
-        ? Optional.of(new Access.OfResource("get", EVENTS, history.namespace(), history.name()))
-        : RequestAccess.of(call.method(), call.path(), call.query());
+    return switch (route) {
+      case Route.History history ->
+          Optional.of(new Access.OfResource("get", EVENTS, history.namespace(), history.name()));
+      case Route.Lookup lookup -> Optional.of(Sights.access(lookup.kind().verb(), ""));
+      default -> RequestAccess.of(call.method(), call.path(), call.query());
+    };
   }
 }

@@ -1,12 +1,10 @@
 package dev.tidings.api;
 
-import dev.tidings.api.authentication.AuthenticationOptions;
-import dev.tidings.api.discovery.DiscoveryEndpoint;
-import dev.tidings.api.discovery.OpenApiEndpoint;
 import dev.tidings.api.events.EventEndpoint;
 import dev.tidings.api.events.EventResource;
 import dev.tidings.api.events.HistoryEndpoint;
 import dev.tidings.api.identity.SelfReviewEndpoint;
+import dev.tidings.api.lookup.LookupEndpoint;
 import dev.tidings.api.namespaces.NamespaceEndpoint;
 import dev.tidings.api.namespaces.Namespaces;
 import dev.tidings.api.observations.ObservationEndpoint;
@@ -15,10 +13,14 @@ import dev.tidings.api.operations.HealthEndpoint;
 import dev.tidings.api.operations.MetricsEndpoint;
 import dev.tidings.api.operations.RoutesEndpoint;
 import dev.tidings.api.operations.StoreEndpoint;
-import dev.tidings.api.pages.LoginWay;
-import dev.tidings.api.pages.PageEndpoint;
 import dev.tidings.api.ratelimit.EventRateLimit;
+import dev.tidings.api.read.Ids;
 import dev.tidings.api.reviews.ReviewEndpoint;
+import dev.tidings.api.sight.Place;
+import dev.tidings.api.sight.Places;
+import dev.tidings.api.sight.Sights;
+import dev.tidings.api.stream.StreamEndpoint;
+import dev.tidings.api.stream.Streams;
 import dev.tidings.api.write.Keeping;
 import dev.tidings.store.EventStore;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -34,53 +36,60 @@ final class Mounting implements AutoCloseable {
 
   private final ApiServerOptions options;
   private final Capacity capacity;
-  private final Threads threads;
+  private final Shared shared;
   private final EventRateLimit rateLimit;
   private final MetricsEndpoint metrics;
-  private final Switchboard.Documents documents;
   private final AtomicBoolean serving = new AtomicBoolean(true);
 
-  /** Those who fill watches, and those who answer writes. */
-  private record Threads(Workers watches, Workers writes) {}
+  /**
+   * What all have together.
+   *
+   * @param watches fill watches and streams
+   * @param writes answer writes
+   */
+  private record Shared(
+      Workers watches,
+      Workers writes,
+      Places places,
+      Streams streams,
+      Switchboard.Documents documents) {}
 
   private Mounting(
       ApiServerOptions options,
       Capacity capacity,
-      Threads threads,
+      Shared shared,
       PrometheusMeterRegistry registry) {
     this.options = options;
     this.capacity = capacity;
-    this.threads = threads;
+    this.shared = shared;
     this.rateLimit = new EventRateLimit(options.control().rateLimit(), options.clock(), registry);
     this.metrics = new MetricsEndpoint(registry);
-    this.documents =
-        new Switchboard.Documents(new DiscoveryEndpoint(), new OpenApiEndpoint(), pages(options));
-  }
-
-  private static PageEndpoint pages(ApiServerOptions options) {
-    AuthenticationOptions users = options.authentication();
-    LoginWay login = users.knowsTokens() ? LoginWay.TOKEN : LoginWay.NONE;
-    return new PageEndpoint(options.beside().pages(), users.oidc() == null ? login : LoginWay.OIDC);
   }
 
   /** Starts the threads. */
   static Mounting start(
-      ApiServerOptions options, Capacity capacity, PrometheusMeterRegistry registry) {
+      ApiServerOptions options,
+      Capacity capacity,
+      Switchboard.Documents documents,
+      PrometheusMeterRegistry registry) {
     // each watch has at most one task
-    int watches = options.limits().counts().watches() + MOST_STORES;
-    var threads =
-        new Threads(
-            Workers.start("api-watch", Workers.THREADS, watches),
-            Workers.start("resource", Workers.THREADS, RESOURCE_WAITING));
-    return new Mounting(options, capacity, threads, registry);
+    int most = options.limits().counts().watches() + MOST_STORES;
+    Workers watches = Workers.start("api-watch", Workers.THREADS, most);
+    Workers writes = Workers.start("resource", Workers.THREADS, RESOURCE_WAITING);
+    var places = new Places();
+    var ids = new Ids(options.random());
+    Streams streams = Streams.start(places, options.clock(), ids, watches);
+    var shared = new Shared(watches, writes, places, streams, documents);
+    return new Mounting(options, capacity, shared, registry);
   }
 
   /**
    * What is served of a store, until it is closed.
    *
+   * @param cluster its name
    * @param routes what those may see and pause who have rights to it
    */
-  Mount mount(EventStore store, Rights rights, ForwardedRoutes routes) {
+  Mount mount(String cluster, EventStore store, Rights rights, ForwardedRoutes routes) {
     EventResource resource =
         EventResource.start(
             store,
@@ -89,14 +98,16 @@ final class Mounting implements AutoCloseable {
                 options.random(),
                 new Keeping(options.eventTtl(), options.limits().sizes().eventBytes()),
                 new UserGate(rights, rateLimit)),
-            threads.writes(),
-            threads.watches());
+            shared.writes(),
+            shared.watches());
+    var namespaces = new Namespaces(store, options.clock());
+    shared.places().add(new Place(cluster, store, rights.authorizer(), namespaces::names));
     var objects =
         new Switchboard.Objects(
             new EventEndpoint(resource, options.clock()),
             new HistoryEndpoint(store, options.clock()),
             new ObservationEndpoint(options.beside().agents()),
-            namespaces(store),
+            new NamespaceEndpoint(namespaces, store, options.clock(), capacity.workers()),
             new ReviewEndpoint(rights.authorizer()),
             new SelfReviewEndpoint(options.clock()));
     var operations =
@@ -105,12 +116,23 @@ final class Mounting implements AutoCloseable {
             new StoreEndpoint(store),
             new RoutesEndpoint(routes),
             metrics);
-    return new Mount(resource, new Switchboard(objects, documents, operations), rights, null);
+    var switchboard = new Switchboard(objects, shared.documents(), overview(), operations);
+    return new Mount(resource, switchboard, rights, null);
   }
 
-  private NamespaceEndpoint namespaces(EventStore store) {
-    var namespaces = new Namespaces(store, options.clock());
-    return new NamespaceEndpoint(namespaces, store, options.clock(), capacity.workers());
+  /** What there is in all clusters, wherever it is asked for. */
+  private Switchboard.Overview overview() {
+    var sights = new Sights(shared.places());
+    return new Switchboard.Overview(
+        new LookupEndpoint(
+            options.beside().finding(), sights, options.clock(), capacity::workersOf),
+        new StreamEndpoint(shared.streams(), sights, capacity::workersOf));
+  }
+
+  /** What is served of a cluster is over: nobody looks there any more. */
+  void unmount(String cluster, Mount mount) {
+    shared.places().remove(cluster);
+    mount.close();
   }
 
   /** From now on health checks say that the server ends. */
@@ -121,7 +143,8 @@ final class Mounting implements AutoCloseable {
   /** Ends the threads; after the mounts. */
   @Override
   public void close() {
-    threads.watches().close();
-    threads.writes().close();
+    shared.streams().close();
+    shared.watches().close();
+    shared.writes().close();
   }
 }

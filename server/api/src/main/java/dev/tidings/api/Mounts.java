@@ -42,14 +42,15 @@ final class Mounts implements AutoCloseable {
     @Override
     public void added(Cluster cluster) {
       String name = cluster.name();
-      clusters.put(name, mounting.mount(cluster.store(), rights.of(name), ForwardedRoutes.NONE));
+      clusters.put(
+          name, mounting.mount(name, cluster.store(), rights.of(name), ForwardedRoutes.NONE));
     }
 
     @Override
     public void removed(Cluster cluster) {
       Mount gone = clusters.remove(cluster.name());
       if (gone != null) {
-        gone.close();
+        mounting.unmount(cluster.name(), gone);
       }
     }
   }

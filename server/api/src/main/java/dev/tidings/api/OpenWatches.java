@@ -1,6 +1,6 @@
 package dev.tidings.api;
 
-import dev.tidings.api.wire.WatchStream;
+import dev.tidings.api.wire.FrameStream;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
 import io.vertx.core.internal.ContextInternal;
@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The watches that are being written, so that a closing server can end them. */
 final class OpenWatches implements AutoCloseable {
-  private final Set<WatchStream> streams = ConcurrentHashMap.newKeySet();
+  private final Set<FrameStream> streams = ConcurrentHashMap.newKeySet();
   private final Map<EventLoop, WatchTurns> turns = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
@@ -19,14 +19,14 @@ final class OpenWatches implements AutoCloseable {
     return turns.computeIfAbsent(((ContextInternal) connection).nettyEventLoop(), WatchTurns::new);
   }
 
-  void add(WatchStream stream) {
+  void add(FrameStream stream) {
     streams.add(stream);
     if (closed) {
       stream.end();
     }
   }
 
-  void remove(WatchStream stream) {
+  void remove(FrameStream stream) {
     streams.remove(stream);
   }
 
@@ -38,6 +38,6 @@ final class OpenWatches implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    streams.forEach(WatchStream::end);
+    streams.forEach(FrameStream::end);
   }
 }

@@ -18,6 +18,13 @@ record RequestLabels(String verb, String group, String version, String resource,
           new RequestLabels("GET", "tidings.dev", "v1", "events/history", "resource");
       case Route.Observations observations ->
           new RequestLabels("POST", "tidings.dev", "v1", "clusters/observations", "resource");
+      case Route.Lookup lookup ->
+          new RequestLabels(
+              lookup.longRunning() ? "WATCH" : "GET",
+              "tidings.dev",
+              "v1",
+              lookup.kind().part(),
+              "cluster");
       case Route.Namespaces namespaces ->
           new RequestLabels(
               word(namespaces.verb()),

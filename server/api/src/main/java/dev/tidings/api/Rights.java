@@ -6,6 +6,7 @@ import dev.tidings.api.authorization.Authorizer;
 import dev.tidings.api.authorization.Decision;
 import dev.tidings.api.authorization.Forbidden;
 import dev.tidings.api.authorization.Impersonation;
+import dev.tidings.api.wire.HttpCall;
 import dev.tidings.api.wire.RefusedException;
 import dev.tidings.api.wire.Status;
 import dev.tidings.api.wire.Statuses;
@@ -71,14 +72,19 @@ final class Rights {
     Optional<Access> access = asked.access();
     return access.isEmpty()
         ? CompletableFuture.completedFuture(asked)
-        : acting(asked.call().user(), request.headers(), access.get())
+        : acting(asked, request.headers(), access.get())
             .thenCompose(
-                user -> {
-                  actor.accept(user);
-                  return require(
-                          user, access.get(), problem -> Statuses.undecided(request.uri(), problem))
-                      .thenApply(may -> asked.by(user));
+                acting -> {
+                  actor.accept(acting.call().user());
+                  return acting.route().givesRows()
+                      ? CompletableFuture.completedFuture(acting)
+                      : require(acting, access.get(), request.uri());
                 });
+  }
+
+  private CompletionStage<Inquiry> require(Inquiry asked, Access access, String uri) {
+    return require(asked.call().user(), access, problem -> Statuses.undecided(uri, problem))
+        .thenApply(may -> asked);
   }
 
   /** Where there are no rights, who has a shell on this machine runs the server. */
@@ -86,12 +92,16 @@ final class Rights {
     return asked.route().forOperators() && !Heads.isLoopback(request.remoteAddress());
   }
 
-  private CompletionStage<User> acting(User user, MultiMap headers, Access access) {
+  private CompletionStage<Inquiry> acting(Inquiry asked, MultiMap headers, Access access) {
     try {
       Optional<User> wanted = ImpersonationHeaders.read(headers);
-      return wanted.isEmpty()
-          ? CompletableFuture.completedFuture(user)
-          : impersonation.act(user, wanted.get(), access);
+      if (wanted.isEmpty()) {
+        return CompletableFuture.completedFuture(asked);
+      }
+      var acting = new HttpCall.Acting(asked.call().user(), wanted.get());
+      return impersonation
+          .act(acting.sender(), acting.wanted(), access)
+          .thenApply(user -> asked.as(user, acting));
     } catch (RefusedException refused) {
       return CompletableFuture.failedFuture(refused);
     }

@@ -1,20 +1,25 @@
 package dev.tidings.api;
 
+import dev.tidings.api.authentication.BrowserLogin;
 import dev.tidings.api.discovery.DiscoveryEndpoint;
+import dev.tidings.api.discovery.LookupKind;
 import dev.tidings.api.discovery.OpenApiEndpoint;
 import dev.tidings.api.discovery.Route;
 import dev.tidings.api.discovery.ServedKind;
 import dev.tidings.api.events.EventEndpoint;
 import dev.tidings.api.events.HistoryEndpoint;
 import dev.tidings.api.identity.SelfReviewEndpoint;
+import dev.tidings.api.lookup.LookupEndpoint;
 import dev.tidings.api.namespaces.NamespaceEndpoint;
 import dev.tidings.api.observations.ObservationEndpoint;
 import dev.tidings.api.operations.HealthEndpoint;
 import dev.tidings.api.operations.MetricsEndpoint;
 import dev.tidings.api.operations.RoutesEndpoint;
 import dev.tidings.api.operations.StoreEndpoint;
+import dev.tidings.api.pages.LoginWay;
 import dev.tidings.api.pages.PageEndpoint;
 import dev.tidings.api.reviews.ReviewEndpoint;
+import dev.tidings.api.stream.StreamEndpoint;
 import dev.tidings.api.wire.HttpCall;
 import dev.tidings.api.wire.Negotiation;
 import dev.tidings.api.wire.RefusedException;
@@ -23,6 +28,7 @@ import dev.tidings.api.wire.Reply;
 import dev.tidings.api.wire.Status;
 import dev.tidings.api.wire.Statuses;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -30,11 +36,13 @@ import java.util.concurrent.CompletionStage;
 final class Switchboard {
   private final Objects objects;
   private final Documents documents;
+  private final Overview overview;
   private final Operations operations;
 
-  Switchboard(Objects objects, Documents documents, Operations operations) {
+  Switchboard(Objects objects, Documents documents, Overview overview, Operations operations) {
     this.objects = objects;
     this.documents = documents;
+    this.overview = overview;
     this.operations = operations;
   }
 
@@ -48,7 +56,26 @@ final class Switchboard {
       SelfReviewEndpoint self) {}
 
   /** What tells clients, and people, what there is. */
-  record Documents(DiscoveryEndpoint discovery, OpenApiEndpoint openApi, PageEndpoint pages) {}
+  record Documents(DiscoveryEndpoint discovery, OpenApiEndpoint openApi, PageEndpoint pages) {
+    /**
+     * Those of a server.
+     *
+     * @param login where browsers get tokens; empty where they do not
+     */
+    static Documents of(ApiServerOptions options, Optional<BrowserLogin> login) {
+      LoginWay without = options.authentication().knowsTokens() ? LoginWay.TOKEN : LoginWay.NONE;
+      var pages =
+          new PageEndpoint(
+              options.beside().pages(),
+              login.isPresent() ? LoginWay.OIDC : without,
+              login.orElse(null),
+              options.random());
+      return new Documents(new DiscoveryEndpoint(), new OpenApiEndpoint(), pages);
+    }
+  }
+
+  /** What there is in all clusters. */
+  record Overview(LookupEndpoint lookups, StreamEndpoint streams) {}
 
   /** What those ask for who run the server. */
   record Operations(
@@ -89,6 +116,9 @@ final class Switchboard {
       case Route.Events toEvents -> objects.events().answer(call, toEvents, body);
       case Route.History toHistory -> now(objects.histories().answer(call, toHistory));
       case Route.Observations of -> objects.observations().answer(call, of.cluster(), body);
+      case Route.Lookup lookup when lookup.kind() == LookupKind.STREAM ->
+          overview.streams().answer(call);
+      case Route.Lookup lookup -> overview.lookups().answer(call, lookup.kind());
       case Route.Namespaces toNamespaces -> objects.namespaces().answer(call, toNamespaces, body);
       case Route.EmptyCollection empty -> now(objects.namespaces().nothing(call, empty.kind()));
       case Route.Review review -> objects.reviews().answer(call, review, body);
@@ -99,7 +129,7 @@ final class Switchboard {
       case Route.PathIndex index -> now(documents.discovery().paths(call));
       case Route.OpenApiV2 v2 -> now(documents.openApi().v2(call));
       case Route.OpenApiV3 v3 -> now(documents.openApi().v3(call, v3.path()));
-      case Route.WebPage page -> now(documents.pages().answer(call, page.path()));
+      case Route.WebPage page -> documents.pages().answer(call, page.path());
       case Route.Health check -> now(operations.health().answer(call, check));
       case Route.Compact compact -> now(operations.store().compact(call));
       case Route.Snapshot snapshot -> now(operations.store().snapshot());

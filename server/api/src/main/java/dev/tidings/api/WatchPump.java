@@ -3,7 +3,6 @@ package dev.tidings.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidings.api.wire.Reply;
-import dev.tidings.api.wire.WatchEvent;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -16,9 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries one watch to its client: pulls some notifications, has them rendered by the worker that
- * found them, writes them on the client's event loop, and goes on when the client has room for
- * more.
+ * Carries one watch, or another answer that goes on, to its client: pulls some frames, writes them
+ * on the client's event loop, and goes on when the client has room for more.
  *
  * <p>Invariant: at most one piece is on its way, so a slow client holds up nobody.
  */
@@ -56,11 +54,11 @@ final class WatchPump {
 
   /** Starts writing messages: text where the frames are text. */
   void writeTo(ServerWebSocket socket) {
-    start(socket, frames -> frames.forEach(frame -> send(socket, watch.frames().message(frame))));
+    start(socket, frames -> frames.forEach(frame -> send(socket, watch.stream().message(frame))));
   }
 
   private void send(ServerWebSocket socket, byte[] message) {
-    if (watch.frames().text()) {
+    if (watch.stream().text()) {
       socket.writeTextMessage(new String(message, UTF_8));
     } else {
       socket.writeBinaryMessage(Buffer.buffer(message));
@@ -83,19 +81,9 @@ final class WatchPump {
     watch.stream().next(this::take);
   }
 
-  /** On a worker, where there is anything to render. */
-  private void take(List<WatchEvent> events) {
-    if (events.isEmpty()) {
-      turns.add(this::end);
-      return;
-    }
-    try {
-      List<byte[]> frames = events.stream().map(watch.frames()::render).toList();
-      turns.add(() -> write(frames));
-    } catch (RuntimeException | Error failure) {
-      LOG.error("a watch ended, for a notification could not be written down", failure);
-      turns.add(this::end);
-    }
+  /** Mostly on a worker. */
+  private void take(List<byte[]> frames) {
+    turns.add(frames.isEmpty() ? this::end : () -> write(frames));
   }
 
   private void write(List<byte[]> frames) {

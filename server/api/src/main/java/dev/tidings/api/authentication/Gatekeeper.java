@@ -58,6 +58,11 @@ public final class Gatekeeper implements AutoCloseable {
     return certificates.map(ClientCertificates::authorities);
   }
 
+  /** Where browsers get tokens of users; empty where they do not. */
+  public Optional<BrowserLogin> login() {
+    return tokens.login();
+  }
+
   /** Known or refused, nothing else; never blocks, and does not fail unless by a bug. */
   public CompletionStage<Verdict> identify(Credentials credentials) {
     return Verdicts.firstKnown(asked, one -> one.authenticate(credentials))

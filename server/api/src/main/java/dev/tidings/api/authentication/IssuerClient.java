@@ -29,7 +29,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks an OpenID Connect issuer for its keys (OpenID Connect Discovery 1.0, section 4). */
+/**
+ * Asks an OpenID Connect issuer for its keys (OpenID Connect Discovery 1.0, section 4), and for the
+ * tokens of those who log in there.
+ */
 final class IssuerClient implements AutoCloseable {
   private static final String DISCOVERY = "/.well-known/openid-configuration";
 
@@ -85,19 +88,48 @@ final class IssuerClient implements AutoCloseable {
     }
   }
 
+  /**
+   * Where an issuer is asked for what.
+   *
+   * @param authorization where browsers log in; null where they cannot
+   * @param token where the codes that they bring are exchanged; null as well
+   */
+  record Configuration(URI keys, @Nullable URI authorization, @Nullable URI token) {}
+
   /** The keys as they are now; known or not within half a minute. */
   CompletionStage<JWKSet> keys() {
-    String base = issuer.toString();
-    String discovery = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base);
-    return get(URI.create(discovery + DISCOVERY))
-        .thenApply(this::keysUrl)
-        .thenCompose(this::get)
+    return configuration()
+        .thenCompose(configuration -> get(configuration.keys()))
         .thenApply(IssuerClient::parse);
   }
 
+  /** Where it is asked, as it says now. */
+  CompletionStage<Configuration> configuration() {
+    String base = issuer.toString();
+    String discovery = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base);
+    return get(URI.create(discovery + DISCOVERY)).thenApply(this::configuration);
+  }
+
+  /** Posts a form, with the credentials of this server where there are any. */
+  CompletionStage<String> post(URI url, String form, @Nullable String authorization) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(url)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Accept", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(form));
+    if (authorization != null) {
+      request.header("Authorization", authorization);
+    }
+    return send(request.build());
+  }
+
   private CompletionStage<String> get(URI url) {
+    return send(HttpRequest.newBuilder(url).build());
+  }
+
+  private CompletionStage<String> send(HttpRequest request) {
     CompletableFuture<HttpResponse<String>> exchange =
-        http.sendAsync(HttpRequest.newBuilder(url).build(), head -> boundedText());
+        http.sendAsync(request, head -> boundedText());
     // the limit that java.net.http knows of its own ends with the head of the answer
     return exchange
         .copy()
@@ -127,21 +159,27 @@ final class IssuerClient implements AutoCloseable {
     return answer.body();
   }
 
-  private URI keysUrl(String configuration) {
+  private Configuration configuration(String text) {
     try {
-      JsonNode json = JsonMapper.shared().readTree(configuration);
+      JsonNode json = JsonMapper.shared().readTree(text);
       if (!json.path("issuer").asString("").equals(issuer.toString())) {
         throw failure("the issuer at " + issuer + " says that it is another", null);
       }
-      URI keys = URI.create(json.path("jwks_uri").asString(""));
-      if (!"https".equals(keys.getScheme())) {
+      URI keys = place(json, "jwks_uri");
+      if (keys == null) {
         throw failure("the issuer's keys are not at an https URL", null);
       }
-      return keys;
+      return new Configuration(
+          keys, place(json, "authorization_endpoint"), place(json, "token_endpoint"));
     } catch (JacksonException | IllegalArgumentException malformed) {
       throw failure(
           "the issuer's configuration is not JSON that says where its keys are", malformed);
     }
+  }
+
+  private static @Nullable URI place(JsonNode json, String name) {
+    URI place = URI.create(json.path(name).asString(""));
+    return "https".equals(place.getScheme()) ? place : null;
   }
 
   private static JWKSet parse(String keys) {

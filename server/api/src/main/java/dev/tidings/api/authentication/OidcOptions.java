@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * kube-apiserver's {@code --oidc-…} flags.
  *
  * @param algorithms how tokens may be signed
+ * @param login how browsers get theirs
  */
-public record OidcOptions(Issuer issuer, Claims claims, Set<String> algorithms) {
+public record OidcOptions(Issuer issuer, Claims claims, Set<String> algorithms, Login login) {
   /** All that there are without a shared secret, which an issuer and a server do not have. */
   public static final Set<String> ALGORITHMS =
       Set.of("RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "PS256", "PS384", "PS512");
@@ -34,6 +38,31 @@ public record OidcOptions(Issuer issuer, Claims claims, Set<String> algorithms) 
       }
       if (clientId.isEmpty()) {
         throw new IllegalArgumentException("a client id is needed");
+      }
+    }
+  }
+
+  /**
+   * How browsers get tokens: by the code flow of OpenID Connect, with PKCE.
+   *
+   * @param secret a file with the secret that this server shares with the issuer, read each time;
+   *     null for none
+   * @param comeBack where the issuer sends browsers back to, which it has to know: this server's
+   *     {@code /ui/callback} as they reach it; null for where they say that they have come to
+   * @param scopes what the issuer is asked for, {@code openid} among it
+   */
+  public record Login(@Nullable Path secret, @Nullable URI comeBack, Set<String> scopes) {
+    /** No secret, and what most issuers know. */
+    public static final Login USUAL =
+        new Login(null, null, new TreeSet<>(Set.of("openid", "email", "profile")));
+
+    public Login {
+      scopes = Collections.unmodifiableSet(new LinkedHashSet<>(scopes));
+      if (!scopes.contains("openid")) {
+        throw new IllegalArgumentException("openid is among the scopes");
+      }
+      if (comeBack != null && !comeBack.isAbsolute()) {
+        throw new IllegalArgumentException("browsers come back to a whole URL, not " + comeBack);
       }
     }
   }
@@ -64,6 +93,7 @@ public record OidcOptions(Issuer issuer, Claims claims, Set<String> algorithms) 
   public OidcOptions {
     requireNonNull(issuer, "issuer");
     requireNonNull(claims, "claims");
+    requireNonNull(login, "login");
     if (algorithms.isEmpty() || !ALGORITHMS.containsAll(algorithms)) {
       throw new IllegalArgumentException("signatures are some of " + ALGORITHMS);
     }
@@ -75,7 +105,8 @@ public record OidcOptions(Issuer issuer, Claims claims, Set<String> algorithms) 
     return new OidcOptions(
         new Issuer(issuer, clientId, null),
         new Claims(new ClaimSource("sub", issuer + "#"), null, Map.of()),
-        Set.of("RS256"));
+        Set.of("RS256"),
+        Login.USUAL);
   }
 
   /**
@@ -99,15 +130,19 @@ public record OidcOptions(Issuer issuer, Claims claims, Set<String> algorithms) 
   }
 
   private OidcOptions withClaims(Claims newClaims) {
-    return new OidcOptions(issuer, newClaims, algorithms);
+    return new OidcOptions(issuer, newClaims, algorithms, login);
   }
 
   public OidcOptions withAlgorithms(Set<String> newAlgorithms) {
-    return new OidcOptions(issuer, claims, newAlgorithms);
+    return new OidcOptions(issuer, claims, newAlgorithms, login);
   }
 
   public OidcOptions withAuthorities(Path newAuthorities) {
     return new OidcOptions(
-        new Issuer(issuer.url(), issuer.clientId(), newAuthorities), claims, algorithms);
+        new Issuer(issuer.url(), issuer.clientId(), newAuthorities), claims, algorithms, login);
+  }
+
+  public OidcOptions withLogin(Login newLogin) {
+    return new OidcOptions(issuer, claims, algorithms, newLogin);
   }
 }

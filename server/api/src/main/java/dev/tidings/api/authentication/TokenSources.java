@@ -1,5 +1,6 @@
 package dev.tidings.api.authentication;
 
+import dev.tidings.api.reload.RegularFile;
 import dev.tidings.api.reload.Reloads;
 import dev.tidings.api.reload.UnusableFileException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,6 +10,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** All who are asked whose a token is, in the order of kube-apiserver. */
 final class TokenSources implements AutoCloseable {
@@ -25,6 +28,7 @@ final class TokenSources implements AutoCloseable {
 
   private final List<TokenAuthenticator> asked = new ArrayList<>();
   private final List<Runnable> endings = new ArrayList<>();
+  private Optional<BrowserLogin> login = Optional.empty();
 
   private TokenSources() {}
 
@@ -57,8 +61,20 @@ final class TokenSources implements AutoCloseable {
       throw new UnusableFileException("OIDC CA file", unusable);
     }
     endings.add(issuer::close);
+    requireReadable(options.login().secret());
     var tokens = new OidcTokens(options, new IssuerKeys(issuer::keys, clock), clock);
+    login = Optional.of(new BrowserLogin(options, issuer, tokens));
     asked.add(new RememberedTokens(tokens, SIGNED, clock));
+  }
+
+  /** It is read when somebody logs in; but who starts a server is to know at once. */
+  private void requireReadable(@Nullable Path secret) throws IOException {
+    try {
+      byte[] unused = secret == null ? new byte[0] : RegularFile.read(secret);
+    } catch (IOException unusable) {
+      close();
+      throw new UnusableFileException("OIDC client secret file", unusable);
+    }
   }
 
   private void addReviewer(Path kubeconfig, InstantSource clock, MeterRegistry registry)
@@ -75,6 +91,11 @@ final class TokenSources implements AutoCloseable {
 
   List<TokenAuthenticator> asked() {
     return asked;
+  }
+
+  /** Where browsers get tokens; empty without an issuer. */
+  Optional<BrowserLogin> login() {
+    return login;
   }
 
   @Override

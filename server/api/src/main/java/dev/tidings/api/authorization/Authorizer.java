@@ -16,6 +16,11 @@ public interface Authorizer {
   /** What a user may do in one namespace, cluster-wide rights included. */
   GrantedRules rules(User user, String namespace);
 
+  /** Whether a decision takes another server's time, so that not too many may be asked for. */
+  default boolean asksOthers() {
+    return false;
+  }
+
   /** The default, as it is kube-apiserver's. */
   final class AllowAll implements Authorizer {
     private static final List<String> ALL = List.of("*");

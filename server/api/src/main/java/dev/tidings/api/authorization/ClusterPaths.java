@@ -43,4 +43,9 @@ public record ClusterPaths(String cluster, Authorizer server) implements Authori
   public GrantedRules rules(User user, String namespace) {
     return server.rules(user, namespace);
   }
+
+  @Override
+  public boolean asksOthers() {
+    return server.asksOthers();
+  }
 }

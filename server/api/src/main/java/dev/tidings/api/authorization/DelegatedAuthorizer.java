@@ -110,6 +110,11 @@ public final class DelegatedAuthorizer implements Authorizer, AutoCloseable {
   }
 
   @Override
+  public boolean asksOthers() {
+    return true;
+  }
+
+  @Override
   public void close() {
     server.close();
   }

@@ -18,4 +18,9 @@ public record MastersFirst(Authorizer others) implements Authorizer {
   public GrantedRules rules(User user, String namespace) {
     return others.rules(user, namespace);
   }
+
+  @Override
+  public boolean asksOthers() {
+    return others.asksOthers();
+  }
 }

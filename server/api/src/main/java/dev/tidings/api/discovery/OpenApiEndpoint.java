@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Serves the schemas of events, by which kubectl explains them and checks what it sends. */
+/**
+ * Serves the schemas of events, by which kubectl explains them and checks what it sends, and what
+ * there is beside them.
+ */
 public final class OpenApiEndpoint {
   private static final String FOREVER = "public, immutable";
 
@@ -35,6 +38,7 @@ public final class OpenApiEndpoint {
     this.v2 = Document.of(resource("v2.json"));
     v3.put("api/v1", Document.of(resource("v3-api-v1.json")));
     v3.put("apis/events.k8s.io/v1", Document.of(resource("v3-apis-events.k8s.io-v1.json")));
+    v3.put("apis/tidings.dev/v1", Document.of(resource("v3-apis-tidings.dev-v1.json")));
     this.index = Document.of(index(v3).getBytes(UTF_8));
   }
 

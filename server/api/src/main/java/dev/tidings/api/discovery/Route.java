@@ -15,6 +15,9 @@ public sealed interface Route {
   /** What an agent has seen of a cluster. */
   record Observations(String cluster) implements Route {}
 
+  /** Something is to be found among the events of all clusters. */
+  record Lookup(LookupKind kind) implements Route {}
+
   /** Namespaces, or (with a name) one of them. */
   record Namespaces(Verb verb, String name) implements Route {}
 
@@ -96,8 +99,12 @@ public sealed interface Route {
 
   /** Whether a request on this route goes on until somebody ends it. */
   default boolean longRunning() {
-    return this instanceof Snapshot
-        || (this instanceof Events events && events.verb() == Verb.WATCH);
+    return switch (this) {
+      case Snapshot snapshot -> true;
+      case Events events -> events.verb() == Verb.WATCH;
+      case Lookup lookup -> lookup.kind() == LookupKind.STREAM;
+      default -> false;
+    };
   }
 
   /** Whether this is for those who run the server. */
@@ -117,9 +124,15 @@ public sealed interface Route {
       case Metrics metrics -> true;
       case ForwardedRoutes routes -> true;
       case OnRoute route -> true;
+      case Lookup lookup -> true;
       case WebPage page -> true;
       default -> false;
     };
+  }
+
+  /** Whether each row of the answer takes a right of its own, and so none is asked for before. */
+  default boolean givesRows() {
+    return this instanceof Lookup;
   }
 
   /** Whether this is for anybody, who need not say who they are. */

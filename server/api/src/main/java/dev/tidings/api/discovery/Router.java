@@ -9,7 +9,6 @@ import dev.tidings.event.ApiGroup;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds out where a method and a path lead to, by the rules of Kubernetes' router: the path is
@@ -18,14 +17,8 @@ import java.util.Set;
  */
 public final class Router {
   private static final String SELF_REVIEW = "SelfSubjectReview";
-  private static final String COMPACT = "/apis/tidings.dev/v1/compact";
-  private static final String SNAPSHOT = "/apis/tidings.dev/v1/snapshot";
-  private static final String ROUTES = "/apis/tidings.dev/v1/routes";
   private static final String UI = "/ui";
   private static final List<String> HEALTH = List.of("livez", "readyz", "healthz");
-
-  /** All that clients may add to the URL of something that takes no parameters. */
-  private static final Set<String> PLAIN = Set.of("timeout");
 
   private Router() {}
 
@@ -49,23 +42,6 @@ public final class Router {
         && ServedKinds.version(tokens.get(1)).isPresent()) {
       return group(method, tokens, query);
     }
-    if (path.equals(COMPACT)) {
-      return method.equals("POST") ? plain(new Route.Compact(), query) : notAllowed();
-    }
-    if (path.equals(SNAPSHOT)) {
-      return onlyGet(method, plain(new Route.Snapshot(), query));
-    }
-    if (isObservations(tokens)) {
-      return method.equals("POST")
-          ? plain(new Route.Observations(tokens.get(4)), query)
-          : notAllowed();
-    }
-    if (isHistory(tokens)) {
-      return onlyGet(method, history(tokens.get(4), tokens.get(6)));
-    }
-    if (within(path, ROUTES)) {
-      return forwarded(method, tokens, query);
-    }
     if (within(path, "/version")) {
       return tokens.size() > 1 ? missing() : onlyGet(method, new Route.Version());
     }
@@ -75,41 +51,6 @@ public final class Router {
           : notAllowed();
     }
     return besideTheApis(path, tokens);
-  }
-
-  /** {@code /apis/tidings.dev/v1/namespaces/NAMESPACE/events/NAME/history}. */
-  private static boolean isHistory(List<String> tokens) {
-    return tokens.size() == 8
-        && tokens.subList(0, 4).equals(List.of("apis", "tidings.dev", "v1", "namespaces"))
-        && tokens.get(5).equals("events")
-        && tokens.get(7).equals("history");
-  }
-
-  /** {@code /apis/tidings.dev/v1/clusters/CLUSTER/observations}. */
-  private static boolean isObservations(List<String> tokens) {
-    return tokens.size() == 6
-        && tokens.subList(0, 4).equals(List.of("apis", "tidings.dev", "v1", "clusters"))
-        && tokens.get(5).equals("observations");
-  }
-
-  private static Route history(String namespace, String name) {
-    return namespace.isEmpty()
-        ? new Route.Refused(Statuses.NAMESPACE_REQUIRED)
-        : new Route.History(namespace, name);
-  }
-
-  private static Route forwarded(String method, List<String> tokens, Query query) {
-    if (tokens.size() == 4) {
-      return onlyGet(method, plain(new Route.ForwardedRoutes(), query));
-    }
-    Optional<RouteAction> action =
-        tokens.size() == 6 ? RouteAction.of(tokens.get(5)) : Optional.empty();
-    if (action.isEmpty()) {
-      return missing();
-    }
-    return method.equals("POST")
-        ? plain(new Route.OnRoute(tokens.get(4), action.get()), query)
-        : notAllowed();
   }
 
   private static boolean within(String path, String root) {
@@ -135,7 +76,10 @@ public final class Router {
     if (!ServedKinds.version(group).equals(Optional.of(tokens.get(2)))) {
       return missing();
     }
-    return resources(method, group, tokens.subList(3, tokens.size()), query);
+    List<String> parts = tokens.subList(3, tokens.size());
+    return group.equals(TidingsPaths.GROUP) && !parts.isEmpty()
+        ? TidingsPaths.route(method, parts, query)
+        : resources(method, group, parts, query);
   }
 
   private static Route resources(String method, String group, List<String> tokens, Query query) {
@@ -195,11 +139,6 @@ public final class Router {
     return query.flag("watch").orElse(false);
   }
 
-  /** A parameter that means nothing here may mean something to whoever decides on rights. */
-  private static Route plain(Route route, Query query) {
-    return PLAIN.containsAll(query.names()) ? route : new Route.Refused(Statuses.NO_PARAMETERS);
-  }
-
   private static Route review(ServedKind kind, String namespace) {
     return kind.kind().equals(SELF_REVIEW)
         ? new Route.SelfReview()
@@ -236,7 +175,7 @@ public final class Router {
     return new Route.Refused(Statuses.METHOD_NOT_ALLOWED);
   }
 
-  private static Route missing() {
+  static Route missing() {
     return new Route.Refused(Statuses.MISSING);
   }
 }

@@ -9,13 +9,15 @@ import java.util.stream.Stream;
  * built-in kinds that events are about.
  *
  * <p>The last are named so that {@code kubectl events --for KIND/NAME} knows what KIND is; they
- * have no verbs, and reading one is answered with 404.
+ * have no verbs, and reading one is answered with 404. What there is in the server's own group has
+ * no verbs either: it is no objects, and kubectl is to make nothing of it.
  */
 final class ServedKinds {
   private static final List<String> EVENT_VERBS =
       List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
 
   private static final String IDENTITY = "authentication.k8s.io/v1";
+  private static final String TIDINGS = TidingsPaths.GROUP + "/" + TidingsPaths.VERSION;
   private static final String RIGHTS = "authorization.k8s.io/v1";
 
   private static final List<ServedKind> ALL =
@@ -68,7 +70,14 @@ final class ServedKinds {
               "networking.k8s.io/v1", "networkpolicies", "NetworkPolicy", true, "netpol"),
           ServedKind.named("policy/v1", "poddisruptionbudgets", "PodDisruptionBudget", true, "pdb"),
           ServedKind.named("storage.k8s.io/v1", "storageclasses", "StorageClass", false, "sc"),
-          ServedKind.named("coordination.k8s.io/v1", "leases", "Lease", true));
+          ServedKind.named("coordination.k8s.io/v1", "leases", "Lease", true),
+          ServedKind.named(TIDINGS, "histogram", "EventHistogram", false),
+          ServedKind.named(TIDINGS, "objects", "EventObject", false),
+          ServedKind.named(TIDINGS, "routes", "Route", false),
+          ServedKind.named(TIDINGS, "search", "EventSearch", false),
+          ServedKind.named(TIDINGS, "sources", "EventSources", false),
+          ServedKind.named(TIDINGS, "stream", "EventStream", false),
+          ServedKind.named(TIDINGS, "top", "EventTop", false));
 
   private ServedKinds() {}
 

@@ -90,7 +90,7 @@ public final class Namespaces {
   }
 
   /** Those that always exist, those that were made, and those with events. */
-  SortedSet<String> names() {
+  public SortedSet<String> names() {
     var names = new TreeSet<>(ALWAYS);
     synchronized (this) {
       known.forEach(

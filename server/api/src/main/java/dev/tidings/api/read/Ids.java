@@ -37,7 +37,7 @@ public final class Ids {
   }
 
   /** How long a watch goes on that does not say: 30 to 60 minutes, so that not all end at once. */
-  synchronized Duration watchDuration() {
+  public synchronized Duration watchDuration() {
     return SHORTEST_WATCH.plusMillis(random.nextLong(SHORTEST_WATCH.toMillis()));
   }
 

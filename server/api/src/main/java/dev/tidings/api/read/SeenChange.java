@@ -5,6 +5,7 @@ import dev.tidings.api.wire.WatchEvent;
 import dev.tidings.store.Change;
 import dev.tidings.store.StoredEvent;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     that has the event no more; null when there was none
  * @param present the event after the change; null when it was deleted
  */
-record SeenChange(Change change, @Nullable Shown gone, @Nullable Shown present) {
+public record SeenChange(Change change, @Nullable Shown gone, @Nullable Shown present) {
   static SeenChange of(Change change) {
     StoredEvent before = change.before();
     StoredEvent after = change.after();
@@ -25,20 +26,20 @@ record SeenChange(Change change, @Nullable Shown gone, @Nullable Shown present) 
   }
 
   /** What a watch with this filter is told: the event may have come into its view, or left it. */
-  Optional<WatchEvent> through(EventFilter filter) {
-    boolean was = gone != null && filter.matches(gone);
-    if (present != null && filter.matches(present)) {
+  public Optional<WatchEvent.Changed> through(Predicate<Shown> filter) {
+    boolean was = gone != null && filter.test(gone);
+    if (present != null && filter.test(present)) {
       return notification(was ? WatchEvent.Type.MODIFIED : WatchEvent.Type.ADDED, present);
     }
     return was && gone != null ? notification(WatchEvent.Type.DELETED, gone) : Optional.empty();
   }
 
-  private static Optional<WatchEvent> notification(WatchEvent.Type type, Shown shown) {
+  private static Optional<WatchEvent.Changed> notification(WatchEvent.Type type, Shown shown) {
     return Optional.of(new WatchEvent.Changed(type, shown));
   }
 
   /** Bytes that are stored of it. */
-  long storedBytes() {
+  public long storedBytes() {
     return bytes(change.before()) + bytes(change.after());
   }
 

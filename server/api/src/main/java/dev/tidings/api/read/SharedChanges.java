@@ -12,7 +12,7 @@ import java.util.Queue;
  * <p>Invariant: what is kept takes about {@code room} bytes at most; the change that came first
  * goes first. A watch that is far behind may displace a change but never gets another one.
  */
-final class SharedChanges {
+public final class SharedChanges {
   /** How much larger a change is decoded, and written in the forms that are kept, than stored. */
   private static final int GROWTH = 10;
 
@@ -25,11 +25,11 @@ final class SharedChanges {
   private final long room;
   private long used;
 
-  SharedChanges(long room) {
+  public SharedChanges(long room) {
     this.room = room;
   }
 
-  synchronized SeenChange of(Change change) {
+  public synchronized SeenChange of(Change change) {
     SeenChange known = seen.get(change);
     return known == null ? add(SeenChange.of(change)) : known;
   }

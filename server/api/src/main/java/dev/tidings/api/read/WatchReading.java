@@ -131,7 +131,7 @@ final class WatchReading {
       position = change.revision();
       if (filter.mayHold(change.key())) {
         SeenChange seen = changes.of(change);
-        Optional<WatchEvent> event = seen.through(filter);
+        Optional<WatchEvent.Changed> event = seen.through(filter::matches);
         bytes += event.isPresent() ? seen.storedBytes() : 0;
         event.ifPresent(events::add);
       }

@@ -8,7 +8,7 @@ import tools.jackson.core.JsonGenerator;
 public final class MetaJson {
   private MetaJson() {}
 
-  static void writeType(JsonGenerator json, String kind, String apiVersion) {
+  public static void writeType(JsonGenerator json, String kind, String apiVersion) {
     json.writeStringProperty("kind", kind);
     json.writeStringProperty("apiVersion", apiVersion);
   }

@@ -119,12 +119,17 @@ public final class Replies {
 
   /** JSON that is no Kubernetes object. */
   public static Reply json(HttpCall call, String text) {
+    return json(call, text.getBytes(UTF_8));
+  }
+
+  /** The same, written already. */
+  public static Reply json(HttpCall call, byte[] text) {
     return whole(
         call,
         200,
         List.of(
             Map.entry(CACHE_CONTROL, UNCACHED), Map.entry(CONTENT_TYPE, Encoding.JSON.mediaType())),
-        text.getBytes(UTF_8));
+        text);
   }
 
   /** What Go's HTTP server says to a request that is none. */

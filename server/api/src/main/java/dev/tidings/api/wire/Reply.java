@@ -40,10 +40,14 @@ public sealed interface Reply {
   }
 
   /** What happens, as it happens, until the stream ends. Whoever gets it must close the stream. */
-  record Watch(List<Map.Entry<String, String>> headers, WatchStream stream, WatchFrames frames)
-      implements Reply {
+  record Watch(List<Map.Entry<String, String>> headers, FrameStream stream) implements Reply {
     public Watch {
       headers = List.copyOf(headers);
+    }
+
+    /** Notifications, and how they are written. */
+    public Watch(List<Map.Entry<String, String>> headers, WatchStream stream, WatchFrames frames) {
+      this(headers, new WatchedFrames(stream, frames));
     }
 
     @Override

@@ -96,6 +96,12 @@ public final class Statuses {
     return Status.failure(400, "BadRequest", message, null);
   }
 
+  /** It cannot be answered at the moment. */
+  public static Status unavailable(String message) {
+    return Status.failure(
+        503, "ServiceUnavailable", message, new Status.Details("", "", "", "", List.of(), 1));
+  }
+
   public static Status conflict(String message) {
     return Status.failure(409, "Conflict", message, null);
   }

@@ -25,13 +25,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An OpenID Connect issuer over HTTPS, as far as those need one who check its tokens. */
-final class TestIssuer implements AutoCloseable {
+public final class TestIssuer implements AutoCloseable {
   final AtomicInteger keysFetched = new AtomicInteger();
   private final HttpsServer server;
   private volatile RSAKey key = newKey("first");
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile Mood mood = Mood.WELL;
+  private volatile String given = "";
+  private volatile String asked = "";
 
   /** How it answers. */
   enum Mood {
@@ -48,19 +50,20 @@ final class TestIssuer implements AutoCloseable {
     this.server = server;
   }
 
-  static TestIssuer start() throws Exception {
+  public static TestIssuer start() throws Exception {
     HttpsServer server =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(TestPeople.serving()));
     var issuer = new TestIssuer(server);
     server.createContext("/.well-known/openid-configuration", issuer::configuration);
     server.createContext("/keys", issuer::keys);
+    server.createContext("/token", issuer::token);
     server.setExecutor(issuer.threads);
     server.start();
     return issuer;
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("https://127.0.0.1:" + server.getAddress().getPort());
   }
 
@@ -73,7 +76,7 @@ final class TestIssuer implements AutoCloseable {
     mood = now;
   }
 
-  String sign(JWTClaimsSet claims) throws JOSEException {
+  public String sign(JWTClaimsSet claims) throws JOSEException {
     return sign(claims, JWSAlgorithm.RS256, key);
   }
 
@@ -99,7 +102,27 @@ final class TestIssuer implements AutoCloseable {
   private void configuration(HttpExchange exchange) throws IOException {
     answer(
         exchange,
-        "{\"issuer\":\"" + url() + "\",\"jwks_uri\":\"" + url() + "/keys\",\"other\":[]}");
+        """
+        {"issuer":"%1$s","jwks_uri":"%1$s/keys","other":[],
+         "authorization_endpoint":"%1$s/authorize?tenant=a","token_endpoint":"%1$s/token"}
+        """
+            .formatted(url()));
+  }
+
+  /** Whoever asks for a token gets this one, and is remembered. */
+  public void give(String idToken) {
+    given = idToken;
+  }
+
+  /** What was asked for last: the credentials, a space, and the form. */
+  public String asked() {
+    return asked;
+  }
+
+  private void token(HttpExchange exchange) throws IOException {
+    String credentials = exchange.getRequestHeaders().getFirst("Authorization");
+    asked = credentials + " " + new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+    answer(exchange, "{\"access_token\":\"a\",\"id_token\":\"" + given + "\"}");
   }
 
   private void keys(HttpExchange exchange) throws IOException {

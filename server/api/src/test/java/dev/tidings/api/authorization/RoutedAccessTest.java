@@ -56,6 +56,9 @@ class RoutedAccessTest {
           "/apis/tidings.dev/v1/namespaces/a/events/e/history",
           "/apis/tidings.dev/v1/clusters/a/observations",
           "/apis/tidings.dev/v1/routes",
+          "/apis/tidings.dev/v1/search",
+          "/stream",
+          "/ui",
           "/apis/tidings.dev/v1/routes/a/pause",
           "/routes",
           "/pause",
@@ -138,6 +141,8 @@ class RoutedAccessTest {
             Route.Snapshot.class,
             Route.History.class,
             Route.Observations.class,
+            Route.Lookup.class,
+            Route.WebPage.class,
             Route.Discovery.class)) {
       assertThat(routed).as(route.getSimpleName()).containsKey(route);
     }
@@ -179,6 +184,13 @@ class RoutedAccessTest {
                   new ResourceType("tidings.dev", "v1", "events", "history"),
                   history.namespace(),
                   history.name()));
+      // Inquiry asks for the right to list events, of each namespace, instead.
+      case Route.Lookup lookup ->
+          access instanceof Access.OfResource wanted
+              && wanted
+                  .type()
+                  .equals(new ResourceType("tidings.dev", "v1", lookup.kind().part(), ""))
+              && wanted.namespace().isEmpty();
       case Route.EmptyCollection empty ->
           access.verb().equals("list") && ((Access.OfResource) access).type().group().isEmpty();
       case Route.Unkept unkept ->

@@ -162,7 +162,8 @@ class RouterTest {
         .isEqualTo(new Route.Refused(Statuses.METHOD_NOT_ALLOWED));
     assertThat(Router.route("GET", path.replace("/a/", "//"), NONE))
         .isEqualTo(new Route.Refused(Statuses.NAMESPACE_REQUIRED));
-    assertThat(Router.route("GET", path + "/more", NONE)).isEqualTo(new Route.NoPage());
+    assertThat(Router.route("GET", path + "/more", NONE))
+        .isEqualTo(new Route.Refused(Statuses.MISSING));
   }
 
   @Test

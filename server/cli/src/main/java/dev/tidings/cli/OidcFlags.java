@@ -5,6 +5,7 @@ import dev.tidings.api.authentication.OidcOptions.ClaimSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,6 +75,29 @@ final class OidcFlags {
           "Who vouches for the issuer's certificate (PEM). Default: those that Java trusts.")
   @Nullable Path caFile;
 
+  @Option(
+      names = "--oidc-client-secret-file",
+      paramLabel = "FILE",
+      description =
+          "The secret that the issuer wants to see when users log in with a browser. Default: none.")
+  @Nullable Path secretFile;
+
+  @Option(
+      names = "--oidc-redirect-url",
+      paramLabel = "URL",
+      description =
+          "Where the issuer sends browsers back to: this server as they reach it, and /ui/callback."
+              + " Default: where they say that they have come to.")
+  @Nullable String redirectUrl;
+
+  @Option(
+      names = "--oidc-scopes",
+      paramLabel = "SCOPES",
+      description =
+          "What the issuer is asked for when users log in with a browser, with commas. Default:"
+              + " openid,email,profile.")
+  @Nullable String scopes;
+
   /** Why these flags do not go together, or null when they do. */
   @Nullable String contradiction() {
     if ((issuerUrl == null) != (clientId == null)) {
@@ -100,11 +124,19 @@ final class OidcFlags {
         OidcOptions.of(URI.create(issuerUrl), clientId)
             .withUsernames(usernameClaim, NO_PREFIX.equals(usernamePrefix) ? "" : usernamePrefix)
             .withRequiredClaims(required())
-            .withAlgorithms(algorithms());
+            .withAlgorithms(algorithms())
+            .withLogin(login());
     if (groupsClaim != null) {
       options = options.withGroups(new ClaimSource(groupsClaim, groupsPrefix));
     }
     return caFile == null ? options : options.withAuthorities(caFile);
+  }
+
+  private OidcOptions.Login login() {
+    return new OidcOptions.Login(
+        secretFile,
+        redirectUrl == null ? null : URI.create(redirectUrl),
+        scopes == null ? OidcOptions.Login.USUAL.scopes() : texts(scopes));
   }
 
   private Map<String, String> required() {
@@ -120,6 +152,12 @@ final class OidcFlags {
   }
 
   private Set<String> algorithms() {
-    return Stream.of(signingAlgs.split(",", -1)).map(String::strip).collect(Collectors.toSet());
+    return texts(signingAlgs);
+  }
+
+  private static Set<String> texts(String listed) {
+    return Stream.of(listed.split(",", -1))
+        .map(String::strip)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

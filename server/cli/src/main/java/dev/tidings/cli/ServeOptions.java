@@ -89,6 +89,8 @@ final class ServeOptions {
               + " explains what is wrong with one.")
   @Nullable Path routes;
 
+  @Mixin final SearchOptions search = new SearchOptions();
+
   @Mixin final CollectOptions collect = new CollectOptions();
 
   @Mixin final RetentionOptions retention = new RetentionOptions();

@@ -9,6 +9,7 @@ import dev.tidings.collect.objects.KnownObjects;
 import dev.tidings.collect.retention.RetentionKeeper;
 import dev.tidings.dashboard.Dashboard;
 import dev.tidings.forward.pump.Forwarder;
+import dev.tidings.search.lucene.IndexSettings;
 import dev.tidings.store.Clusters;
 import dev.tidings.store.EventStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,6 +34,9 @@ final class TidingsServer implements AutoCloseable {
 
   /** The folder, in that of the store, of what is collected. */
   private static final String CLUSTERS = "clusters";
+
+  /** The folder, in that of the store, of the index. */
+  private static final String SEARCH = "search";
 
   /** What is remembered of objects that events are about, of all clusters. */
   private static final long MOST_KNOWN_BYTES = 16 << 20;
@@ -89,6 +93,13 @@ final class TidingsServer implements AutoCloseable {
         RetentionKeeper.start(options.retention.keeping(folder), clusters, registry)::close);
     var routes = new ServedRoutes();
     ApiServerOptions served = apiOptions(options, clock).withRoutes(routes).withPages(dashboard());
+    if (options.search.search) {
+      Path index = options.data.resolve(SEARCH);
+      Searching searching =
+          Searching.start(IndexSettings.usual(index, clock), stores.own(), clusters);
+      endings.push(searching::close);
+      served = served.withFinding(searching.finding(collecting.collectors()));
+    }
     if (options.acceptAgents) {
       var receiver = new Receiver(collecting.collectors());
       endings.push(receiver::close);

@@ -51,7 +51,10 @@ class OidcFlagsTest {
                 "--oidc-required-claim=plan=gold",
                 "--oidc-required-claim=a=b=c",
                 "--oidc-signing-algs=RS256, ES256",
-                "--oidc-ca-file=ca.crt"));
+                "--oidc-ca-file=ca.crt",
+                "--oidc-client-secret-file=secret",
+                "--oidc-redirect-url=https://tidings.example/ui/callback",
+                "--oidc-scopes=openid, groups"));
 
     assertThat(flags.contradiction()).isNull();
     assertThat(flags.options())
@@ -60,7 +63,12 @@ class OidcFlagsTest {
                 .withGroups(new ClaimSource("teams", "oidc:"))
                 .withRequiredClaims(Map.of("plan", "gold", "a", "b=c"))
                 .withAlgorithms(Set.of("RS256", "ES256"))
-                .withAuthorities(Path.of("ca.crt")));
+                .withAuthorities(Path.of("ca.crt"))
+                .withLogin(
+                    new OidcOptions.Login(
+                        Path.of("secret"),
+                        URI.create("https://tidings.example/ui/callback"),
+                        Set.of("openid", "groups"))));
   }
 
   @Test
@@ -85,6 +93,10 @@ class OidcFlagsTest {
         .contains("signatures are some of");
     assertThat(parse(issuer("--oidc-required-claim", "plan")).contradiction())
         .contains("'plan' is not CLAIM=VALUE");
+    assertThat(parse(issuer("--oidc-scopes", "email")).contradiction())
+        .contains("openid is among the scopes");
+    assertThat(parse(issuer("--oidc-redirect-url", "/ui/callback")).contradiction())
+        .contains("browsers come back to a whole URL");
   }
 
   private static String[] issuer(String... more) {

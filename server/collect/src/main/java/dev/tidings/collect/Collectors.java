@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,10 @@ public final class Collectors implements AutoCloseable {
   private final Clusters clusters;
   private final MeterRegistry registry;
   private final Surroundings surroundings;
-  private final Map<String, Kept> kept = new HashMap<>();
+
+  /** Read without the lock, too. */
+  private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+
   private final Map<String, CollectorThread> threads = new HashMap<>();
   private final Map<String, Received> received = new HashMap<>();
   private boolean closed;
@@ -140,6 +144,14 @@ public final class Collectors implements AutoCloseable {
             here.accounts());
     threads.put(name, CollectorThread.start(followed, surroundings));
     LOG.info("cluster {} is followed at {}", name, access.server());
+  }
+
+  /**
+   * How it stands with what is followed, was followed, or is told of by an agent; empty for a name
+   * that is not known. Does not wait for anything.
+   */
+  public Optional<Standing> standing(String name) {
+    return Optional.ofNullable(kept.get(name)).map(each -> Standing.of(each.accounts().figures()));
   }
 
   private Kept here(String name) throws IOException {

@@ -1,8 +1,6 @@
 package dev.tidings.api;
 
-import dev.tidings.api.operations.ChangeFollower;
-import dev.tidings.api.operations.EventTally;
-import dev.tidings.api.operations.StoreMetrics;
+import dev.tidings.api.operations.EventCounting;
 import dev.tidings.store.Cluster;
 import dev.tidings.store.Clusters;
 import dev.tidings.store.EventStore;
@@ -64,14 +62,13 @@ public final class ApiServer implements AutoCloseable {
             mounting,
             door.clusterRights());
     var figures = new ServerMetrics(capacity, registry);
-    StoreMetrics.bind(store, registry);
-    var tally = ChangeFollower.start(store, new EventTally(registry)::count, registry);
+    var counting = EventCounting.start(store, clusters, registry);
     List<Runnable> below =
         List.of(
             capacity.workers()::close,
             mounts::close,
             mounting::close,
-            tally::close,
+            counting::close,
             figures::close,
             door::close);
     var parts = new Listener.Parts(door, mounts, capacity, new RequestMetrics(registry));

@@ -8,11 +8,13 @@ import dev.tidings.api.lookup.LookupEndpoint;
 import dev.tidings.api.namespaces.NamespaceEndpoint;
 import dev.tidings.api.namespaces.Namespaces;
 import dev.tidings.api.observations.ObservationEndpoint;
+import dev.tidings.api.operations.ClusterMeters;
 import dev.tidings.api.operations.ForwardedRoutes;
 import dev.tidings.api.operations.HealthEndpoint;
 import dev.tidings.api.operations.MetricsEndpoint;
 import dev.tidings.api.operations.RoutesEndpoint;
 import dev.tidings.api.operations.StoreEndpoint;
+import dev.tidings.api.operations.StoreMetrics;
 import dev.tidings.api.ratelimit.EventRateLimit;
 import dev.tidings.api.read.Ids;
 import dev.tidings.api.reviews.ReviewEndpoint;
@@ -38,7 +40,7 @@ final class Mounting implements AutoCloseable {
   private final Capacity capacity;
   private final Shared shared;
   private final EventRateLimit rateLimit;
-  private final MetricsEndpoint metrics;
+  private final PrometheusMeterRegistry registry;
   private final AtomicBoolean serving = new AtomicBoolean(true);
 
   /**
@@ -63,7 +65,7 @@ final class Mounting implements AutoCloseable {
     this.capacity = capacity;
     this.shared = shared;
     this.rateLimit = new EventRateLimit(options.control().rateLimit(), options.clock(), registry);
-    this.metrics = new MetricsEndpoint(registry);
+    this.registry = registry;
   }
 
   /** Starts the threads. */
@@ -115,9 +117,17 @@ final class Mounting implements AutoCloseable {
             new HealthEndpoint(store, serving::get),
             new StoreEndpoint(store),
             new RoutesEndpoint(routes),
-            metrics);
+            new MetricsEndpoint(registry));
     var switchboard = new Switchboard(objects, shared.documents(), overview(), operations);
-    return new Mount(resource, switchboard, rights, null);
+    var served = new Mount.Served(resource, meters(cluster, store, resource));
+    return new Mount(served, switchboard, rights, null);
+  }
+
+  private ClusterMeters meters(String cluster, EventStore store, EventResource resource) {
+    var meters = new ClusterMeters(registry, cluster);
+    StoreMetrics.bind(store, meters);
+    WatchMetrics.bind(resource.watches(), meters);
+    return meters;
   }
 
   /** What there is in all clusters, wherever it is asked for. */

@@ -7,11 +7,13 @@ import io.vertx.core.internal.ContextInternal;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The watches that are being written, so that a closing server can end them. */
 final class OpenWatches implements AutoCloseable {
   private final Set<FrameStream> streams = ConcurrentHashMap.newKeySet();
   private final Map<EventLoop, WatchTurns> turns = new ConcurrentHashMap<>();
+  private final AtomicInteger slow = new AtomicInteger();
   private volatile boolean closed;
 
   /** The turns in which the watches of a connection's event loop write. */
@@ -28,6 +30,21 @@ final class OpenWatches implements AutoCloseable {
 
   void remove(FrameStream stream) {
     streams.remove(stream);
+  }
+
+  /** A client takes nothing more for now. */
+  void slowed() {
+    slow.incrementAndGet();
+  }
+
+  /** It takes more again, or is gone. */
+  void wentOn() {
+    slow.decrementAndGet();
+  }
+
+  /** How many watches have more for their clients than these take at the moment. */
+  int slow() {
+    return slow.get();
   }
 
   boolean isEmpty() {

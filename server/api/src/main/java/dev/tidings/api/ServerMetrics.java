@@ -30,6 +30,10 @@ final class ServerMetrics implements AutoCloseable {
         ConnectionDeadlines::closedAsIdle);
     gauge("requests.in.flight", "Requests being answered", admission::requestsInFlight);
     gauge("watches", "Watches that are open", admission::openWatches);
+    gauge(
+        "watches.slow",
+        "Watches whose clients take no more at the moment, though there is more for them",
+        capacity.watches()::slow);
     gauge("request.body.bytes", "Bytes of request bodies held", admission.bodies()::held);
     gauge("answer.bytes", "Bytes of answers not taken yet", admission.answers()::held);
     counter(

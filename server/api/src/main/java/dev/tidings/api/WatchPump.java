@@ -104,6 +104,7 @@ final class WatchPump {
   private void goOnWhereThereIsRoom(WriteStream<Buffer> stream) {
     if (stream.writeQueueFull()) {
       waiting = true;
+      open.slowed();
       stream.drainHandler(room -> goOn());
     } else {
       pull();
@@ -112,10 +113,18 @@ final class WatchPump {
 
   /** Goes on, once: a stream may tell of room more than once. */
   private void goOn() {
-    if (waiting) {
-      waiting = false;
+    if (stopWaiting()) {
       pull();
     }
+  }
+
+  private boolean stopWaiting() {
+    boolean waited = waiting;
+    waiting = false;
+    if (waited) {
+      open.wentOn();
+    }
+    return waited;
   }
 
   private void end() {
@@ -130,6 +139,7 @@ final class WatchPump {
   void giveUp() {
     if (!over) {
       over = true;
+      stopWaiting();
       open.remove(watch.stream());
       watch.stream().close();
     }

@@ -104,6 +104,26 @@ class ClustersTest {
   }
 
   @Test
+  void eachClusterHasItsFiguresWhileItIsThere() throws IOException {
+    clusters.add(new Cluster("eu", eu));
+    try (TestServer server = serve(ApiServerOptions.loopback(0))) {
+      keep("again");
+      String counted =
+          "tidings_events_total{cluster=\"eu\",component=\"\",kind=\"Pod\",namespace=\"shop\",reason=\"BackOff\",type=\"Warning\"} 1.0";
+      String figures = server.get("/metrics").body();
+      while (!figures.contains(counted)) {
+        figures = server.get("/metrics").body();
+      }
+      assertThat(figures)
+          .contains("\ntidings_store_events{cluster=\"eu\"} 2.0")
+          .contains("\ntidings_store_sync_duration_seconds_count{cluster=\"eu\"} 1");
+
+      clusters.remove("eu");
+      assertThat(server.get("/metrics").body()).doesNotContain("cluster=\"eu\"");
+    }
+  }
+
+  @Test
   void whateverAClientAsksFirstIsThereToo() throws IOException {
     clusters.add(new Cluster("eu", eu));
     try (TestServer server = serve(ApiServerOptions.loopback(0))) {

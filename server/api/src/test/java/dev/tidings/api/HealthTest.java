@@ -59,7 +59,8 @@ class HealthTest {
     HttpResponse<String> ready = server.get("/readyz");
     assertThat(ready.statusCode()).isEqualTo(500);
     assertThat(ready.body()).contains("[-]store failed");
-    assertThat(server.get("/metrics").body()).contains("tidings_store_failed_commits_total 1.0");
+    assertThat(server.get("/metrics").body())
+        .contains("tidings_store_failed_commits_total{cluster=\"tidings\"} 1.0");
     server.store.upkeep();
     assertThat(server.get("/readyz").body()).isEqualTo("ok");
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,12 @@ public interface EventStore extends AutoCloseable {
    * must not throw. Closing the result ends the calls.
    */
   Subscription onCommit(Runnable listener);
+
+  /**
+   * Tells of each commit how long it took, before its writes are answered, on the store's own
+   * thread: the listener must return at once and must not throw. Closing the result ends the calls.
+   */
+  Subscription timeCommits(Consumer<CommitTimes> listener);
 
   /** The newest revision. At least 1; the first write of a new store gets 2. */
   long revision();

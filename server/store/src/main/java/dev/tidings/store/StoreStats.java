@@ -11,7 +11,6 @@ import java.time.Duration;
  * @param waitingWrites writes offered and not answered yet
  * @param writes changes committed, deletions and expiries included
  * @param commits batches committed, each with one sync
- * @param commitTime time spent in them, sync included
  * @param failedCommits batches that the machine refused; their writes were answered with a failure
  * @param writing whether writes can be committed, as far as the last of them tells
  * @param expired events deleted because they were due
@@ -26,7 +25,6 @@ public record StoreStats(
     int waitingWrites,
     long writes,
     long commits,
-    Duration commitTime,
     long failedCommits,
     Writing writing,
     long expired,

@@ -28,6 +28,8 @@ final class Served implements AutoCloseable {
   private static final Population POPULATION = Population.TEN_NAMESPACES;
   private static final int FILLERS = 64;
   private static final int METRICS = 1 << 20;
+  private static final String COMMITS =
+      "\ntidings_store_commit_duration_seconds_count{cluster=\"tidings\"} ";
 
   private final RestartableServer server;
   private final Loop requests;
@@ -129,10 +131,7 @@ final class Served implements AutoCloseable {
   }
 
   private long commits() throws IOException {
-    String count =
-        client
-            .call(Request.get("/metrics"), METRICS)
-            .between("\ntidings_store_commits_total ", "\n");
+    String count = client.call(Request.get("/metrics"), METRICS).between(COMMITS, "\n");
     return (long) Double.parseDouble(count);
   }
 

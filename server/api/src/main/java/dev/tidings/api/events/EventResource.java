@@ -134,6 +134,11 @@ public final class EventResource implements EventHandler, AutoCloseable {
         .orElseThrow(() -> new CompletionException(failure));
   }
 
+  /** Those that are open. */
+  public Watches watches() {
+    return watches;
+  }
+
   @Override
   public void close() {
     watches.close();

@@ -10,35 +10,51 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts how often events happen, by what they say of themselves: one for a new event or as many as
- * its count says, and the difference when a count grows. For one thread.
+ * its count says, and the difference when a count grows. Safe for use by several threads.
+ *
+ * <p>Of each label the most frequent values stand for themselves, as told by how many changes have
+ * them, since a count is whatever a client writes; all others are {@code other}. A value that
+ * becomes one of those takes its series with it.
  */
-public final class EventTally {
-  private static final int MOST_SERIES = 5_000;
+final class EventTally {
+  static final int MOST_SERIES = 5_000;
+
+  private static final String OTHER = "other";
+
+  /** Names and reasons are shorter; what is longer would be in each scrape. */
+  private static final int LONGEST = 128;
 
   /** No other types are known; events written by hand may have none. */
   private static final Set<String> TYPES = Set.of("", "Normal", "Warning");
 
   private final MeterRegistry registry;
   private final Counter unreadable;
-  private final BoundedLabel reasons = new BoundedLabel(200);
-  private final BoundedLabel kinds = new BoundedLabel(50);
-  private final BoundedLabel components = new BoundedLabel(100);
-  private final BoundedLabel namespaces = new BoundedLabel(100);
+  private final FrequentValues<String> reasons = values(200, Labels::reason);
+  private final FrequentValues<String> kinds = values(50, Labels::kind);
+  private final FrequentValues<String> components = values(100, Labels::component);
+  private final FrequentValues<String> namespaces = values(200, Labels::namespace);
+  private final FrequentValues<Labels> combinations =
+      new FrequentValues<>(MOST_SERIES, this::remove);
   private final Map<Labels, Counter> counters = new HashMap<>();
 
   private record Labels(
-      String type, String reason, String kind, String component, String namespace) {
+      String cluster, String type, String reason, String kind, String component, String namespace) {
     Labels bounded() {
-      return new Labels(
-          type, BoundedLabel.OTHER, BoundedLabel.OTHER, BoundedLabel.OTHER, BoundedLabel.OTHER);
+      return new Labels(cluster, type, OTHER, OTHER, OTHER, OTHER);
     }
   }
 
-  public EventTally(MeterRegistry registry) {
+  @FunctionalInterface
+  private interface Label {
+    String of(Labels labels);
+  }
+
+  EventTally(MeterRegistry registry) {
     this.registry = registry;
     this.unreadable =
         Counter.builder("tidings.events.unreadable")
@@ -46,7 +62,11 @@ public final class EventTally {
             .register(registry);
   }
 
-  public void count(Change change) {
+  private FrequentValues<String> values(int most, Label label) {
+    return new FrequentValues<>(most, gone -> forget(each -> label.of(each).equals(gone)));
+  }
+
+  synchronized void count(String cluster, Change change) {
     StoredEvent after = change.after();
     if (after == null) {
       return;
@@ -55,41 +75,66 @@ public final class EventTally {
       Event event = StoredForm.decode(after.value());
       int times = event.occurrences() - before(change.before());
       if (times > 0) {
-        counter(labels(event)).increment(times);
+        counter(labels(cluster, event)).increment(times);
       }
     } catch (DecodeException foreign) {
       unreadable.increment();
     }
   }
 
+  /** The cluster is gone, and so are its figures. */
+  synchronized void forget(String cluster) {
+    forget(labels -> labels.cluster().equals(cluster));
+  }
+
   private static int before(@Nullable StoredEvent before) throws DecodeException {
     return before == null ? 0 : StoredForm.decode(before.value()).occurrences();
   }
 
-  private Labels labels(Event event) {
+  private Labels labels(String cluster, Event event) {
     String component = event.source().component();
     return new Labels(
-        TYPES.contains(event.type()) ? event.type() : BoundedLabel.OTHER,
-        reasons.of(event.reason()),
-        kinds.of(event.involvedObject().kind()),
-        components.of(component.isEmpty() ? event.reportingController() : component),
-        namespaces.of(event.metadata().namespace()));
+        cluster,
+        TYPES.contains(event.type()) ? event.type() : OTHER,
+        shown(reasons, event.reason()),
+        shown(kinds, event.involvedObject().kind()),
+        shown(components, component.isEmpty() ? event.reportingController() : component),
+        shown(namespaces, event.metadata().namespace()));
+  }
+
+  private static String shown(FrequentValues<String> values, String value) {
+    return value.length() <= LONGEST && values.see(value) ? value : OTHER;
   }
 
   private Counter counter(Labels labels) {
-    boolean room = counters.size() < MOST_SERIES || counters.containsKey(labels);
-    return counters.computeIfAbsent(room ? labels : labels.bounded(), this::register);
+    Labels shown = combinations.see(labels) ? labels : labels.bounded();
+    return counters.computeIfAbsent(shown, this::register);
   }
 
   private Counter register(Labels labels) {
     return Counter.builder("tidings.events")
         .description("How often events happened, as far as they were written here")
         .tags(
+            "cluster", labels.cluster(),
             "type", labels.type(),
             "reason", labels.reason(),
             "kind", labels.kind(),
             "component", labels.component(),
             "namespace", labels.namespace())
         .register(registry);
+  }
+
+  private void forget(Predicate<Labels> which) {
+    for (Labels each : counters.keySet().stream().filter(which).toList()) {
+      combinations.forget(each);
+      remove(each);
+    }
+  }
+
+  private void remove(Labels labels) {
+    Counter gone = counters.remove(labels);
+    if (gone != null) {
+      registry.remove(gone);
+    }
   }
 }

@@ -2,59 +2,83 @@ package dev.tidings.api.operations;
 
 import dev.tidings.store.EventStore;
 import dev.tidings.store.StoreStats;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.tidings.store.StoreStats.Writing;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 
-/** The store's own figures. */
+/** A store's own figures. */
 public final class StoreMetrics {
-  private final EventStore store;
-  private final MeterRegistry registry;
+  /**
+   * Disks differ: from what is only remembered to what is in trouble. Those of etcd, and larger.
+   */
+  private static final Duration[] BUCKETS =
+      LongStream.of(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 2_048, 4_096, 8_192)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
 
-  private StoreMetrics(EventStore store, MeterRegistry registry) {
+  private final EventStore store;
+  private final ClusterMeters meters;
+
+  private StoreMetrics(EventStore store, ClusterMeters meters) {
     this.store = store;
-    this.registry = registry;
+    this.meters = meters;
   }
 
-  public static void bind(EventStore store, MeterRegistry registry) {
-    var metrics = new StoreMetrics(store, registry);
-    metrics.gauge("revision", "The newest revision", StoreStats::revision);
-    metrics.gauge(
+  public static void bind(EventStore store, ClusterMeters meters) {
+    var metrics = new StoreMetrics(store, meters);
+    metrics.gauges();
+    metrics.counters();
+    metrics.times();
+  }
+
+  private void gauges() {
+    gauge("revision", "The newest revision", StoreStats::revision);
+    gauge(
         "compacted.revision",
         "The oldest revision that can be read at",
         StoreStats::compactedRevision);
-    metrics.gauge("events", "Events that exist", StoreStats::liveEvents);
-    metrics.gauge("waiting.writes", "Writes that wait to be committed", StoreStats::waitingWrites);
-    metrics.gauge(
+    gauge("events", "Events that exist", StoreStats::liveEvents);
+    gauge("waiting.writes", "Writes that wait to be committed", StoreStats::waitingWrites);
+    gauge(
+        "writable",
+        "1 while writes can be committed, 0 since the last of them failed",
+        stats -> stats.writing() == Writing.WORKS ? 1 : 0);
+    gauge(
         "expiry.lag.seconds",
         "How long the oldest event that is due has been waiting for its deletion",
-        stats -> seconds(stats.expiryLag()));
-    metrics.gauge("history.bytes", "Bytes of kept history", StoreStats::historyBytes);
-    metrics.gauge("event.bytes", "Bytes of events that exist", StoreStats::eventBytes);
-    metrics.counter("writes", "Changes committed", StoreStats::writes);
-    metrics.counter("commits", "Batches committed, each with one sync", StoreStats::commits);
-    metrics.counter(
-        "commit.seconds", "Time spent in commits", stats -> seconds(stats.commitTime()));
-    metrics.counter(
-        "failed.commits", "Batches that the machine refused", StoreStats::failedCommits);
-    metrics.counter("expired", "Events deleted because they were due", StoreStats::expired);
+        stats -> stats.expiryLag().toNanos() / 1e9);
+    gauge("history.bytes", "Bytes of kept history", StoreStats::historyBytes);
+    gauge("event.bytes", "Bytes of events that exist", StoreStats::eventBytes);
   }
 
-  private static double seconds(Duration duration) {
-    return duration.toNanos() / 1e9;
+  private void counters() {
+    counter("writes", "Changes committed", StoreStats::writes);
+    counter("failed.commits", "Batches that the machine refused", StoreStats::failedCommits);
+    counter("expired", "Events deleted because they were due", StoreStats::expired);
+  }
+
+  private void times() {
+    Timer whole = timer("commit", "Time that commits of batches take, each with one sync");
+    Timer sync = timer("sync", "Of that, until the machine has it on disk");
+    meters.until(
+        store.timeCommits(
+            took -> {
+              whole.record(took.whole());
+              sync.record(took.sync());
+            }));
+  }
+
+  private Timer timer(String name, String description) {
+    return meters.timer("store." + name + ".duration", description, BUCKETS);
   }
 
   private void gauge(String name, String description, ToDoubleFunction<StoreStats> figure) {
-    Gauge.builder("tidings.store." + name, store, s -> figure.applyAsDouble(s.stats()))
-        .description(description)
-        .register(registry);
+    meters.gauge("store." + name, description, store, at -> figure.applyAsDouble(at.stats()));
   }
 
   private void counter(String name, String description, ToDoubleFunction<StoreStats> figure) {
-    FunctionCounter.builder("tidings.store." + name, store, s -> figure.applyAsDouble(s.stats()))
-        .description(description)
-        .register(registry);
+    meters.counter("store." + name, description, store, at -> figure.applyAsDouble(at.stats()));
   }
 }

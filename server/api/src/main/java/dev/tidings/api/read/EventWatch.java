@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class EventWatch implements WatchStream {
   private static final Logger LOG = LoggerFactory.getLogger(EventWatch.class);
   private static final long NO_END = Long.MAX_VALUE;
+  private static final int GONE = 410;
 
   private final Watches watches;
   private final WatchReading reading;
@@ -29,6 +30,9 @@ final class EventWatch implements WatchStream {
   /** It ends once it has read to this revision. Set once. */
   private volatile long lastRevision = NO_END;
 
+  /** As far as it had read after its last step; zero while it tells what was there at first. */
+  private volatile long reached;
+
   private @Nullable Consumer<List<WatchEvent>> waiting;
   private boolean over;
 
@@ -36,6 +40,7 @@ final class EventWatch implements WatchStream {
     this.watches = watches;
     this.reading = reading;
     this.due = due;
+    this.reached = reading.position();
   }
 
   @Override
@@ -74,6 +79,11 @@ final class EventWatch implements WatchStream {
     return reading.position();
   }
 
+  /** The same, for whoever asks at any time; zero while it tells what was there at first. */
+  long reached() {
+    return reached;
+  }
+
   /** Whether it ends after a revision that is known. */
   boolean isEnding() {
     return lastRevision != NO_END;
@@ -95,14 +105,22 @@ final class EventWatch implements WatchStream {
     }
     try {
       List<WatchEvent> events = reading.next();
+      reached = reading.position();
       if (events.isEmpty()) {
         goOn();
       } else {
+        countIfExpired(events.getLast());
         give(events);
       }
     } catch (RuntimeException | Error failure) {
       LOG.error("a watch ended early", failure);
       close();
+    }
+  }
+
+  private void countIfExpired(WatchEvent last) {
+    if (last instanceof WatchEvent.Failed failed && failed.status().code() == GONE) {
+      watches.countExpired();
     }
   }
 

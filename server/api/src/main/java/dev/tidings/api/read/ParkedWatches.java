@@ -54,6 +54,20 @@ final class ParkedWatches {
                 });
   }
 
+  /** Whether the watch is there now. */
+  boolean holds(EventWatch watch) {
+    boolean[] held = {false};
+    var unused =
+        placesOf(watch.selection())
+            .computeIfPresent(
+                watch.selection(),
+                (selection, place) -> {
+                  held[0] = place.contains(watch);
+                  return place;
+                });
+    return held[0];
+  }
+
   /** Whether the watch was there, and is the caller's now. */
   boolean remove(EventWatch watch) {
     boolean[] removed = {false};

@@ -17,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ public final class Watches implements AutoCloseable {
   private final Set<EventWatch> open = ConcurrentHashMap.newKeySet();
   private final ParkedWatches parked;
   private final AtomicInteger calls = new AtomicInteger();
+  private final LongAdder expired = new LongAdder();
   private final ScheduledThreadPoolExecutor ticks =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("tidings-watch-ticks").factory());
@@ -134,6 +136,28 @@ public final class Watches implements AutoCloseable {
    */
   long lookedThrough() {
     return lookedThrough;
+  }
+
+  /** What a watch was to tell is not kept any more. */
+  void countExpired() {
+    expired.increment();
+  }
+
+  /** How many watches have ended for that, so far. */
+  public long expired() {
+    return expired.sum();
+  }
+
+  /**
+   * How many revisions the watch has not read that is farthest behind; those that wait have all.
+   */
+  public long lagRevisions() {
+    long newest = store.revision();
+    return open.stream()
+        .filter(watch -> watch.reached() > 0 && watch.reached() < newest && !parked.holds(watch))
+        .mapToLong(watch -> newest - watch.reached())
+        .max()
+        .orElse(0);
   }
 
   void forget(EventWatch watch) {

@@ -22,6 +22,17 @@ public final class Negotiation {
 
   private Negotiation() {}
 
+  /**
+   * Which of some media types the client likes best; the first, where it likes none or all alike.
+   */
+  public static String preferred(HttpCall call, List<String> mediaTypes) {
+    return AcceptClause.parse(call.accept()).stream()
+        .filter(clause -> clause.quality() > 0)
+        .flatMap(clause -> mediaTypes.stream().filter(clause::covers))
+        .findFirst()
+        .orElse(mediaTypes.getFirst());
+  }
+
   /** The form of an answer about events: whole, a table, or metadata only. */
   public static Form events(HttpCall call) throws RefusedException {
     return choose(call, ALL, Negotiation::eventForm).orElseThrow(() -> refusal(TYPES));

@@ -84,6 +84,44 @@ class WatchesTest {
     assertThat(watched.join()).hasSize(1);
   }
 
+  @Test
+  void aWatchThatIsNotAskedForMoreFallsBehindAsFarAsIsSaid() throws Exception {
+    CompletableFuture<List<WatchEvent>> slow = ask("");
+    var unused = ask("");
+    create("e1");
+    work();
+    assertThat(slow.get(20, TimeUnit.SECONDS)).hasSize(1);
+    assertThat(watches.lagRevisions()).isZero();
+
+    create("e2");
+    create("e3");
+    assertThat(watches.lagRevisions()).isEqualTo(2);
+  }
+
+  @Test
+  void aWatchThatWaitsForWhatConcernsItLagsBehindNothing() throws Exception {
+    var unused = ask("fieldSelector=metadata.name%3Dother");
+
+    create("e1");
+    assertThat(watches.lagRevisions()).isZero();
+  }
+
+  @Test
+  void aWatchOfWhatIsNotKeptAnyMoreIsCounted() throws Exception {
+    create("e1");
+    store.compact();
+    var filter = EventFilter.of("", ListOptions.parse(Query.parse(""), ApiGroup.CORE));
+    var reading = WatchReading.after(1, store, watches.changes(), filter);
+    var told = new CompletableFuture<List<WatchEvent>>();
+    watches.open(reading, Duration.ofHours(1)).next(told::complete);
+    work();
+
+    assertThat(told.get(20, TimeUnit.SECONDS))
+        .singleElement()
+        .isInstanceOf(WatchEvent.Failed.class);
+    assertThat(watches.expired()).isEqualTo(1);
+  }
+
   private void workSoon() {
     try {
       work();

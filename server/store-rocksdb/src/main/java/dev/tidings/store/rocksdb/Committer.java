@@ -1,6 +1,7 @@
 package dev.tidings.store.rocksdb;
 
 import dev.tidings.event.EventKey;
+import dev.tidings.store.CommitTimes;
 import dev.tidings.store.Evicted;
 import dev.tidings.store.StoreException;
 import dev.tidings.store.StoreStats;
@@ -99,8 +100,9 @@ final class Committer implements AutoCloseable {
 
   private void run() {
     try {
+      LogTime logTime = database.timeLog();
       while (!givenUp && !(closing && waiting.isEmpty())) {
-        runNext();
+        runNext(logTime);
       }
     } finally {
       ended = true;
@@ -109,7 +111,7 @@ final class Committer implements AutoCloseable {
   }
 
   /** Every task that is taken has its answer in the end, also when an error ends the thread. */
-  private void runNext() {
+  private void runNext(LogTime logTime) {
     var taken = new ArrayList<Task>();
     try {
       Task first = waiting.take();
@@ -117,7 +119,7 @@ final class Committer implements AutoCloseable {
       if (first instanceof Task.Trim trim) {
         trim(trim);
       } else {
-        commitFrom(first, taken);
+        commitFrom(first, taken, logTime);
       }
     } catch (InterruptedException e) {
       log.warn("nobody has a reason to interrupt this thread", e);
@@ -129,14 +131,14 @@ final class Committer implements AutoCloseable {
     }
   }
 
-  private void commitFrom(Task first, List<Task> taken) {
+  private void commitFrom(Task first, List<Task> taken, LogTime logTime) {
     try (var draft = new Draft(database, options.terms(), state, options.clock().instant())) {
       decide(first, draft);
       for (Task next = nextFor(draft); next != null; next = nextFor(draft)) {
         taken.add(next);
         decide(next, draft);
       }
-      commit(draft);
+      commit(draft, logTime);
       publish(draft);
     }
   }
@@ -225,15 +227,17 @@ final class Committer implements AutoCloseable {
   }
 
   /** While writes fail a commit without changes is made too: it finds out whether they still do. */
-  private void commit(Draft draft) {
+  private void commit(Draft draft, LogTime logTime) {
     if (draft.isEmpty(state) && !failing) {
       return;
     }
     long start = System.nanoTime();
+    logTime.next();
     draft.commit();
     state = draft.state();
     database.mark().acknowledged(state.revision());
-    figures.committed(draft.changes(), System.nanoTime() - start);
+    var whole = Duration.ofNanos(System.nanoTime() - start);
+    figures.committed(draft.changes(), new CommitTimes(whole, logTime.next()));
     if (failing) {
       log.info("writes are committed again");
       failing = false;

@@ -201,6 +201,11 @@ final class Database implements AutoCloseable {
     rocks.releaseSnapshot(snapshot);
   }
 
+  /** Begins to measure how long the calling thread waits for the log. */
+  LogTime timeLog() {
+    return LogTime.ofThisThread(rocks);
+  }
+
   /** Writes and returns when the disk has it. */
   void commit(Batch batch) {
     write(batch, synced);

@@ -2,6 +2,7 @@ package dev.tidings.store.rocksdb;
 
 import dev.tidings.event.EventKey;
 import dev.tidings.store.ChangesResult;
+import dev.tidings.store.CommitTimes;
 import dev.tidings.store.EventStore;
 import dev.tidings.store.EventTerms;
 import dev.tidings.store.Evictable;
@@ -18,12 +19,12 @@ import dev.tidings.store.StoredEvent;
 import dev.tidings.store.Subscription;
 import dev.tidings.store.Write;
 import dev.tidings.store.WriteResult;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -189,6 +190,11 @@ public final class RocksEventStore implements EventStore, Evictable, SnapshotSou
   }
 
   @Override
+  public Subscription timeCommits(Consumer<CommitTimes> listener) {
+    return committer.figures().tell(listener);
+  }
+
+  @Override
   public long revision() {
     return committer.state().revision();
   }
@@ -222,7 +228,6 @@ public final class RocksEventStore implements EventStore, Evictable, SnapshotSou
         committer.waitingWrites(),
         figures.writes(),
         figures.commits(),
-        Duration.ofNanos(figures.nanos()),
         figures.failures(),
         committer.writing(),
         figures.expired(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.event.EventKey;
 import dev.tidings.store.Change;
 import dev.tidings.store.ChangesResult;
+import dev.tidings.store.CommitTimes;
 import dev.tidings.store.EventStore;
 import dev.tidings.store.HistoryRequest;
 import dev.tidings.store.ListRequest;
@@ -12,6 +13,7 @@ import dev.tidings.store.ListResult;
 import dev.tidings.store.Past;
 import dev.tidings.store.Selection;
 import dev.tidings.store.StoredEvent;
+import dev.tidings.store.Subscription;
 import dev.tidings.store.Term;
 import dev.tidings.store.Write;
 import dev.tidings.store.WriteResult;
@@ -454,6 +456,17 @@ public abstract class EventStoreContract {
     replace(KEY, "z");
     assertThat(before).isEqualTo(1);
     assertThat(told.get()).isEqualTo(1);
+  }
+
+  @Test
+  void eachCommitTellsHowLongItTookAndHowMuchOfThatItsSync() {
+    var told = new ArrayList<CommitTimes>();
+    Subscription listening = store.timeCommits(told::add);
+    create(KEY, "x");
+    listening.close();
+    replace(KEY, "y");
+    assertThat(told).hasSize(1);
+    assertThat(told.getFirst().sync()).isBetween(Duration.ZERO, told.getFirst().whole());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import dev.tidings.event.EventKey;
 import dev.tidings.store.Change;
 import dev.tidings.store.ChangesResult;
+import dev.tidings.store.CommitTimes;
 import dev.tidings.store.EventStore;
 import dev.tidings.store.HistoryPage;
 import dev.tidings.store.HistoryRequest;
@@ -30,6 +31,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,7 @@ public final class ModelStore implements EventStore {
   private final List<Revision> log = new ArrayList<>();
   private final NavigableMap<Long, Revision> everything = new TreeMap<>();
   private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final CopyOnWriteArrayList<Consumer<CommitTimes>> timed = new CopyOnWriteArrayList<>();
   private long revision = 1;
   private long compacted = 1;
   private long writes;
@@ -111,6 +114,7 @@ public final class ModelStore implements EventStore {
     log.add(committed);
     everything.put(revision, committed);
     changes.forEach(change -> set(present, change.key(), change.after()));
+    timed.forEach(each -> each.accept(new CommitTimes(Duration.ZERO, Duration.ZERO)));
     listeners.forEach(Runnable::run);
   }
 
@@ -280,6 +284,12 @@ public final class ModelStore implements EventStore {
   }
 
   @Override
+  public Subscription timeCommits(Consumer<CommitTimes> listener) {
+    timed.add(listener);
+    return () -> timed.remove(listener);
+  }
+
+  @Override
   public synchronized long revision() {
     return revision;
   }
@@ -304,7 +314,6 @@ public final class ModelStore implements EventStore {
         0,
         writes,
         writes,
-        Duration.ZERO,
         0,
         StoreStats.Writing.WORKS,
         expired,

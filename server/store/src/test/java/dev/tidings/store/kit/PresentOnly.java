@@ -2,6 +2,7 @@ package dev.tidings.store.kit;
 
 import dev.tidings.event.EventKey;
 import dev.tidings.store.ChangesResult;
+import dev.tidings.store.CommitTimes;
 import dev.tidings.store.EventStore;
 import dev.tidings.store.HistoryPage;
 import dev.tidings.store.HistoryRequest;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A store with a fault: it lists old revisions from the present. */
@@ -73,6 +75,11 @@ record PresentOnly(EventStore correct) implements EventStore {
   @Override
   public Subscription onCommit(Runnable listener) {
     return correct.onCommit(listener);
+  }
+
+  @Override
+  public Subscription timeCommits(Consumer<CommitTimes> listener) {
+    return correct.timeCommits(listener);
   }
 
   @Override

@@ -27,6 +27,7 @@ final class ApiPackages extends ArchCondition<JavaClass> {
               "authorization",
               Set.of("reload", "manifests", "delegation", "authentication", "query", "wire")),
           Map.entry("ratelimit", Set.of("manifests", "authentication", "wire")),
+          Map.entry("tracing", Set.of("manifests")),
           Map.entry("audit", Set.of("authentication", "authorization")),
           Map.entry("discovery", Set.of("query", "wire")),
           Map.entry("read", Set.of("authentication", "query", "wire")),

@@ -118,6 +118,7 @@ final class HouseRules {
         onlyIn("org.apache.lucene..", "dev.tidings.search.lucene.."),
         onlyIn("io.vertx..", "dev.tidings.api", "dev.tidings.cli.."),
         onlyIn("io.netty..", "dev.tidings.api", "dev.tidings.cli.."),
+        onlyIn("io.opentelemetry.sdk..", "dev.tidings.api.tracing.."),
         onlyIn("com.nimbusds..", "dev.tidings.api.authentication.."),
         onlyIn("org.apache.kafka..", "dev.tidings.forward.kafka.."),
         onlyIn("com.google.re2j..", "dev.tidings.forward.."),

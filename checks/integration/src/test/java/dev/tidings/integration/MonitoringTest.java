@@ -36,7 +36,8 @@ class MonitoringTest {
   private static final Path RULES = DOCS.resolve("monitoring/tidings-rules.yaml");
   private static final Pattern NAMED =
       Pattern.compile("`((?:tidings|apiserver|authentication|authorization)_[a-z_]+)");
-  private static final Pattern IN_TEMPLATE = Pattern.compile("\\{\\{ *(?:\\$labels\\.)?([a-z_]+) *}}");
+  private static final Pattern IN_TEMPLATE =
+      Pattern.compile("\\{\\{ *(?:\\$labels\\.)?([a-z_]+) *}}");
   private static final Pattern LABEL_VALUES = Pattern.compile("label_values\\((.*), (.*)\\)");
 
   @TempDir
@@ -59,7 +60,8 @@ class MonitoringTest {
           """;
       client.call(WireRequest.json("POST", "/api/v1/namespaces/shop/events", event));
       String said = "";
-      while (!Stream.of("tidings_events_total{", "tidings_route_offered_total{", "tidings_collector_state{")
+      while (!Stream.of(
+              "tidings_events_total{", "tidings_route_offered_total{", "tidings_collector_state{")
           .allMatch(said::contains)) {
         said = client.call(WireRequest.get("/metrics")).text();
       }
@@ -70,7 +72,8 @@ class MonitoringTest {
   private static TidingsProcess serve(Path kubeconfig) throws IOException {
     Path routes = home.resolve("routes.yaml");
     Files.writeString(
-        routes, "routes: [{name: all, destination: {file: {path: %s}}}]".formatted(home.resolve("out")));
+        routes,
+        "routes: [{name: all, destination: {file: {path: %s}}}]".formatted(home.resolve("out")));
     Path limits = home.resolve("limits.yaml");
     Files.writeString(
         limits,
@@ -113,7 +116,6 @@ class MonitoringTest {
     return file;
   }
 
-
   private static JsonNode yaml(Path file) throws Exception {
     return ManifestDocument.read(Files.readAllBytes(file)).getFirst().tree();
   }
@@ -146,7 +148,11 @@ class MonitoringTest {
     for (JsonNode alert : alerts()) {
       var expression = PromExpression.of(alert.path("expr").asString());
       Set<String> missing = figures.unknown(expression);
-      alert.path("annotations").valueStream().map(JsonNode::asString).forEach(text -> missing.addAll(unlabelled(expression, text)));
+      alert
+          .path("annotations")
+          .valueStream()
+          .map(JsonNode::asString)
+          .forEach(text -> missing.addAll(unlabelled(expression, text)));
       if (!missing.isEmpty()) {
         unknown.put(alert.path("alert").asString(), missing);
       }

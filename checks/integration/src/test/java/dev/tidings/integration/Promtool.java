@@ -30,7 +30,10 @@ record Promtool(Path binary) {
     try {
       Process process =
           new ProcessBuilder(
-                  Stream.of(Stream.of(binary.toString()), Stream.of(command), Stream.of(file.toString()))
+                  Stream.of(
+                          Stream.of(binary.toString()),
+                          Stream.of(command),
+                          Stream.of(file.toString()))
                       .flatMap(each -> each)
                       .toList())
               .redirectErrorStream(true)

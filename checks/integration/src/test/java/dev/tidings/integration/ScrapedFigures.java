@@ -20,8 +20,7 @@ record ScrapedFigures(Set<String> families, Map<String, Set<String>> labels) {
 
   private static final Pattern FAMILY = Pattern.compile("# TYPE (\\S+) .*");
   private static final Pattern SAMPLE = Pattern.compile("([a-z_0-9]+)(\\{.*})? [^ ]+");
-  private static final Pattern LABEL =
-      Pattern.compile("([a-z_0-9]+)=\"(?:[^\"\\\\]|\\\\.)*\"");
+  private static final Pattern LABEL = Pattern.compile("([a-z_0-9]+)=\"(?:[^\"\\\\]|\\\\.)*\"");
 
   static ScrapedFigures of(String text) {
     var figures = new ScrapedFigures(new TreeSet<>(), new HashMap<>());
@@ -69,7 +68,10 @@ record ScrapedFigures(Set<String> families, Map<String, Set<String>> labels) {
   /** The labels that the figures of an expression may have. */
   Set<String> labels(PromExpression expression) {
     var labelled = new HashSet<String>();
-    expression.metrics().keySet().forEach(name -> labelled.addAll(labels.getOrDefault(name, Set.of())));
+    expression
+        .metrics()
+        .keySet()
+        .forEach(name -> labelled.addAll(labels.getOrDefault(name, Set.of())));
     return labelled;
   }
 }

@@ -71,7 +71,8 @@ public final class ApiServer implements AutoCloseable {
             counting::close,
             figures::close,
             door::close);
-    var parts = new Listener.Parts(door, mounts, capacity, new RequestMetrics(registry));
+    var requests = new RequestMetrics(registry, new RequestTraces(options.control().tracer()));
+    var parts = new Listener.Parts(door, mounts, capacity, requests);
     try {
       Listener listener = Listener.start(options, parts);
       var endings = new ArrayList<Runnable>(List.of(mounting::ending, listener::close));

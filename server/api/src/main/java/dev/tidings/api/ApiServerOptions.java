@@ -10,6 +10,7 @@ import dev.tidings.api.observations.ObservationTaker;
 import dev.tidings.api.operations.ForwardedRoutes;
 import dev.tidings.api.pages.Pages;
 import dev.tidings.api.ratelimit.EventRateLimitOptions;
+import io.opentelemetry.api.trace.Tracer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -111,6 +112,11 @@ public record ApiServerOptions(
         host, port, tls, authentication, control, eventTtl, clock, random, newLimits, beside);
   }
 
+  /** The same, whose requests are traced. */
+  public ApiServerOptions withTracer(Tracer tracer) {
+    return withControl(control.withTracer(tracer));
+  }
+
   /** The same, which also tells of what is forwarded, to those who may know. */
   public ApiServerOptions withRoutes(ForwardedRoutes newRoutes) {
     return with(new Beside(newRoutes, beside.agents(), beside.pages(), beside.finding()));
@@ -144,14 +150,17 @@ public record ApiServerOptions(
    *     everything
    * @param rateLimit how many events may be written
    * @param audit null to write nothing down
+   * @param tracer makes the spans of requests; null to trace nothing
    */
   public record Control(
       @Nullable Path rbacFolder,
       @Nullable DelegationOptions delegation,
       EventRateLimitOptions rateLimit,
-      @Nullable AuditOptions audit) {
+      @Nullable AuditOptions audit,
+      @Nullable Tracer tracer) {
     /** Everybody may do everything, and nobody writes it down. */
-    public static final Control NONE = new Control(null, null, EventRateLimitOptions.NONE, null);
+    public static final Control NONE =
+        new Control(null, null, EventRateLimitOptions.NONE, null, null);
 
     public Control {
       requireNonNull(rateLimit, "rateLimit");
@@ -162,22 +171,27 @@ public record ApiServerOptions(
 
     /** This control, with rights. */
     public Control withRbacFolder(Path newFolder) {
-      return new Control(newFolder, delegation, rateLimit, audit);
+      return new Control(newFolder, delegation, rateLimit, audit, tracer);
     }
 
     /** This control, with rights that another server knows. */
     public Control withDelegation(DelegationOptions newDelegation) {
-      return new Control(rbacFolder, newDelegation, rateLimit, audit);
+      return new Control(rbacFolder, newDelegation, rateLimit, audit, tracer);
     }
 
     /** This control, with other limits. */
     public Control withRateLimit(EventRateLimitOptions newLimit) {
-      return new Control(rbacFolder, delegation, newLimit, audit);
+      return new Control(rbacFolder, delegation, newLimit, audit, tracer);
+    }
+
+    /** This control, with traces. */
+    public Control withTracer(Tracer newTracer) {
+      return new Control(rbacFolder, delegation, rateLimit, audit, newTracer);
     }
 
     /** This control, written down. */
     public Control withAudit(AuditOptions newAudit) {
-      return new Control(rbacFolder, delegation, rateLimit, newAudit);
+      return new Control(rbacFolder, delegation, rateLimit, newAudit, tracer);
     }
   }
 

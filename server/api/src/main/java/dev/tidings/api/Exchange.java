@@ -60,7 +60,7 @@ final class Exchange {
     this.asked = parts.mounts().find(Heads.read(request));
     this.route = asked.route();
     this.stay = new Stay(parts.capacity().admission(), route);
-    this.measured = parts.metrics().began(asked.call(), route);
+    this.measured = parts.metrics().began(request, asked.call(), route);
     this.audited = parts.door().audits().began(request, asked);
     this.timer = new RequestTimer(vertx);
     this.writer = new AnswerWriter(request, parts.capacity(), measured, this::over);
@@ -142,7 +142,9 @@ final class Exchange {
     asked = asked.by(user);
     sender = user;
     audited.sentBy(user);
+    measured.trace().reached("authenticated");
     if (stay.goOn(user)) {
+      measured.trace().waits();
       await(stay.sit(asked.call()), this::seated);
     } else {
       refuse(Statuses.TOO_MANY_WATCHES);
@@ -151,6 +153,7 @@ final class Exchange {
 
   private void seated(@Nullable Boolean granted, @Nullable Throwable failure) {
     seated = Boolean.TRUE.equals(granted);
+    measured.trace().sits();
     if (!seated) {
       send(OVERLOADED);
     } else if (!answered && !over) {
@@ -168,6 +171,7 @@ final class Exchange {
       return;
     }
     asked = allowed;
+    measured.trace().reached("authorized");
     try {
       asked.requireMount();
       Switchboard.check(asked.call(), route);
@@ -226,7 +230,7 @@ final class Exchange {
       return;
     }
     try {
-      parts.capacity().workersOf(sender).execute(() -> work(read));
+      parts.capacity().workersOf(sender).execute(() -> measured.trace().run(() -> work(read)));
     } catch (RejectedExecutionException full) {
       send(OVERLOADED);
     }

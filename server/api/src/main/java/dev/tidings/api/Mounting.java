@@ -23,9 +23,13 @@ import dev.tidings.api.sight.Places;
 import dev.tidings.api.sight.Sights;
 import dev.tidings.api.stream.StreamEndpoint;
 import dev.tidings.api.stream.Streams;
+import dev.tidings.api.write.EventWriter;
 import dev.tidings.api.write.Keeping;
+import dev.tidings.api.write.WriteTimes;
 import dev.tidings.store.EventStore;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Tracer;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Makes stores into what is served of them; they share threads, documents and limits. */
@@ -41,6 +45,7 @@ final class Mounting implements AutoCloseable {
   private final Shared shared;
   private final EventRateLimit rateLimit;
   private final PrometheusMeterRegistry registry;
+  private final WriteTimes times;
   private final AtomicBoolean serving = new AtomicBoolean(true);
 
   /**
@@ -66,6 +71,7 @@ final class Mounting implements AutoCloseable {
     this.shared = shared;
     this.rateLimit = new EventRateLimit(options.control().rateLimit(), options.clock(), registry);
     this.registry = registry;
+    this.times = WriteTimes.of(registry, tracer(options));
   }
 
   /** Starts the threads. */
@@ -96,9 +102,8 @@ final class Mounting implements AutoCloseable {
         EventResource.start(
             store,
             new EventResource.Settings(
-                options.clock(),
+                new EventWriter.Settings(options.clock(), keeping(), times),
                 options.random(),
-                new Keeping(options.eventTtl(), options.limits().sizes().eventBytes()),
                 new UserGate(rights, rateLimit)),
             shared.writes(),
             shared.watches());
@@ -128,6 +133,15 @@ final class Mounting implements AutoCloseable {
     StoreMetrics.bind(store, meters);
     WatchMetrics.bind(resource.watches(), meters);
     return meters;
+  }
+
+  private Keeping keeping() {
+    return new Keeping(options.eventTtl(), options.limits().sizes().eventBytes());
+  }
+
+  private static Tracer tracer(ApiServerOptions options) {
+    Tracer tracer = options.control().tracer();
+    return tracer == null ? OpenTelemetry.noop().getTracer("") : tracer;
   }
 
   /** What there is in all clusters, wherever it is asked for. */

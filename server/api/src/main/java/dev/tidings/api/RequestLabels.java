@@ -74,6 +74,11 @@ record RequestLabels(String verb, String group, String version, String resource,
     };
   }
 
+  /** The same in a few words, such as {@code LIST events}. */
+  String summary() {
+    return resource.isEmpty() ? verb : verb + " " + resource;
+  }
+
   Tags tags() {
     return Tags.of(
         "verb", verb, "group", group, "version", version, "resource", resource, "scope", scope);

@@ -7,13 +7,14 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
-/** Counts and times requests, under the names that kube-apiserver uses. */
+/** Counts, times and traces requests; the figures have the names that kube-apiserver uses. */
 final class RequestMetrics {
   private static final Duration[] BUCKETS =
       LongStream.of(5, 25, 50, 100, 200, 400, 600, 800, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000)
@@ -21,6 +22,7 @@ final class RequestMetrics {
           .toArray(Duration[]::new);
 
   private final MeterRegistry registry;
+  private final RequestTraces traces;
   private final Map<RequestLabels, AtomicInteger> longRunning = new ConcurrentHashMap<>();
 
   /** Finding a meter in the registry costs more than to count with it. */
@@ -30,8 +32,9 @@ final class RequestMetrics {
 
   private record Answered(RequestLabels labels, int code) {}
 
-  RequestMetrics(MeterRegistry registry) {
+  RequestMetrics(MeterRegistry registry, RequestTraces traces) {
     this.registry = registry;
+    this.traces = traces;
     RequestLabels.common().forEach(this::register);
   }
 
@@ -45,37 +48,47 @@ final class RequestMetrics {
   }
 
   /** A request has come. */
-  Request began(HttpCall call, Route route) {
-    return new Request(RequestLabels.of(call, route), route.longRunning());
+  Request began(HttpServerRequest request, HttpCall call, Route route) {
+    RequestLabels labels = RequestLabels.of(call, route);
+    return new Request(labels, route.longRunning(), traces.began(request, call, labels));
   }
 
   /** One request that is being answered; belongs to its event loop. */
   final class Request {
     private final RequestLabels labels;
     private final boolean goesOn;
+    private final RequestTrace trace;
     private final long started = System.nanoTime();
     private boolean watching;
     private boolean answering;
 
-    private Request(RequestLabels labels, boolean goesOn) {
+    private Request(RequestLabels labels, boolean goesOn, RequestTrace trace) {
       this.labels = labels;
       this.goesOn = goesOn;
+      this.trace = trace;
+    }
+
+    RequestTrace trace() {
+      return trace;
     }
 
     /** The answer's code is known; for a watch it goes on from here. */
     void answered(int code) {
       counter(labels, code).increment();
+      trace.answered(code);
       if (goesOn && code == 200) {
         watching = true;
         running(labels).incrementAndGet();
+        trace.ended();
       } else {
-        timer(labels).record(Duration.ofNanos(System.nanoTime() - started));
+        time();
       }
     }
 
     /** The answer's code is known, and the rest of it follows piece by piece. */
     void answering(int code) {
       counter(labels, code).increment();
+      trace.answered(code);
       answering = true;
     }
 
@@ -94,12 +107,18 @@ final class RequestMetrics {
     void ended() {
       if (answering) {
         answering = false;
-        timer(labels).record(Duration.ofNanos(System.nanoTime() - started));
+        time();
       }
       if (watching) {
         watching = false;
         running(labels).decrementAndGet();
       }
+      trace.ended();
+    }
+
+    private void time() {
+      var took = Duration.ofNanos(System.nanoTime() - started);
+      trace.run(() -> timer(labels).record(took));
     }
   }
 

@@ -127,11 +127,21 @@ class WatchTransportTest {
       for (int i = 0; i < 200; i++) {
         assertThat(eager.readLine()).contains("\"name\":\"e" + i + "\"");
       }
+      awaitSlowWatches(1);
 
       var late = new BufferedReader(new InputStreamReader(lazy.getInputStream(), UTF_8));
       for (int i = 0; i < 200; i++) {
         assertThat(nextNotification(late)).contains("\"name\":\"e" + i + "\"");
       }
+      awaitSlowWatches(0);
+    }
+  }
+
+  private void awaitSlowWatches(int expected) {
+    String line = "\ntidings_watches_slow " + expected + ".0\n";
+    String figures = "";
+    while (!figures.contains(line)) {
+      figures = server.get("/metrics").body();
     }
   }
 

@@ -117,7 +117,7 @@ final class ControlOptions {
         authorizationKubeconfig == null
             ? null
             : new DelegationOptions(authorizationKubeconfig, allowedFor, refusedFor);
-    return new ApiServerOptions.Control(rbacDir, delegation, rateLimit(), audit);
+    return new ApiServerOptions.Control(rbacDir, delegation, rateLimit(), audit, null);
   }
 
   private EventRateLimitOptions rateLimit() throws CommandFailure {

@@ -119,6 +119,8 @@ final class ServeOptions {
               + " when it changes).")
   @Nullable Path eventExporterConfig;
 
+  @Mixin final TracingOptions tracing = new TracingOptions();
+
   @Option(
       names = {"-v", "--verbose"},
       description = "Log what goes on, not warnings only.")

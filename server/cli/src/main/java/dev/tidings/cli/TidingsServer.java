@@ -3,6 +3,7 @@ package dev.tidings.cli;
 import dev.tidings.api.ApiServer;
 import dev.tidings.api.ApiServerOptions;
 import dev.tidings.api.reload.UnusableFileException;
+import dev.tidings.api.tracing.OtlpTraces;
 import dev.tidings.collect.Collectors;
 import dev.tidings.collect.Receiver;
 import dev.tidings.collect.objects.KnownObjects;
@@ -13,7 +14,7 @@ import dev.tidings.search.lucene.IndexSettings;
 import dev.tidings.store.Clusters;
 import dev.tidings.store.EventStore;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.BindException;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.Random;
 
 /** A whole server: the store in its folder, and the API over it. */
@@ -80,10 +82,12 @@ final class TidingsServer implements AutoCloseable {
   private static Running run(
       ServeOptions options, MemoryPlan memory, InstantSource clock, Deque<Runnable> endings)
       throws CommandFailure {
-    var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    new MemoryMetrics(memory).bindTo(registry);
+    PrometheusMeterRegistry registry = options.tracing.registry();
+    Optional<OtlpTraces> traces = options.tracing.start(registry);
+    traces.ifPresent(sent -> endings.push(sent::close));
     Stores stores = Stores.open(options, memory.ofStore(), clock);
     endings.push(stores::close);
+    measure(memory, options.data, registry);
     var clusters = new Clusters();
     Collecting collecting =
         Collecting.start(options.collect, collected(options, stores), clusters, registry);
@@ -105,9 +109,18 @@ final class TidingsServer implements AutoCloseable {
       endings.push(receiver::close);
       served = served.withAgents(new AcceptedAgents(receiver));
     }
-    ApiServer api = startApi(served, stores.own(), clusters, registry);
+    ApiServer api = startApi(traced(served, traces), stores.own(), clusters, registry);
     endings.push(api::close);
     return new Running(stores.own(), clusters, api, new Routing(routes, registry));
+  }
+
+  private static ApiServerOptions traced(ApiServerOptions options, Optional<OtlpTraces> traces) {
+    return traces.map(sent -> options.withTracer(sent.tracer())).orElse(options);
+  }
+
+  private static void measure(MemoryPlan memory, Path data, MeterRegistry registry) {
+    new MemoryMetrics(memory).bindTo(registry);
+    new DiskSpaceMetrics(data.toFile()).bindTo(registry);
   }
 
   /** After the kubeconfig is written, which a route may go by. */

@@ -18,7 +18,6 @@ import dev.tidings.api.write.EventPatch;
 import dev.tidings.api.write.EventReplacement;
 import dev.tidings.api.write.EventUpdate;
 import dev.tidings.api.write.EventWriter;
-import dev.tidings.api.write.Keeping;
 import dev.tidings.api.write.NewEvents;
 import dev.tidings.api.write.Warnings;
 import dev.tidings.api.write.WriteGate;
@@ -26,7 +25,6 @@ import dev.tidings.event.Event;
 import dev.tidings.event.EventKey;
 import dev.tidings.store.EventStore;
 import dev.tidings.store.StoredEvent;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -75,14 +73,13 @@ public final class EventResource implements EventHandler, AutoCloseable {
    */
   public static EventResource start(
       EventStore store, Settings settings, Executor workers, Executor watchWorkers) {
-    var writer = new EventWriter(store, settings.clock(), settings.keeping(), workers);
-    var watches = Watches.start(store, settings.clock(), watchWorkers);
+    var writer = new EventWriter(store, settings.writing(), workers);
+    var watches = Watches.start(store, settings.writing().clock(), watchWorkers);
     return new EventResource(store, writer, settings, watches, workers);
   }
 
-  /** What time it is, what happens by chance, what is kept, and what writes have to pass before. */
-  public record Settings(
-      InstantSource clock, RandomGenerator random, Keeping keeping, WriteGate gate) {}
+  /** How events are written, what happens by chance, and what writes have to pass before. */
+  public record Settings(EventWriter.Settings writing, RandomGenerator random, WriteGate gate) {}
 
   /**
    * Answers one request. Refusals are answers too; the stage fails only when the machine does. May

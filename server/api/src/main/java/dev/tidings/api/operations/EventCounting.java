@@ -53,6 +53,7 @@ public final class EventCounting implements Clusters.Listener, AutoCloseable {
 
   private void count(String cluster, EventStore store) {
     stores.put(cluster, new CountedStore(cluster, store, this::wake));
+    wake();
   }
 
   @Override

@@ -8,12 +8,14 @@ import dev.tidings.event.Event;
 import dev.tidings.store.EventStore;
 import dev.tidings.store.Write;
 import dev.tidings.store.WriteResult;
+import io.opentelemetry.context.Context;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 
 /** Offers writes to the store, each with its time to live, and sees to what follows. */
 public final class EventWriter {
@@ -24,13 +26,18 @@ public final class EventWriter {
   private final InstantSource clock;
   private final Keeping keeping;
   private final Executor workers;
+  private final WriteTimes times;
 
-  public EventWriter(EventStore store, InstantSource clock, Keeping keeping, Executor workers) {
+  public EventWriter(EventStore store, Settings settings, Executor workers) {
     this.store = store;
-    this.clock = clock;
-    this.keeping = keeping;
+    this.clock = settings.clock();
+    this.keeping = settings.keeping();
     this.workers = workers;
+    this.times = settings.times();
   }
+
+  /** What time it is, what is kept, and how long it takes. */
+  public record Settings(InstantSource clock, Keeping keeping, WriteTimes times) {}
 
   public Instant now() {
     return clock.instant();
@@ -69,13 +76,16 @@ public final class EventWriter {
    * other writers wait meanwhile. What takes longer is left to a worker.
    */
   CompletableFuture<Answer> write(Write write, Next next) {
-    return store
-        .write(write)
+    // other attempts that follow belong to the same trace, whoever makes them
+    Function<WriteResult, CompletableFuture<Answer>> follow =
+        Context.current().wrapFunction(result -> compose(result, next));
+    return times
+        .timed(() -> store.write(write))
         .thenCompose(
             result ->
                 result instanceof WriteResult.Written && isSmall(write)
-                    ? compose(result, next)
-                    : leave(result).thenCompose(left -> compose(left, next)));
+                    ? follow.apply(result)
+                    : leave(result).thenCompose(follow));
   }
 
   private static boolean isSmall(Write write) {

@@ -10,13 +10,17 @@ import dev.tidings.api.read.StoredTerms;
 import dev.tidings.api.wire.Status;
 import dev.tidings.api.wire.Verb;
 import dev.tidings.api.wire.WatchStream;
+import dev.tidings.api.write.EventWriter;
 import dev.tidings.api.write.Keeping;
 import dev.tidings.api.write.WriteGate;
+import dev.tidings.api.write.WriteTimes;
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
 import dev.tidings.event.ManagedFieldsEntry;
 import dev.tidings.store.rocksdb.RocksEventStore;
 import dev.tidings.store.rocksdb.RocksOptions;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +85,12 @@ final class ResourceRig implements BeforeEachCallback, AfterEachCallback {
         EventResource.start(
             store,
             new EventResource.Settings(
-                now::get, new SplittableRandom(7), new Keeping(TTL, MOST_BYTES), WriteGate.OPEN),
+                new EventWriter.Settings(
+                    now::get,
+                    new Keeping(TTL, MOST_BYTES),
+                    WriteTimes.of(new SimpleMeterRegistry(), OpenTelemetry.noop().getTracer(""))),
+                new SplittableRandom(7),
+                WriteGate.OPEN),
             workers,
             watchWorkers);
   }

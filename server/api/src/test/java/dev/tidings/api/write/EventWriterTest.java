@@ -9,6 +9,8 @@ import dev.tidings.event.Event;
 import dev.tidings.event.ObjectMeta;
 import dev.tidings.store.rocksdb.RocksEventStore;
 import dev.tidings.store.rocksdb.RocksOptions;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +72,9 @@ class EventWriterTest {
 
   private CompletableFuture<Answer> create(Event event, Executor workers) {
     var keeping = new Keeping(Duration.ofHours(1), Integer.MAX_VALUE);
-    return new EventWriter(store, () -> Instant.EPOCH, keeping, workers)
+    var times = WriteTimes.of(new SimpleMeterRegistry(), OpenTelemetry.noop().getTracer(""));
+    return new EventWriter(
+            store, new EventWriter.Settings(() -> Instant.EPOCH, keeping, times), workers)
         .create(
             event,
             result -> CompletableFuture.completedFuture(new Answer.One(201, event, List.of())));

@@ -100,9 +100,8 @@ final class Committer implements AutoCloseable {
 
   private void run() {
     try {
-      LogTime logTime = database.timeLog();
       while (!givenUp && !(closing && waiting.isEmpty())) {
-        runNext(logTime);
+        runNext();
       }
     } finally {
       ended = true;
@@ -111,7 +110,7 @@ final class Committer implements AutoCloseable {
   }
 
   /** Every task that is taken has its answer in the end, also when an error ends the thread. */
-  private void runNext(LogTime logTime) {
+  private void runNext() {
     var taken = new ArrayList<Task>();
     try {
       Task first = waiting.take();
@@ -119,7 +118,7 @@ final class Committer implements AutoCloseable {
       if (first instanceof Task.Trim trim) {
         trim(trim);
       } else {
-        commitFrom(first, taken, logTime);
+        commitFrom(first, taken);
       }
     } catch (InterruptedException e) {
       log.warn("nobody has a reason to interrupt this thread", e);
@@ -131,14 +130,14 @@ final class Committer implements AutoCloseable {
     }
   }
 
-  private void commitFrom(Task first, List<Task> taken, LogTime logTime) {
+  private void commitFrom(Task first, List<Task> taken) {
     try (var draft = new Draft(database, options.terms(), state, options.clock().instant())) {
       decide(first, draft);
       for (Task next = nextFor(draft); next != null; next = nextFor(draft)) {
         taken.add(next);
         decide(next, draft);
       }
-      commit(draft, logTime);
+      commit(draft);
       publish(draft);
     }
   }
@@ -227,17 +226,16 @@ final class Committer implements AutoCloseable {
   }
 
   /** While writes fail a commit without changes is made too: it finds out whether they still do. */
-  private void commit(Draft draft, LogTime logTime) {
+  private void commit(Draft draft) {
     if (draft.isEmpty(state) && !failing) {
       return;
     }
     long start = System.nanoTime();
-    logTime.next();
-    draft.commit();
+    Duration sync = draft.commit();
     state = draft.state();
     database.mark().acknowledged(state.revision());
     var whole = Duration.ofNanos(System.nanoTime() - start);
-    figures.committed(draft.changes(), new CommitTimes(whole, logTime.next()));
+    figures.committed(draft.changes(), new CommitTimes(whole, sync));
     if (failing) {
       log.info("writes are committed again");
       failing = false;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidings.store.NotWritableException;
 import dev.tidings.store.StoreException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -201,14 +202,9 @@ final class Database implements AutoCloseable {
     rocks.releaseSnapshot(snapshot);
   }
 
-  /** Begins to measure how long the calling thread waits for the log. */
-  LogTime timeLog() {
-    return LogTime.ofThisThread(rocks);
-  }
-
-  /** Writes and returns when the disk has it. */
-  void commit(Batch batch) {
-    write(batch, synced);
+  /** Writes and returns when the disk has it; gives how long the sync took. */
+  Duration commit(Batch batch) {
+    return LogTime.of(rocks, () -> write(batch, synced));
   }
 
   /** Writes what may be lost when the machine stops, and is done again then. */

@@ -4,6 +4,7 @@ import dev.tidings.event.EventKey;
 import dev.tidings.store.Change;
 import dev.tidings.store.EventTerms;
 import dev.tidings.store.StoredEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -172,10 +173,10 @@ final class Draft implements AutoCloseable {
     answers.add(answer);
   }
 
-  /** Puts everything on disk. */
-  void commit() {
+  /** Puts everything on disk; gives how long the sync took. */
+  Duration commit() {
     batch.put(Family.META, StoreState.KEY, state.encode());
-    database.commit(batch);
+    return database.commit(batch);
   }
 
   StoreState state() {

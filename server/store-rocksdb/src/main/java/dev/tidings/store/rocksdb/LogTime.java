@@ -6,29 +6,21 @@ import org.rocksdb.PerfLevel;
 import org.rocksdb.RocksDB;
 
 /**
- * How long a thread waits for RocksDB's log. To append takes next to nothing, so of a commit that
- * is the time of its sync. Belongs to the thread that made it: RocksDB counts for each by itself.
+ * How long a write waits for RocksDB's log, which RocksDB counts for each thread by itself. To
+ * append takes next to nothing, so with a sync it is the time of that.
  */
 final class LogTime {
-  private final PerfContext ofThread;
-  private long before;
+  private LogTime() {}
 
-  private LogTime(PerfContext ofThread) {
-    this.ofThread = ofThread;
-    this.before = ofThread.getWriteWalTime();
-  }
-
-  /** Begins to measure this thread's writes. */
-  static LogTime ofThisThread(RocksDB rocks) {
+  /** Runs a write, and measures it alone: what is timed costs reads something, too. */
+  static Duration of(RocksDB rocks, Runnable write) {
     rocks.setPerfLevel(PerfLevel.ENABLE_TIME_EXCEPT_FOR_MUTEX);
-    return new LogTime(rocks.getPerfContext());
-  }
-
-  /** What has come since this was last asked. */
-  Duration next() {
-    long now = ofThread.getWriteWalTime();
-    var since = Duration.ofNanos(now - before);
-    before = now;
-    return since;
+    try (PerfContext ofThisThread = rocks.getPerfContext()) {
+      long before = ofThisThread.getWriteWalTime();
+      write.run();
+      return Duration.ofNanos(ofThisThread.getWriteWalTime() - before);
+    } finally {
+      rocks.setPerfLevel(PerfLevel.ENABLE_COUNT);
+    }
   }
 }

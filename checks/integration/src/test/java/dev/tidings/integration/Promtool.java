@@ -13,15 +13,20 @@ record Promtool(Path binary) {
 
   /** Empty where it is not installed, which is said. */
   static Optional<Promtool> find(String what) throws IOException {
+    return onPath("promtool", what).map(Promtool::new);
+  }
+
+  /** A program of Prometheus'; empty where it is not installed, which is said. */
+  static Optional<Path> onPath(String name, String what) throws IOException {
     Optional<Path> found =
         Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
-            .map(folder -> Path.of(folder, "promtool"))
+            .map(folder -> Path.of(folder, name))
             .filter(Files::isExecutable)
             .findFirst();
     if (found.isEmpty()) {
-      NotRun.say("no promtool", what);
+      NotRun.say("no " + name, what);
     }
-    return found.map(Promtool::new);
+    return found;
   }
 
   /** What it prints, behind the code that it ends with. */

@@ -27,8 +27,8 @@ final class TracingOptions {
   @Nullable Path file;
 
   /**
-   * Nothing but what is usual. Micrometer would have exemplars on the counts of histograms, too, and
-   * Prometheus refuses the whole scrape for that.
+   * Nothing but what is usual. Micrometer would have exemplars on the counts of histograms, too,
+   * and Prometheus refuses the whole scrape for that.
    */
   private record Traced() implements PrometheusConfig {
     @Override

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * its count says, and the difference when a count grows. Safe for use by several threads.
  *
  * <p>Of each label the most frequent values stand for themselves, as told by how many changes have
- * them, since a count is whatever a client writes; all others are {@code other}. A value that
- * becomes one of those takes its series with it.
+ * them, since a count is whatever a client writes; all others are {@code other}. The series of a
+ * value that loses its place go with it.
  */
 final class EventTally {
   static final int MOST_SERIES = 5_000;

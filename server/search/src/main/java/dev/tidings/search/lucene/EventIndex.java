@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
 
@@ -30,6 +32,12 @@ public final class EventIndex implements EventSearch, AutoCloseable {
   /** As long as a large index takes to be looked through, once, when it is opened. */
   private static final Duration OPENS_WITHIN = Duration.ofSeconds(10);
 
+  private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(10);
+
+  /** Each takes memory for every time that anything happened. */
+  private static final int OBJECTS_AT_ONCE = 2;
+
+  private final Semaphore objects = new Semaphore(OBJECTS_AT_ONCE, true);
   private final IndexSettings settings;
   private final Roster roster;
   private final FollowerThread thread;
@@ -105,7 +113,23 @@ public final class EventIndex implements EventSearch, AutoCloseable {
 
   @Override
   public TopObjects topObjects(TopObjectsRequest request) {
-    return answer(view -> new TopAnswer(view).objects(request));
+    takeTurn();
+    try {
+      return answer(view -> new TopAnswer(view).objects(request));
+    } finally {
+      objects.release();
+    }
+  }
+
+  private void takeTurn() {
+    try {
+      if (!objects.tryAcquire(ANSWERS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+        throw new SearchException("too many ask for objects at once");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SearchException("interrupted", e);
+    }
   }
 
   @Override

@@ -22,12 +22,12 @@ class EventIndexRandomTest {
       indexed.follow("blue");
       for (int round = 0; round < 3; round++) {
         indexed.world().live(60);
-        indexed.agree(40);
+        indexed.agree(15);
       }
       indexed.stop();
       indexed.world().live(20);
       indexed.start();
-      indexed.agree(40);
+      indexed.agree(15);
     }
   }
 }

@@ -63,7 +63,7 @@ class LostIndexTest {
       indexed.follow("blue");
       indexed.world().live(60);
       indexed.agree(5);
-      for (int round = 0; round < 6; round++) {
+      for (int round = 0; round < 4; round++) {
         indexed.stop();
         List<Path> files = files(indexed.folder());
         damage.strike(files.get(random.nextInt(files.size())), random);

@@ -42,11 +42,11 @@ final class ApiPackages extends ArchCondition<JavaClass> {
           Map.entry("identity", Set.of("authentication", "query", "wire")),
           Map.entry("sight", Set.of("authentication", "authorization", "wire")),
           Map.entry(
-              "lookup",
-              Set.of("authentication", "query", "wire", "discovery", "read", "sight")),
+              "lookup", Set.of("authentication", "query", "wire", "discovery", "read", "sight")),
           Map.entry(
               "stream",
-              Set.of("authentication", "authorization", "query", "wire", "read", "sight", "lookup")),
+              Set.of(
+                  "authentication", "authorization", "query", "wire", "read", "sight", "lookup")),
           Map.entry("pages", Set.of("authentication", "query", "wire")),
           Map.entry("operations", Set.of("query", "wire", "discovery")));
 

@@ -82,3 +82,8 @@ require_maven() {
     return 1
   fi
 }
+
+# Gets a Chromium for the tests of the dashboard where that is possible; without one they are not run.
+want_chromium() {
+  command -v chromium chromium-browser google-chrome-stable google-chrome >/dev/null || install_package chromium
+}

@@ -1,0 +1,122 @@
+package dev.tidings.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(WithBrowser.class)
+class LiveTest {
+  private static final String ROWS = "tidings-event-table .row:not(.head)";
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path home;
+
+  @SuppressWarnings("NullAway.Init")
+  private Served server;
+
+  @SuppressWarnings("NullAway.Init")
+  private Writer writer;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = Served.with(home);
+    writer = new Writer(server.uri());
+  }
+
+  @AfterEach
+  void end() {
+    server.close();
+  }
+
+  private static Locator messages(Page page) {
+    return page.locator(ROWS + " .message");
+  }
+
+  private static Locator state(Page page) {
+    return page.locator(".stream-state");
+  }
+
+  @Test
+  void whatHappensAppears(Visitors visitors) throws Exception {
+    Page page = visitors.of(server).open("live").page();
+    assertThat(state(page)).hasText("Following");
+    assertThat(page.getByText("Nothing has happened yet")).isVisible();
+
+    writer.write("shop", "web-0", "Warning", "first");
+    writer.write("shop", "web-0", "Normal", "second");
+
+    assertThat(messages(page)).hasText(new String[] {"second", "first"});
+  }
+
+  @Test
+  void onlyWhatTheFilterAsksForAppears(Visitors visitors) throws Exception {
+    Page page = visitors.of(server).open("live?q=type%3DWarning").page();
+    assertThat(state(page)).hasText("Following");
+
+    writer.write("shop", "web-0", "Normal", "no");
+    writer.write("shop", "web-0", "Warning", "yes");
+
+    assertThat(messages(page)).hasText("yes");
+  }
+
+  @Test
+  void whatIsMissedWhilePausedIsCountedAndReadBack(Visitors visitors) throws Exception {
+    Visitor visitor = visitors.of(server).open("live");
+    Page page = visitor.page();
+    assertThat(state(page)).hasText("Following");
+    writer.write("shop", "web-0", "Normal", "before");
+    assertThat(messages(page)).hasText("before");
+
+    page.keyboard().press("Space");
+    assertThat(state(page)).hasText("Paused");
+    writer.write("shop", "web-0", "Warning", "missed 1");
+    writer.write("shop", "web-0", "Warning", "missed 2");
+    assertThat(page.locator(".missed")).hasText("2 events missed while paused");
+    assertThat(messages(page)).hasText("before");
+    visitor.byRole(AriaRole.BUTTON, "Read them back").click();
+
+    assertThat(messages(page)).hasText(new String[] {"missed 2", "missed 1", "before"});
+    writer.write("shop", "web-0", "Normal", "after");
+    assertThat(messages(page)).hasText(new String[] {"after", "missed 2", "missed 1", "before"});
+  }
+
+  @Test
+  void whoGoesOnWithoutReadingBackGoesOnWithNow(Visitors visitors) throws Exception {
+    Visitor visitor = visitors.of(server).open("live");
+    Page page = visitor.page();
+    assertThat(state(page)).hasText("Following");
+    visitor.byRole(AriaRole.BUTTON, "Pause").click();
+    writer.write("shop", "web-0", "Warning", "missed");
+    assertThat(page.locator(".missed")).hasText("1 event missed while paused");
+
+    visitor.byRole(AriaRole.BUTTON, "Go on").click();
+    writer.write("shop", "web-0", "Normal", "after");
+
+    assertThat(messages(page)).hasText("after");
+  }
+
+  @Test
+  void itGoesOnWhereItWasAfterTheServerWasAway(Visitors visitors) throws Exception {
+    Page page = visitors.of(server).open("live").page();
+    assertThat(state(page)).hasText("Following");
+    writer.write("shop", "web-0", "Normal", "before");
+    assertThat(messages(page)).hasText("before");
+
+    server.stop();
+    assertThat(state(page)).hasText("Connection lost, trying again …");
+    server.startAgain();
+    writer.write("shop", "web-0", "Normal", "after");
+
+    assertThat(state(page)).hasText("Following");
+    assertThat(messages(page)).hasText(new String[] {"after", "before"});
+  }
+}

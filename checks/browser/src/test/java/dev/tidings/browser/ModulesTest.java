@@ -1,0 +1,90 @@
+package dev.tidings.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The modules below the views, called in the browser that they are for. */
+@ExtendWith(WithBrowser.class)
+class ModulesTest {
+  private static Object call(Visitors visitors, String module, String call) {
+    Page page = visitors.one().open("routes").page();
+    return page.evaluate(
+        "async () => { const main = document.querySelector('script[type=module]').src;"
+            + " const m = await import(new URL('%s', main)); return %s; }".formatted(module, call));
+  }
+
+  @ParameterizedTest(name = "{0} with {1}={2} is {3}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "null",
+      value = {
+        "''                    | type      | Warning   | type=Warning",
+        "type=Warning          | type      | Warning   | ''",
+        "reason=A              | reason    | B         | reason=A,B",
+        "oom reason=A,B        | reason    | A         | oom reason=B",
+        "ns=shop               | namespace | bank      | namespace=shop,bank",
+        "reason!=A             | reason    | B         | reason!=A reason=B",
+        "\"a phrase\" -word x* | kind      | Pod       | \"a phrase\" -word x* kind=Pod",
+        "''                    | component | a b       | component=\"a b\"",
+        "component=\"a b\",c   | component | a b       | component=c",
+        "half \"open kind=Pod  | kind      | Node      | half \"open kind=Pod kind=Node",
+      })
+  void aFacetChangesItsOwnConditionAndNoOther(
+      String query, String field, String value, String changed, Visitors visitors) {
+    String call = "m.toggled(%s, '%s', '%s')".formatted(quoted(query), field, value);
+
+    assertThat(call(visitors, "query.js", call)).isEqualTo(changed);
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "\\'") + "'";
+  }
+
+  @ParameterizedTest(name = "{0} s is {1}")
+  @CsvSource({
+    "0, 0s",
+    "119, 119s",
+    "120, 2m",
+    "125, 2m5s",
+    "600, 10m",
+    "10799, 179m",
+    "10800, 3h",
+    "11100, 3h5m",
+    "28800, 8h",
+    "172800, 2d",
+    "180000, 2d2h",
+    "691200, 8d",
+    "63072000, 2y",
+    "252288000, 8y"
+  })
+  void agesAreThoseOfKubectl(long seconds, String age, Visitors visitors) {
+    assertThat(call(visitors, "times.js", "m.duration(" + seconds + ")")).isEqualTo(age);
+  }
+
+  @Test
+  void aCellOfCsvIsNoFormulaOfASpreadsheet(Visitors visitors) {
+    String item =
+        "{cluster: 'c', event: {type: 'Normal', reason: 'R', message: '=1+1, \"x\"',"
+            + " involvedObject: {kind: 'Pod', name: 'p'}, metadata: {namespace: 'n', name: 'e',"
+            + " creationTimestamp: '2026-01-01T00:00:00Z'}}}";
+
+    assertThat(String.valueOf(call(visitors, "export.js", "m.csv([" + item + "])")))
+        .endsWith(",Normal,R,c,n,pod/p,,,,\"'=1+1, \"\"x\"\"\",e\r\n");
+  }
+
+  @Test
+  void aMeterForgetsWhatIsLongAgo(Visitors visitors) {
+    String call =
+        "(() => { const meter = new m.Meter(10); [0, 0, 5000, 9000].forEach(t => meter.add(1e6 +"
+            + " t)); return [meter.perMinute(1e6 + 9000), meter.perMinute(1e6 + 12000),"
+            + " meter.perMinute(2e6)]; })()";
+
+    assertThat(call(visitors, "meter.js", call)).isEqualTo(List.of(24, 12, 0));
+  }
+}

@@ -57,6 +57,7 @@ class ExploreTest {
   void wordsOfMessagesAreFound(Visitors visitors) {
     Visitor visitor = visitors.one().open("explore?from=24h");
     Page page = visitor.page();
+    assertThat(total(page)).hasText(SOME);
 
     page.keyboard().press("/");
     page.keyboard().type("back-off type=Warning");

@@ -37,7 +37,8 @@ class Lanes extends PageElement {
 
   #name({ object, relation }) {
     const text = objectText(object);
-    const name = html`<span>${text.slice(0, -ENDING)}</span><span>${text.slice(-ENDING)}</span>`;
+    const name = html`<span class="unseen">${text}</span>
+      <span class="beginning" aria-hidden="true">${text.slice(0, -ENDING)}</span><span aria-hidden="true">${text.slice(-ENDING)}</span>`;
     return html`${relation === 'self'
         ? html`<b title=${text}>${name}</b>`
         : html`<a title=${text} href=${href('object', objectParams(object.cluster, object))}>${name}</a>`}

@@ -119,7 +119,14 @@ final class ServeOptions {
               + " when it changes).")
   @Nullable Path eventExporterConfig;
 
-  @Mixin final TracingOptions tracing = new TracingOptions();
+  @Option(
+      names = "--tracing-config-file",
+      paramLabel = "FILE",
+      description =
+          "Trace requests as this TracingConfiguration of kube-apiserver says, over OTLP/HTTP; OTEL_"
+              + " variables of the environment set what it does not say. Default: no traces, unless"
+              + " OTEL_TRACES_EXPORTER is otlp.")
+  @Nullable Path tracingConfigFile;
 
   @Option(
       names = {"-v", "--verbose"},

@@ -82,8 +82,9 @@ final class TidingsServer implements AutoCloseable {
   private static Running run(
       ServeOptions options, MemoryPlan memory, InstantSource clock, Deque<Runnable> endings)
       throws CommandFailure {
-    PrometheusMeterRegistry registry = options.tracing.registry();
-    Optional<OtlpTraces> traces = options.tracing.start(registry);
+    var tracing = new Tracing(options.tracingConfigFile);
+    PrometheusMeterRegistry registry = tracing.registry();
+    Optional<OtlpTraces> traces = tracing.start(registry);
     traces.ifPresent(sent -> endings.push(sent::close));
     Stores stores = Stores.open(options, memory.ofStore(), clock);
     endings.push(stores::close);

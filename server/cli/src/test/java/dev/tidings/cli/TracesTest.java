@@ -37,9 +37,9 @@ class TracesTest {
     var options = new ServeOptions();
     options.listen = new ListenAddress("127.0.0.1", 0);
     options.data = home.resolve("data");
-    options.tracing.file = home.resolve("tracing.yaml");
+    options.tracingConfigFile = home.resolve("tracing.yaml");
     Files.writeString(
-        options.tracing.file,
+        options.tracingConfigFile,
         "{apiVersion: apiserver.config.k8s.io/v1beta1, kind: TracingConfiguration, %s}"
             .formatted(tracing));
     return options;

@@ -13,19 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
-/** The flag that says which requests are traced and where their traces go, or the environment. */
-final class TracingOptions {
-  @Option(
-      names = "--tracing-config-file",
-      paramLabel = "FILE",
-      description =
-          "Trace requests as this TracingConfiguration of kube-apiserver says, over OTLP/HTTP; OTEL_"
-              + " variables of the environment set what it does not say. Default: no traces, unless"
-              + " OTEL_TRACES_EXPORTER is otlp.")
-  @Nullable Path file;
-
+/**
+ * Which requests are traced, and where their traces go. Apart from the flags, which are read with
+ * few classes at hand.
+ *
+ * @param file a TracingConfiguration; null to go by the environment alone
+ */
+record Tracing(@Nullable Path file) {
   /**
    * Nothing but what is usual. Micrometer would have exemplars on the counts of histograms, too,
    * and Prometheus refuses the whole scrape for that.

@@ -46,25 +46,15 @@ class ModulesTest {
     return "'" + text.replace("'", "\\'") + "'";
   }
 
-  @ParameterizedTest(name = "{0} s is {1}")
-  @CsvSource({
-    "0, 0s",
-    "119, 119s",
-    "120, 2m",
-    "125, 2m5s",
-    "600, 10m",
-    "10799, 179m",
-    "10800, 3h",
-    "11100, 3h5m",
-    "28800, 8h",
-    "172800, 2d",
-    "180000, 2d2h",
-    "691200, 8d",
-    "63072000, 2y",
-    "252288000, 8y"
-  })
-  void agesAreThoseOfKubectl(long seconds, String age, Visitors visitors) {
-    assertThat(call(visitors, "times.js", "m.duration(" + seconds + ")")).isEqualTo(age);
+  @Test
+  void agesAreThoseOfKubectl(Visitors visitors) {
+    String call = "[0, 119, 120, 125, 600, 10799, 10800, 11100, 28800].map(m.duration)";
+    String longer = "[172800, 180000, 691200, 63072000, 252288000].map(m.duration)";
+
+    assertThat(call(visitors, "times.js", call))
+        .isEqualTo(List.of("0s", "119s", "2m", "2m5s", "10m", "179m", "3h", "3h5m", "8h"));
+    assertThat(call(visitors, "times.js", longer))
+        .isEqualTo(List.of("2d", "2d2h", "8d", "2y", "8y"));
   }
 
   @Test

@@ -24,6 +24,9 @@ export function troubleOf({ collector, indexLagSeconds }, now = Date.now()) {
   if (indexLagSeconds > LATE) {
     return `What is shown is ${duration(indexLagSeconds)} old: the index is being built.`;
   }
+  if (collector?.state === 'waiting') {
+    return 'This cluster does not answer; it is asked again.';
+  }
   const silent = collector?.heardAt ? (now - Date.parse(collector.heardAt)) / 1000 : 0;
   return silent > SILENT ? `Nothing has been heard of this cluster for ${duration(silent)}.` : undefined;
 }

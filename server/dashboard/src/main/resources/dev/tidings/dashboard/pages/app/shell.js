@@ -115,7 +115,8 @@ class Shell extends PageElement {
   }
 
   #reader() {
-    return html`<button class="button bare reader" title="Sign out ${this.user ?? ''}" @click=${signOut}>${icon('leave')}<span>${this.user ?? 'Sign out'}</span></button>`;
+    return html`<button class="button bare reader" title="Sign out ${this.user ?? ''}" @click=${signOut}>
+      ${icon('leave')}<span>${this.user ?? 'Sign out'}</span></button>`;
   }
 
   #view() {
@@ -143,7 +144,8 @@ class Shell extends PageElement {
   }
 
   #away() {
-    return html`<p class="gap away" role="status">The server cannot be reached. What is shown is what it said last; this page goes on by itself once it is back.</p>`;
+    return html`<p class="gap away" role="status">The server cannot be reached. What is shown is what it said last;
+      this page goes on by itself once it is back.</p>`;
   }
 
   #nextTheme() {

@@ -33,16 +33,25 @@ export function cells({ cluster, event }, { wide, exact }) {
   const cell = (kind, content) => html`<span role="cell" class=${kind}>${content}</span>`;
   const wideCell = (kind, content) => (wide ? cell(kind, content) : nothing);
   return html`
-    ${cell('time', html`<time datetime=${new Date(last).toISOString()} title=${stampWithZone(last)}>${exact ? stamp(last, Date.now()) : age(last)}</time>`)}
+    ${cell('time', moment(last, exact))}
     ${cell('type', html`${typeMark(warning)}<span>${event.type}</span>`)}
     ${cell('reason', event.reason)}
     ${wideCell('cluster', cluster)}
     ${cell('namespace', event.metadata.namespace)}
-    ${cell('object', html`<a href=${href('object', objectParams(cluster, event.involvedObject))} tabindex="-1">${objectText(event.involvedObject)}</a>`)}
+    ${cell('object', objectLink(cluster, event.involvedObject))}
     ${wideCell('part', part(event))}
     ${wideCell('source', [source(event), host(event)].filter((each) => each).join(', '))}
     ${cell('message', event.message ?? '')}
     ${wideCell('time first', age(firstSeen(event)))}
     ${cell('count', whole(count(event)))}
     ${wideCell('name', event.metadata.name)}`;
+}
+
+function moment(at, exact) {
+  return html`<time datetime=${new Date(at).toISOString()} title=${stampWithZone(at)}>${exact ? stamp(at, Date.now()) : age(at)}</time>`;
+}
+
+/** Not among the places that Tab goes to: there are many of them, and the key `o` follows that of the chosen row. */
+function objectLink(cluster, object) {
+  return html`<a href=${href('object', objectParams(cluster, object))} tabindex="-1">${objectText(object)}</a>`;
 }

@@ -19,7 +19,9 @@ class ExportMenu extends PageElement {
         <div class="menu-body">
           <button type="button" class="button bare" @click=${(event) => this.#export(event, 'csv')}>CSV, a row for each event</button>
           <button type="button" class="button bare" @click=${(event) => this.#export(event, 'json')}>JSON, as kubectl get -o json</button>
-          ${this.total > MOST ? html`<p class="fine">The first ${whole(MOST)} of ${whole(this.total)}. A shorter range of time has all of it.</p>` : nothing}
+          ${this.total > MOST
+            ? html`<p class="fine">The first ${whole(MOST)} of ${whole(this.total)}. A shorter range of time has all of it.</p>`
+            : nothing}
         </div>
       </details>
       <span class="fine" role="status">${this.#state()}</span>`;

@@ -3,8 +3,8 @@ import { html, nothing } from 'lit';
 import { href } from '../app/address.js';
 import { objectParams, objectText } from '../app/event.js';
 import { whole } from '../app/numbers.js';
-import { age, stampWithZone } from '../app/times.js';
 import { typeMark } from './icons.js';
+import { ago } from './moment.js';
 import { change } from './top-list.js';
 
 export function groups(top, { from, to, most }) {
@@ -21,13 +21,14 @@ export function groups(top, { from, to, most }) {
 
 function group(row, period) {
   const { object } = row;
+  const history = href('object', { ...objectParams(object.cluster, object), ...period });
   return html`<tr>
-    <th scope="row">${typeMark(row.warnings > 0)} <a href=${href('object', { ...objectParams(object.cluster, object), ...period })}>${objectText(object)}</a></th>
+    <th scope="row">${typeMark(row.warnings > 0)} <a href=${history}>${objectText(object)}</a></th>
     <td>${object.namespace || '–'}</td>
     <td class="number">${whole(row.count)}</td>
     <td class="number">${whole(row.warnings)}</td>
     <td>${change(row.before, row.count)}</td>
-    <td class="number"><time datetime=${row.lastSeen} title=${stampWithZone(Date.parse(row.lastSeen))}>${age(Date.parse(row.lastSeen))}</time></td>
+    <td class="number">${ago(row.lastSeen)}</td>
     <td class="message"><b>${row.lastReason}</b> ${row.lastMessage}</td>
   </tr>`;
 }

@@ -3,8 +3,9 @@ import { html, nothing } from 'lit';
 import { hrefKeeping } from '../app/address.js';
 import { troubleOf } from '../app/freshness.js';
 import { whole } from '../app/numbers.js';
-import { age, duration, stampWithZone } from '../app/times.js';
+import { duration } from '../app/times.js';
 import { typeMark } from './icons.js';
+import { ago } from './moment.js';
 
 export function sourceTable(sources) {
   return html`<div class="scroller" tabindex="0" role="group" aria-label="Sources"><table class="table">
@@ -21,9 +22,12 @@ function row(source) {
   const trouble = troubleOf(source);
   return html`<tr class=${trouble ? 'warning' : ''}>
     <th scope="row"><a href=${hrefKeeping('explore', { q: `cluster=${cluster}` })}>${cluster}</a></th>
-    <td>${trouble ? typeMark(true) : nothing} ${collector ? collector.state : 'own store'}${trouble ? html`<p class="why">${trouble}</p>` : nothing}</td>
+    <td>
+      ${trouble ? typeMark(true) : nothing} ${collector ? collector.state : 'own store'}
+      ${trouble ? html`<p class="why">${trouble}</p>` : nothing}
+    </td>
     <td class="number">${source.events === undefined ? '–' : whole(source.events)}</td>
-    <td class="number">${source.newest ? html`<time datetime=${source.newest} title=${stampWithZone(Date.parse(source.newest))}>${age(Date.parse(source.newest))}</time>` : '–'}</td>
+    <td class="number">${source.newest ? ago(source.newest) : '–'}</td>
     <td class="number">${source.indexLagSeconds < 1 ? '<1s' : duration(source.indexLagSeconds)}</td>
     <td class="number">${collector ? whole(collector.gaps) : '–'}</td>
     <td>${collector ? causes(collector.dropped) : '–'}</td>

@@ -9,9 +9,9 @@ import { ends, periodOf } from '../app/period.js';
 import { narrowed } from '../app/query.js';
 import { question } from '../app/server.js';
 import { Settings } from '../app/settings.js';
-import { age, stampWithZone } from '../app/times.js';
 import '../parts/filter-bar.js';
 import { typeMark } from '../parts/icons.js';
+import { ago } from '../parts/moment.js';
 import { answered, empty } from '../parts/notices.js';
 import { change } from '../parts/top-list.js';
 
@@ -69,7 +69,10 @@ class ClusterScoped extends PageElement {
   }
 
   #none() {
-    return empty('Nothing happened to cluster-scoped objects', 'Events of Nodes, PersistentVolumes, Namespaces and others of no namespace appear here. Choose a longer range of time.');
+    return empty(
+      'Nothing happened to cluster-scoped objects',
+      'Events of Nodes, PersistentVolumes, Namespaces and others of no namespace appear here. Choose a longer range of time.',
+    );
   }
 
   #kindsOf(top) {
@@ -84,7 +87,10 @@ class ClusterScoped extends PageElement {
     return html`<section class="panel" aria-labelledby="kind-${kind}">
       <h2 id="kind-${kind}">${kind} <small>${plural(rows.length, 'object')}${bad > 0 ? `, ${whole(bad)} with warnings` : ''}</small></h2>
       <div class="scroller" tabindex="0" role="group" aria-label=${kind}><table class="table">
-        <thead><tr><th>Name</th><th>Last warning</th><th class="number">Rate</th><th class="number">Events</th><th>Change</th><th class="number">Last seen</th><th>Last</th></tr></thead>
+        <thead><tr>
+          <th>Name</th><th>Last warning</th><th class="number">Rate</th><th class="number">Events</th><th>Change</th>
+          <th class="number">Last seen</th><th>Last</th>
+        </tr></thead>
         <tbody>${rows.map((row) => this.#row(row, warned.get(key(row.object))))}</tbody>
       </table></div>
     </section>`;
@@ -98,12 +104,12 @@ class ClusterScoped extends PageElement {
     const { object } = row;
     const { from, to } = ends(periodOf(this.params));
     return html`<tr class=${row.warnings > 0 ? 'warning' : ''}>
-      <th scope="row">${typeMark(row.warnings > 0)} <a href=${this.#link(object)}>${object.name}</a> ${object.cluster ? html`<small>${object.cluster}</small>` : nothing}</th>
-      <td>${warned ? html`<b>${warned.lastReason}</b> ${moment(warned.lastSeen)} ago` : html`<small>none</small>`}</td>
+      <th scope="row">${typeMark(row.warnings > 0)} <a href=${this.#link(object)}>${object.name}</a> <small>${object.cluster}</small></th>
+      <td>${warned ? html`<b>${warned.lastReason}</b> ${ago(warned.lastSeen)} ago` : html`<small>none</small>`}</td>
       <td class="number">${rate(row.count / ((to - from) / 60_000))}/min</td>
       <td class="number"><a href=${this.#events(object)}>${whole(row.count)}</a></td>
       <td>${change(row.before, row.count)}</td>
-      <td class="number">${moment(row.lastSeen)}</td>
+      <td class="number">${ago(row.lastSeen)}</td>
       <td class="message"><b>${row.lastReason}</b> ${row.lastMessage}</td>
     </tr>`;
   }
@@ -114,13 +120,9 @@ class ClusterScoped extends PageElement {
   }
 
   #events(object) {
-    return hrefKeeping('explore', { q: `scope=Cluster object=${object.kind}/${object.name} cluster=${object.cluster}` });
+    const ofCluster = narrowed('scope=Cluster', 'cluster', object.cluster);
+    return hrefKeeping('explore', { q: narrowed(ofCluster, 'object', `${object.kind}/${object.name}`) });
   }
-}
-
-function moment(text) {
-  const at = Date.parse(text);
-  return html`<time datetime=${text} title=${stampWithZone(at)}>${age(at)}</time>`;
 }
 
 const key = ({ cluster, kind, name }) => `${cluster} ${kind}/${name}`;

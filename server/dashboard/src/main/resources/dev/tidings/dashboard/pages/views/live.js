@@ -15,6 +15,12 @@ import { empty, failed } from '../parts/notices.js';
 /** Rows that are kept; older ones are in Explore. */
 const MOST = 1000;
 const RATE_SECONDS = 30;
+const STATES = {
+  connecting: 'Connecting …',
+  open: 'Following',
+  lost: 'Connection lost, trying again …',
+  refused: 'Refused',
+};
 
 /**
  * What happens now, the newest first. While it is paused, what comes is counted and not kept; it is read back from the
@@ -124,15 +130,28 @@ class Live extends PageElement {
       <div class="live ${this.opened ? 'with-detail' : ''}">
         <div class="results">
           <div class="toolbar">${this.#state()} ${this.#rate()} ${this.#buttons()}</div>
-          ${this.#gap ? html`<p class="gap" role="status">Some of what has happened in between is not kept any more. <a href=${href('explore', { q: this.#query })}>Explore</a> has what became of it.</p>` : nothing}
-          ${this.#rows()}
+          ${this.#gap ? this.#notKept() : nothing} ${this.#rows()}
         </div>
-        ${this.opened ? html`<tidings-event-detail .item=${this.opened} .query=${this.#query} @close=${() => (this.opened = undefined)}></tidings-event-detail>` : nothing}
+        ${this.opened ? this.#detail() : nothing}
       </div>`;
   }
 
+  #notKept() {
+    return html`<p class="gap" role="status">Some of what has happened in between is not kept any more.
+      ${this.#explore()} has what became of it.</p>`;
+  }
+
+  #explore() {
+    return html`<a href=${href('explore', { q: this.#query })}>Explore</a>`;
+  }
+
+  #detail() {
+    return html`<tidings-event-detail .item=${this.opened} .query=${this.#query}
+      @close=${() => (this.opened = undefined)}></tidings-event-detail>`;
+  }
+
   #state() {
-    const words = this.paused && this.state === 'open' ? 'Paused' : { connecting: 'Connecting …', open: 'Following', lost: 'Connection lost, trying again …', refused: 'Refused' }[this.state];
+    const words = this.paused && this.state === 'open' ? 'Paused' : STATES[this.state];
     const kind = this.paused ? 'paused' : this.state;
     return html`<p class="stream-state ${kind}" role="status"><span class="dot"></span>${words}</p>`;
   }
@@ -142,7 +161,7 @@ class Live extends PageElement {
     const counts = this.#meter.counts(now).slice(0, -1);
     const most = Math.max(1, ...counts);
     return html`<p class="rate"><svg width="58" height="18" aria-hidden="true">
-        ${counts.map((count, at) => svg`<rect x=${at * 2} width="1.5" y=${18 - (count / most) * 18} height=${(count / most) * 18}/>`)}
+        ${counts.map((count, at) => bar(at, (count / most) * 18))}
       </svg><b>${rate(this.#meter.perMinute(now))}</b>/min</p>`;
   }
 
@@ -152,7 +171,9 @@ class Live extends PageElement {
       : html`<button class="button" @click=${this.#pauseHere}>${icon('pause')}Pause</button>`;
     return html`${toggle}
       ${this.paused ? html`<p class="missed" role="status">${plural(this.missed, 'event')} missed while paused</p>` : nothing}
-      ${this.paused && this.missed > 0 && this.#pausedAt ? html`<button class="button" @click=${this.#readBack}>Read them back</button>` : nothing}`;
+      ${this.paused && this.missed > 0 && this.#pausedAt
+        ? html`<button class="button" @click=${this.#readBack}>Read them back</button>`
+        : nothing}`;
   }
 
   #rows() {
@@ -160,11 +181,16 @@ class Live extends PageElement {
       return failed(this.#error, () => this.#begin());
     }
     if (this.#items.length === 0) {
-      return empty('Nothing has happened yet', html`Events appear here as they are written. <a href=${href('explore', { q: this.#query })}>Explore</a> shows what was before.`);
+      return empty(
+        'Nothing has happened yet',
+        html`Events appear here as they are written. ${this.#explore()} shows what was before.`,
+      );
     }
     return html`<tidings-event-table exact .items=${this.#items} .keyOf=${(item) => item.number} .opened=${this.opened}
       @open=${(event) => (this.opened = event.detail)}></tidings-event-table>`;
   }
 }
+
+const bar = (at, height) => svg`<rect x=${at * 2} width="1.5" y=${18 - height} height=${height}/>`;
 
 customElements.define('tidings-live', Live);

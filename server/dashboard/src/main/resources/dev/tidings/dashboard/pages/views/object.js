@@ -6,6 +6,7 @@ import { Every } from '../app/every.js';
 import { plural, whole } from '../app/numbers.js';
 import { PageElement } from '../app/page-element.js';
 import { ends, periodOf } from '../app/period.js';
+import { narrowed } from '../app/query.js';
 import { question } from '../app/server.js';
 import { Settings } from '../app/settings.js';
 import { age, stampWithZone } from '../app/times.js';
@@ -57,15 +58,26 @@ class ObjectView extends PageElement {
           <h1>${objectText({ kind, name })}</h1>
           <p>${[namespace && `namespace ${namespace}`, cluster && `cluster ${cluster}`].filter((each) => each).join(' · ')}</p>
         </div>
-        <a class="button" href=${href('explore', { q: `object=${kind}/${name}${cluster ? ` cluster=${cluster}` : ''}`, from: this.params.get('from') ?? '7d', to: this.params.get('to') })}>Explore</a>
-        ${this.params.has('from') ? html`<a class="button" href=${href('object', objectParams(cluster, { kind, namespace, name }))}>All of its time</a>` : nothing}
+        <a class="button" href=${this.#explore()}>Explore</a>
+        ${this.params.has('from') ? html`<a class="button" href=${href('object', this.#object)}>All of its time</a>` : nothing}
         <tidings-period-picker .params=${this.params} usual="All of its time"></tidings-period-picker>
       </header>
       ${answered(this.#life, 'its history', (life) => (life.items.length === 0 ? this.#none() : this.#shown(life)))}`;
   }
 
+  /** Its own events, as rows. */
+  #explore() {
+    const { cluster, kind, name } = this.#object;
+    const ofObject = narrowed('', 'object', `${kind}/${name}`);
+    const q = cluster ? narrowed(ofObject, 'cluster', cluster) : ofObject;
+    return href('explore', { q, from: this.params.get('from') ?? '7d', to: this.params.get('to') });
+  }
+
   #none() {
-    return empty('Nothing is known of it', 'There is no event about this object in this range of time, or none that is still kept, or none that you may see.');
+    return empty(
+      'Nothing is known of it',
+      'There is no event about this object in this range of time, or none that is still kept, or none that you may see.',
+    );
   }
 
   #shown(life) {
@@ -100,10 +112,15 @@ class ObjectView extends PageElement {
   #table(life) {
     const shown = this.all ? life.items : life.items.slice(0, ROWS);
     return html`<div class="scroller" tabindex="0" role="group" aria-label="What happened"><table class="table happened">
-        <thead><tr><th>Time</th><th class="number">Age</th><th>Type</th><th>Reason</th><th>Object</th><th class="number">Times</th><th>From</th><th>Message</th></tr></thead>
+        <thead><tr>
+          <th>Time</th><th class="number">Age</th><th>Type</th><th>Reason</th><th>Object</th><th class="number">Times</th>
+          <th>From</th><th>Message</th>
+        </tr></thead>
         <tbody>${shown.map((item) => this.#moment(item))}</tbody>
       </table></div>
-      ${shown.length < life.items.length ? html`<button class="button" @click=${() => (this.all = true)}>Show all ${whole(life.items.length)}</button>` : nothing}`;
+      ${shown.length < life.items.length
+        ? html`<button class="button" @click=${() => (this.all = true)}>Show all ${whole(life.items.length)}</button>`
+        : nothing}`;
   }
 
   #moment({ time, count, relation, object, event }) {
@@ -114,7 +131,9 @@ class ObjectView extends PageElement {
       <td class="number">${age(at)}</td>
       <td>${typeMark(event.type !== 'Normal')}<span class="unseen">${event.type}</span></td>
       <td class="reason">${event.reason}</td>
-      <td class="object">${relation === 'self' ? html`<small>itself</small>` : html`<a href=${href('object', objectParams(object.cluster, object))}>${name}</a>`}</td>
+      <td class="object">
+        ${relation === 'self' ? html`<small>itself</small>` : html`<a href=${href('object', objectParams(object.cluster, object))}>${name}</a>`}
+      </td>
       <td class="number">${count > 1 ? `×${whole(count)}` : ''}</td>
       <td>${event.component}</td>
       <td class="message">${event.message}</td>

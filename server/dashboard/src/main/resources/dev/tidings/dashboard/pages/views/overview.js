@@ -103,7 +103,8 @@ class Overview extends PageElement {
 
   #lost({ gaps, dropped }) {
     const bad = gaps + dropped > 0;
-    return this.#figure('Gaps and drops', bad ? html`${whole(gaps)} <small>gaps</small> ${whole(dropped)} <small>dropped</small>` : 'none', '', bad ? 'warning' : '');
+    const words = bad ? html`${whole(gaps)} <small>gaps</small> ${whole(dropped)} <small>dropped</small>` : 'none';
+    return this.#figure('Gaps and drops', words, '', bad ? 'warning' : '');
   }
 
   #figure(name, value, title = '', kind = '') {

@@ -5,8 +5,9 @@ import { bytes, whole } from '../app/numbers.js';
 import { PageElement } from '../app/page-element.js';
 import { TIDINGS, post, question } from '../app/server.js';
 import { Settings } from '../app/settings.js';
-import { age, duration, stampWithZone } from '../app/times.js';
+import { duration } from '../app/times.js';
 import { typeMark } from '../parts/icons.js';
+import { ago } from '../parts/moment.js';
 import { answered, empty } from '../parts/notices.js';
 import { causes, sourceTable } from '../parts/sources.js';
 
@@ -75,7 +76,10 @@ class Routes extends PageElement {
   }
 
   #none() {
-    return empty('Nothing is forwarded', html`A server started with <code>--routes FILE</code> sends events to namespaces, clusters, Kafka, Elasticsearch, Loki and others.`);
+    return empty(
+      'Nothing is forwarded',
+      html`A server started with <code>--routes FILE</code> sends events to namespaces, clusters, Kafka, Elasticsearch, Loki and others.`,
+    );
   }
 
   #table(items) {
@@ -94,7 +98,9 @@ class Routes extends PageElement {
     return html`<tbody class=${troubled ? 'warning' : ''}>
       ${Array.from({ length: rows }, (_, at) => html`<tr>
         ${at > 0 ? nothing : html`<th scope="rowgroup" rowspan=${rows}>${metadata.name}</th>
-          <td rowspan=${rows}>${troubled ? typeMark(true) : nothing} <span class="state ${status.state}">${status.state}</span>${trouble(status)}</td>`}
+          <td rowspan=${rows}>
+            ${troubled ? typeMark(true) : nothing} <span class="state ${status.state}">${status.state}</span>${trouble(status)}
+          </td>`}
         ${status.clusters[at] ? ofCluster(status.clusters[at]) : html`<td colspan="7"><small>no cluster yet</small></td>`}
         ${at > 0 ? nothing : html`<td rowspan=${rows} class="actions">${this.#actions(metadata.name, status)}</td>`}
       </tr>`)}
@@ -102,9 +108,12 @@ class Routes extends PageElement {
   }
 
   #actions(name, status) {
-    const button = (action, words) => (this.allowed[action] ? html`<button class="button" @click=${() => this.#act(action, name)}>${words}</button>` : nothing);
-    return html`${status.state === 'paused' ? button('resume', 'Resume') : button('pause', 'Pause')}
-      ${status.deadLetterBytes > 0 ? button('redeliver', 'Redeliver') : nothing}`;
+    return html`${status.state === 'paused' ? this.#button(name, 'resume', 'Resume') : this.#button(name, 'pause', 'Pause')}
+      ${status.deadLetterBytes > 0 ? this.#button(name, 'redeliver', 'Redeliver') : nothing}`;
+  }
+
+  #button(name, action, words) {
+    return this.allowed[action] ? html`<button class="button" @click=${() => this.#act(action, name)}>${words}</button>` : nothing;
   }
 }
 
@@ -121,7 +130,7 @@ function ofCluster(of) {
 /** The last trouble stays until there is another; it is told with its age. */
 function trouble({ lastTrouble, deadLetterBytes }) {
   return html`
-    ${lastTrouble ? html`<p class="why"><time datetime=${lastTrouble.time} title=${stampWithZone(Date.parse(lastTrouble.time))}>${age(Date.parse(lastTrouble.time))} ago</time>: ${lastTrouble.why}</p>` : nothing}
+    ${lastTrouble ? html`<p class="why">${ago(lastTrouble.time)} ago: ${lastTrouble.why}</p>` : nothing}
     ${deadLetterBytes > 0 ? html`<p class="why">${bytes(deadLetterBytes)} of dead letters</p>` : nothing}`;
 }
 

@@ -1,7 +1,6 @@
 package dev.tidings.search;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * What can be asked about the events of all clusters. Safe for use by any number of threads.
@@ -26,9 +25,6 @@ public interface EventSearch {
 
   /** What happened to one object, to its owners and to what it owns. */
   ObjectLife life(LifeRequest request);
-
-  /** The namespaces of a cluster that hold events; some that held events until lately, too. */
-  Set<String> namespaces(String cluster);
 
   /** The clusters that are followed, by name, and how fresh what is known of them is. */
   List<SourceState> sources();

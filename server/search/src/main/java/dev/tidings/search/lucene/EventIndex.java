@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.search.IndexSearcher;
@@ -135,11 +134,6 @@ public final class EventIndex implements EventSearch, AutoCloseable {
   @Override
   public ObjectLife life(LifeRequest request) {
     return answer(view -> new LifeAnswer(view, request).life(settings.clock().instant()));
-  }
-
-  @Override
-  public Set<String> namespaces(String cluster) {
-    return answer(view -> Namespaces.of(view.searcher(), cluster));
   }
 
   @Override

@@ -169,19 +169,6 @@ class EventIndexTest {
   }
 
   @Test
-  void namespacesAreThoseThatHoldEvents() throws InterruptedException {
-    indexed.follow("tidings");
-    indexed.follow("blue");
-    world.live(50);
-    indexed.awaitAll();
-    for (String cluster : List.of("tidings", "blue")) {
-      assertThat(indexed.index().namespaces(cluster))
-          .containsAll(indexed.scan().namespaces(cluster));
-    }
-    assertThat(indexed.index().namespaces("other")).isEmpty();
-  }
-
-  @Test
   void valuesOfAnyLengthAreTaken() throws QueryException, InterruptedException {
     indexed.follow("tidings");
     String many = "x".repeat(100_000);

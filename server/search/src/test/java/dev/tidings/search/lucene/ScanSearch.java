@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What the index must answer, in the plainest way: by looking at everything. */
 final class ScanSearch implements EventSearch {
@@ -123,15 +122,6 @@ final class ScanSearch implements EventSearch {
   @Override
   public ObjectLife life(LifeRequest request) {
     return new ScanLife(all, now).of(request);
-  }
-
-  @Override
-  public Set<String> namespaces(String cluster) {
-    var namespaces = new TreeSet<String>();
-    all.stream()
-        .filter(known -> known.cluster().equals(cluster))
-        .forEach(known -> namespaces.add(known.facts().event().metadata().namespace()));
-    return namespaces;
   }
 
   @Override

@@ -1,11 +1,9 @@
 package dev.tidings.api.ratelimit;
 
 import dev.tidings.api.manifests.Fields;
-import dev.tidings.codec.DecodeException;
-import dev.tidings.codec.ManifestDocument;
+import dev.tidings.api.manifests.ObjectFile;
 import dev.tidings.event.FieldError;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,46 +29,20 @@ public final class EventRateLimitFile {
    *     and why
    */
   public static List<EventLimit> read(Path file) throws IOException {
-    var errors = new ArrayList<FieldError>();
-    Fields fields = fields(file, errors);
+    return ObjectFile.read(file, fields -> read(file, fields));
+  }
+
+  private static List<EventLimit> read(Path file, Fields fields) throws IOException {
     String apiVersion = fields.text("apiVersion");
     String kind = fields.text("kind");
     boolean ofPlugIns =
         apiVersion.equals(ADMISSION_VERSION) && kind.equals("AdmissionConfiguration");
-    return valid(
-        file,
-        ofPlugIns ? ofPlugIns(file, fields) : configuration(fields, apiVersion, kind),
-        errors);
+    return ofPlugIns ? ofPlugIns(file, fields) : configuration(fields, apiVersion, kind);
   }
 
   /** The limits of the plug-in's own file, which names no other. */
   private static List<EventLimit> readOwn(Path file) throws IOException {
-    var errors = new ArrayList<FieldError>();
-    Fields fields = fields(file, errors);
-    return valid(file, configuration(fields), errors);
-  }
-
-  private static List<EventLimit> valid(Path file, List<EventLimit> limits, List<FieldError> errors)
-      throws IOException {
-    if (!errors.isEmpty()) {
-      throw new IOException(file + ": " + FieldError.summary(errors));
-    }
-    return limits;
-  }
-
-  private static Fields fields(Path file, List<FieldError> errors) throws IOException {
-    try {
-      List<ManifestDocument> documents =
-          ManifestDocument.read(Files.readAllBytes(file)).stream()
-              .filter(document -> !document.tree().isNull())
-              .toList();
-      if (documents.size() != 1 || !documents.get(0).tree().isObject()) {
-        throw new IOException(file + ": not one object");
-      }
-      return Fields.of(documents.get(0).tree(), errors);
-    } catch (DecodeException unreadable) {
-      throw new IOException(file + ": " + unreadable.detail(), unreadable);
-    }
+    return ObjectFile.read(file, EventRateLimitFile::configuration);
   }
 
   private static List<EventLimit> ofPlugIns(Path file, Fields admission) throws IOException {

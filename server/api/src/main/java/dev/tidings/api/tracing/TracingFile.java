@@ -1,14 +1,11 @@
 package dev.tidings.api.tracing;
 
 import dev.tidings.api.manifests.Fields;
-import dev.tidings.codec.DecodeException;
-import dev.tidings.codec.ManifestDocument;
+import dev.tidings.api.manifests.ObjectFile;
 import dev.tidings.event.FieldError;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,27 +36,7 @@ public final class TracingFile {
    *     and why
    */
   public static Map<String, String> read(Path file) throws IOException {
-    var errors = new ArrayList<FieldError>();
-    Map<String, String> settings = settings(fields(file, errors));
-    if (!errors.isEmpty()) {
-      throw new IOException(file + ": " + FieldError.summary(errors));
-    }
-    return settings;
-  }
-
-  private static Fields fields(Path file, List<FieldError> errors) throws IOException {
-    try {
-      List<ManifestDocument> documents =
-          ManifestDocument.read(Files.readAllBytes(file)).stream()
-              .filter(document -> !document.tree().isNull())
-              .toList();
-      if (documents.size() != 1 || !documents.getFirst().tree().isObject()) {
-        throw new IOException(file + ": not one object");
-      }
-      return Fields.of(documents.getFirst().tree(), errors);
-    } catch (DecodeException unreadable) {
-      throw new IOException(file + ": " + unreadable.detail(), unreadable);
-    }
+    return ObjectFile.read(file, TracingFile::settings);
   }
 
   private static Map<String, String> settings(Fields fields) {

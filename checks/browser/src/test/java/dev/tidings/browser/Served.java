@@ -19,7 +19,6 @@ import java.util.List;
 final class Served implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofSeconds(90);
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
-  private static final String READY = "tidings: ready on ";
 
   private final Path home;
   private final List<String> flags;
@@ -30,7 +29,7 @@ final class Served implements AutoCloseable {
     this.home = home;
     this.flags = flags;
     this.process = begin("127.0.0.1:0");
-    this.uri = told();
+    this.uri = process.ready(READY_WITHIN);
   }
 
   /** Starts one with some flags more than where it listens and keeps its data. */
@@ -43,11 +42,6 @@ final class Served implements AutoCloseable {
     arguments.addAll(List.of("--data", home.resolve("data").toString(), "--event-ttl", "24h"));
     arguments.addAll(flags);
     return TidingsProcess.java(home, "512m", arguments.toArray(String[]::new));
-  }
-
-  private URI told() throws IOException, InterruptedException {
-    String line = process.line(READY, READY_WITHIN).substring(READY.length());
-    return URI.create(line.substring(0, line.indexOf(' ')));
   }
 
   URI uri() {
@@ -84,7 +78,7 @@ final class Served implements AutoCloseable {
   /** Starts it again where it was. */
   void startAgain() throws IOException, InterruptedException {
     process = begin("127.0.0.1:" + uri.getPort());
-    uri = told();
+    uri = process.ready(READY_WITHIN);
   }
 
   @Override

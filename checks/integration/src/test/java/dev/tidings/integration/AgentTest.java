@@ -88,7 +88,7 @@ class AgentTest {
             "--accept-agents",
             "--history",
             "2h");
-    port = URI.create(server.line("tidings: ready on ", READY_WITHIN).split(" ", 5)[3]).getPort();
+    port = server.ready(READY_WITHIN).getPort();
     return server;
   }
 

@@ -7,7 +7,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -80,8 +79,7 @@ class AttackTest {
             "--tls-private-key-file=" + tls.file("server.key"),
             "--token-auth-file=" + home.resolve("tokens.csv"),
             "--rbac-dir=" + rights);
-    String ready = server.line("tidings: ready on ", PATIENCE);
-    client = new WireClient(URI.create(ready.split(" ", 5)[3]), tls.sockets());
+    client = new WireClient(server.ready(PATIENCE), tls.sockets());
     var secret =
         WireRequest.json(
             "POST",

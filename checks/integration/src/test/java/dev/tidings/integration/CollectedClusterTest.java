@@ -57,10 +57,6 @@ class CollectedClusterTest {
             .toArray(String[]::new));
   }
 
-  private static URI url(TidingsProcess server) throws Exception {
-    return URI.create(server.line("tidings: ready on ", READY_WITHIN).split(" ", 5)[3]);
-  }
-
   private static Map<String, String> versions(HttpClient client, URI events, boolean collected)
       throws Exception {
     String body =
@@ -81,10 +77,10 @@ class CollectedClusterTest {
   void theCollectedClusterIsTheOneThatWasRecorded() throws Exception {
     try (TidingsProcess source = serve("source");
         HttpClient client = HttpClient.newHttpClient()) {
-      URI there = url(source);
+      URI there = source.ready(READY_WITHIN);
       String from = home.resolve("source.kubeconfig") + "=rec";
       try (TidingsProcess collector = serve("here", "--collect", from)) {
-        URI here = url(collector);
+        URI here = collector.ready(READY_WITHIN);
         play(there);
         Map<String, String> recorded = versions(client, there.resolve("/api/v1/events"), false);
         assertThat(recorded).hasSizeGreaterThan(1_000);
@@ -104,7 +100,7 @@ class CollectedClusterTest {
     Path clusters = Files.createDirectory(home.resolve("clusters"));
     try (TidingsProcess source = serve("source");
         HttpClient client = HttpClient.newHttpClient()) {
-      URI there = url(source);
+      URI there = source.ready(READY_WITHIN);
       for (int i = 0; i < EVENTS; i++) {
         create(client, there, "event-" + i);
       }
@@ -112,7 +108,7 @@ class CollectedClusterTest {
         Files.copy(home.resolve("source.kubeconfig"), clusters.resolve("c-" + i + ".yaml"));
       }
       try (TidingsProcess collector = serve("here", "--collect-dir", clusters.toString())) {
-        URI here = url(collector);
+        URI here = collector.ready(READY_WITHIN);
         for (int i = 0; i < CLUSTERS; i++) {
           URI events = here.resolve("/clusters/c-" + i + "/api/v1/events");
           assertThat(Patience.look(() -> versions(client, events, true).size(), n -> n == EVENTS))

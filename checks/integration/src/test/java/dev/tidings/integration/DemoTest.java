@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tidings.cli.kit.TidingsProcess;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,8 +82,7 @@ class DemoTest {
             "127.0.0.1:0",
             "--data",
             home + "/demo/store")) {
-      String ready = server.line("tidings: ready on ", READY_WITHIN);
-      Kubectl kubectl = Kubectl.to(URI.create(ready.split(" ", 5)[3]), binary, home);
+      Kubectl kubectl = Kubectl.to(server.ready(READY_WITHIN), binary, home);
       Kubectl.Result result = kubectl.run("", "get", "events", "-A");
       assertThat(result.exit()).as(result.stderr()).isZero();
       return result.stdout();

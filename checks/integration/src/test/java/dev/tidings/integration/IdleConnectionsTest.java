@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
-import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,8 +31,7 @@ class IdleConnectionsTest {
     try (TidingsProcess server =
         TidingsProcess.java(
             home, "160m", "serve", "--listen", "127.0.0.1:0", "--data", home + "/data")) {
-      String ready = server.line("tidings: ready on ", Duration.ofSeconds(60));
-      WireClient client = WireClient.to(URI.create(ready.split(" ", 5)[3]));
+      WireClient client = WireClient.to(server.ready(Duration.ofSeconds(60)));
       List<SocketChannel> idle = open(client, connections);
       try {
         var create =

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class KubectlPluginTest {
   private static final Duration READY_WITHIN = Duration.ofMinutes(2);
-  private static final long LOOK_AGAIN = 100;
   private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
 
   @TempDir
@@ -51,7 +50,7 @@ class KubectlPluginTest {
     assumeTrue(binary.isPresent(), "no kubectl");
     try (OnePodCluster cluster = OnePodCluster.start();
         TidingsProcess server = serve()) {
-      URI tidings = URI.create(server.line("tidings: ready on ", READY_WITHIN).split(" ", 5)[3]);
+      URI tidings = server.ready(READY_WITHIN);
       Kubectl plain = Kubectl.to(cluster.url(), binary.get(), home);
       // env(1) sets the PATH on which kubectl looks for plug-ins
       var scene = new Scene(new Kubectl("env", home, plain.kubeconfig()), binary.get(), tidings);
@@ -145,8 +144,8 @@ class KubectlPluginTest {
   private static void awaitFound(URI tidings, String pod) throws Exception {
     var search = WireRequest.get("/apis/tidings.dev/v1/search?q=name%3D" + pod);
     WireClient client = WireClient.to(tidings);
-    while (!client.call(search).text().contains("\"total\":1")) {
-      Thread.sleep(LOOK_AGAIN);
-    }
+    String found = "\"total\":1";
+    assertThat(Patience.look(() -> client.call(search).text(), text -> text.contains(found)))
+        .contains(found);
   }
 }

@@ -25,7 +25,7 @@ class KubectlUsersTest {
     Files.writeString(home.resolve("tokens.csv"), "s3cret,admin,1,\"system:masters\"\n");
     Path kubeconfig = home.resolve("kubeconfig");
     try (TidingsProcess server = serve(TestTls.in(home), kubeconfig)) {
-      server.line("tidings: ready on ", Duration.ofMinutes(2));
+      server.ready(Duration.ofMinutes(2));
       Path jane = certificateInsteadOf(kubeconfig, "jane");
       Path wrong = home.resolve("wrong");
       Files.writeString(wrong, Files.readString(kubeconfig).replace("s3cret", "wrong"));

@@ -6,7 +6,6 @@ import dev.tidings.cli.kit.TidingsProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,8 +49,7 @@ class MemoryTest {
     try (TidingsProcess server =
         TidingsProcess.launched(
             home, "serve", "--listen", "127.0.0.1:0", "--data", "data", "--memory", BUDGET)) {
-      String ready = server.line("tidings: ready on ", READY_WITHIN);
-      WireClient client = WireClient.to(URI.create(ready.split(" ", 5)[3]));
+      WireClient client = WireClient.to(server.ready(READY_WITHIN));
       List<Future<Integer>> watches = watch(client);
       List<Future<Integer>> writers = start(WRITERS, () -> write(client));
       List<Future<Integer>> lists = start(LISTS, () -> list(client));

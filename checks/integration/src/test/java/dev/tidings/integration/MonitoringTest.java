@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,6 +33,11 @@ class MonitoringTest {
   private static final Duration READY_WITHIN = Duration.ofMinutes(3);
   private static final Path DOCS = Path.of("../../docs").toAbsolutePath().normalize();
   private static final Path RULES = DOCS.resolve("monitoring/tidings-rules.yaml");
+
+  /** Meters that are there once something has happened. */
+  private static final List<String> LATE =
+      List.of("tidings_events_total{", "tidings_route_offered_total{", "tidings_collector_state{");
+
   private static final Pattern NAMED =
       Pattern.compile("`((?:tidings|apiserver|authentication|authorization)_[a-z_]+)");
   private static final Pattern IN_TEMPLATE =
@@ -51,7 +55,7 @@ class MonitoringTest {
   static void scrape() throws Exception {
     try (TestServer source = TestServer.in(home).start();
         TidingsProcess server = serve(kubeconfig(source.uri()))) {
-      URI uri = URI.create(server.line("tidings: ready on ", READY_WITHIN).split(" ", 5)[3]);
+      URI uri = server.ready(READY_WITHIN);
       WireClient client = WireClient.to(uri);
       String event =
           """
@@ -59,12 +63,11 @@ class MonitoringTest {
            "reason":"Tested","type":"Normal","source":{"component":"test"}}
           """;
       client.call(WireRequest.json("POST", "/api/v1/namespaces/shop/events", event));
-      String said = "";
-      while (!Stream.of(
-              "tidings_events_total{", "tidings_route_offered_total{", "tidings_collector_state{")
-          .allMatch(said::contains)) {
-        said = client.call(WireRequest.get("/metrics")).text();
-      }
+      String said =
+          Patience.look(
+              () -> client.call(WireRequest.get("/metrics")).text(),
+              text -> LATE.stream().allMatch(text::contains));
+      assertThat(said).contains(LATE);
       figures = ScrapedFigures.of(said);
     }
   }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(300)
 class PrometheusTest {
   private static final Duration READY_WITHIN = Duration.ofMinutes(3);
-  private static final long LOOK_AGAIN = 200;
   private static final Path RULES =
       Path.of("../../docs/monitoring/tidings-rules.yaml").toAbsolutePath().normalize();
   private static final String EVENT =
@@ -48,7 +48,7 @@ class PrometheusTest {
     }
     try (TidingsProcess server = serve();
         HttpClient client = HttpClient.newHttpClient()) {
-      URI url = URI.create(server.line("tidings: ready on ", READY_WITHIN).split(" ", 5)[3]);
+      URI url = server.ready(READY_WITHIN);
       var create = WireRequest.json("POST", "/api/v1/namespaces/shop/events", EVENT);
       WireClient.to(url).call(create);
       int port = freePort();
@@ -131,10 +131,10 @@ class PrometheusTest {
       }
     }
 
-    void until(String path, String pointer, String expected) throws InterruptedException {
-      while (!json(path).at(pointer).asString("").equals(expected)) {
-        Thread.sleep(LOOK_AGAIN);
-      }
+    void until(String path, String pointer, String expected) throws Exception {
+      String seen =
+          Patience.look(() -> json(path).at(pointer).asString(""), Predicate.isEqual(expected));
+      assertThat(seen).isEqualTo(expected);
     }
   }
 }

@@ -90,7 +90,7 @@ class RouteLeaseTest {
             "--collect=shop.kubeconfig=shop",
             "--routes=" + name + ".yaml",
             "--route-lease=ops.kubeconfig=ops/tidings-routes");
-    server.line("tidings: ready on ", READY_WITHIN);
+    server.ready(READY_WITHIN);
     return server;
   }
 

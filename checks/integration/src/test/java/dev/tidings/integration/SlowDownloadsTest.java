@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.cli.kit.TidingsProcess;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,8 +29,7 @@ class SlowDownloadsTest {
     try (TidingsProcess server =
         TidingsProcess.java(
             home, "256m", "serve", "--listen", "127.0.0.1:0", "--data", home + "/data")) {
-      String ready = server.line("tidings: ready on ", Duration.ofSeconds(60));
-      WireClient client = WireClient.to(URI.create(ready.split(" ", 5)[3]));
+      WireClient client = WireClient.to(server.ready(Duration.ofSeconds(60)));
       List<Download> downloads = new ArrayList<>();
       try {
         for (int i = 0; i < CLIENTS; i++) {

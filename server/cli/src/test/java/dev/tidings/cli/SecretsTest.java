@@ -44,7 +44,7 @@ class SecretsTest {
     tokens(OPERATOR + ",admin,1,system:masters\n");
     String key = Files.readString(folder.resolve("tls.key"));
     try (TidingsProcess process = serve()) {
-      process.line("tidings: ready on ", READY_WITHIN);
+      process.ready(READY_WITHIN);
       ServerAccess access = ServerAccess.kubeconfig(folder.resolve("kubeconfig"));
       HttpClient client = access.httpClient().build();
       ask(client, access.server(), "Bearer " + OPERATOR);

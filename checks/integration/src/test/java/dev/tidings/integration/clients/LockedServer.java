@@ -62,7 +62,7 @@ final class LockedServer implements AutoCloseable {
     this.home = home;
     this.tls = tls;
     this.process = serve(home, tls);
-    this.uri = ready(process);
+    this.uri = process.ready(PATIENCE);
     ServerAccess access = ServerAccess.kubeconfig(home.resolve("operator"));
     this.operator = access.httpClient().version(HttpClient.Version.HTTP_1_1).build();
     this.authorization = access.authorization();
@@ -105,11 +105,6 @@ final class LockedServer implements AutoCloseable {
         "--kubeconfig-out=" + home.resolve("operator"));
   }
 
-  private static URI ready(TidingsProcess process) throws IOException, InterruptedException {
-    String ready = process.line("tidings: ready on ", PATIENCE);
-    return URI.create(ready.split(" ", 5)[3]);
-  }
-
   URI uri() {
     return uri;
   }
@@ -145,7 +140,7 @@ final class LockedServer implements AutoCloseable {
   /** Starts it again on what it has stored, and on another port. */
   void startAgain() throws IOException, InterruptedException {
     process = serve(home, tls);
-    uri = ready(process);
+    uri = process.ready(PATIENCE);
   }
 
   /** Creates an event that clients of both groups can read: some insist on a time. */

@@ -26,7 +26,6 @@ class ForwardingKillTest {
   private static final int MOST_WRITES = 1_500;
   private static final int BATCH = 20;
   private static final Duration TTL = Duration.ofHours(1);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   /** A line that is whole: a crash may cut one. */
   private static final Pattern LINE =
@@ -61,9 +60,7 @@ class ForwardingKillTest {
       }
     }
     try (ServerUnderTest server = start()) {
-      while (lag(server) > 0) {
-        Thread.sleep(BETWEEN_LOOKS);
-      }
+      assertThat(Patience.look(() -> lag(server), lag -> lag == 0)).isZero();
     }
     assertThatAllArrived(sent);
   }

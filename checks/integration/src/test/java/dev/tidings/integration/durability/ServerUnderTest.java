@@ -69,8 +69,7 @@ final class ServerUnderTest implements AutoCloseable {
             .toArray(String[]::new);
     TidingsProcess process = TidingsProcess.wrapped(wrapper, home, arguments);
     try {
-      String ready = process.line("tidings: ready on ", READY_WITHIN);
-      return new ServerUnderTest(process, URI.create(ready.split(" ", 5)[3]));
+      return new ServerUnderTest(process, process.ready(READY_WITHIN));
     } catch (IOException | RuntimeException e) {
       process.close();
       throw e;

@@ -30,9 +30,9 @@ class ExecPluginTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String VERSION = "client.authentication.k8s.io/v1";
 
-  /** Hangs for some 20 s, unless {@code stay} is removed, and leaves a word if it comes so far. */
+  /** Hangs for some 20 s, and leaves a word if it comes so far; removing {@code stay} ends it. */
   private static final String HANGS =
-      "(i=0; while [ -e stay ] && [ $i -lt 200 ]; do sleep 0.1; i=$((i+1)); done; touch ended)";
+      "(i=0; while [ -e stay ] && [ $i -lt 200 ]; do sleep 0.1; i=$((i+1)); done; [ -e stay ] && touch ended)";
 
   @TempDir Path folder;
 

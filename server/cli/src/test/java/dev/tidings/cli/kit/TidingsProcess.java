@@ -2,6 +2,7 @@ package dev.tidings.cli.kit;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  */
 public final class TidingsProcess implements AutoCloseable {
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(10);
+  private static final String READY = "tidings: ready on ";
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   private final Process process;
@@ -108,6 +110,11 @@ public final class TidingsProcess implements AutoCloseable {
     }
     return find(beginning)
         .orElseThrow(() -> new IOException("no line '" + beginning + "…': " + everythingSaid()));
+  }
+
+  /** Where a server is reached, as soon as it serves. */
+  public URI ready(Duration patience) throws IOException, InterruptedException {
+    return URI.create(line(READY, patience).substring(READY.length()).split(" ", 2)[0]);
   }
 
   private Optional<String> find(String beginning) throws IOException {

@@ -69,6 +69,33 @@ class LiveTest {
   }
 
   @Test
+  void whatIsDeletedOrExpiresIsNothingThatHappens(Visitors visitors) throws Exception {
+    Page page = visitors.of(server).open("live").page();
+    assertThat(state(page)).hasText("Following");
+    String name = writer.write("shop", "web-0", "Warning", "first");
+    assertThat(messages(page)).hasText("first");
+
+    writer.delete("shop", name);
+    writer.write("shop", "web-0", "Normal", "second");
+
+    assertThat(messages(page)).hasText(new String[] {"second", "first"});
+  }
+
+  @Test
+  void theChosenRowStaysThatOfItsEvent(Visitors visitors) throws Exception {
+    Page page = visitors.of(server).open("live").page();
+    assertThat(state(page)).hasText("Following");
+    writer.write("shop", "web-0", "Normal", "first");
+    assertThat(messages(page)).hasText("first");
+
+    page.keyboard().press("j");
+    writer.write("shop", "web-0", "Normal", "second");
+
+    assertThat(messages(page)).hasText(new String[] {"second", "first"});
+    assertThat(page.locator(".row.chosen .message")).hasText("first");
+  }
+
+  @Test
   void whatIsMissedWhilePausedIsCountedAndReadBack(Visitors visitors) throws Exception {
     Visitor visitor = visitors.of(server).open("live");
     Page page = visitor.page();

@@ -27,25 +27,40 @@ final class Writer {
     this.token = token;
   }
 
-  void write(String namespace, String pod, String type, String message)
+  /** Returns the event's name. */
+  String write(String namespace, String pod, String type, String message)
       throws IOException, InterruptedException {
     String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    String name = pod + "." + number.incrementAndGet();
     String event =
         """
-        {"metadata": {"name": "%1$s.%2$d"}, "type": "%3$s", "reason": "Told", "message": "%4$s",
+        {"metadata": {"name": "%2$s"}, "type": "%3$s", "reason": "Told", "message": "%4$s",
          "involvedObject": {"kind": "Pod", "namespace": "%5$s", "name": "%1$s"},
          "source": {"component": "writer"}, "firstTimestamp": "%6$s", "lastTimestamp": "%6$s", "count": 1}
         """
-            .formatted(pod, number.incrementAndGet(), type, message, namespace, now);
-    var request =
-        HttpRequest.newBuilder(server.resolve("/api/v1/namespaces/" + namespace + "/events"))
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(event));
+            .formatted(pod, name, type, message, namespace, now);
+    send(events(namespace, "").POST(BodyPublishers.ofString(event)), 201);
+    return name;
+  }
+
+  /** As it also goes when an event expires. */
+  void delete(String namespace, String name) throws IOException, InterruptedException {
+    send(events(namespace, "/" + name).DELETE(), 200);
+  }
+
+  private HttpRequest.Builder events(String namespace, String below) {
+    return HttpRequest.newBuilder(
+            server.resolve("/api/v1/namespaces/" + namespace + "/events" + below))
+        .header("Content-Type", "application/json");
+  }
+
+  private void send(HttpRequest.Builder request, int expected)
+      throws IOException, InterruptedException {
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);
     }
     HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-    if (answer.statusCode() != 201) {
+    if (answer.statusCode() != expected) {
       throw new IOException(answer.body());
     }
   }

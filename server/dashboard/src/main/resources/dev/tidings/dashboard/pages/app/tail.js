@@ -7,7 +7,8 @@ const LONGEST_PAUSE = 15_000;
 
 /**
  * Follows what happens. After a break it goes on from where it was, as long as the server has kept that. What happens
- * is told to `watcher`: `state('connecting' | 'open' | 'lost' | 'refused', error)`, `event(item)` and `gap()`.
+ * is told to `watcher`: `state('connecting' | 'open' | 'lost' | 'refused', error)`, `event(item)` and `gap()`. That an event has expired,
+ * or does not match any more, is nothing that happens.
  */
 export class Tail {
   #query;
@@ -70,7 +71,13 @@ export class Tail {
     if (event === 'gap') {
       this.#watcher.gap();
     } else if (event === 'event') {
-      this.#watcher.event(JSON.parse(data));
+      this.#happened(JSON.parse(data));
+    }
+  }
+
+  #happened(item) {
+    if (item.change !== 'DELETED') {
+      this.#watcher.event(item);
     }
   }
 

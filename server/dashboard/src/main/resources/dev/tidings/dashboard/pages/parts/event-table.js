@@ -34,16 +34,15 @@ class EventTable extends PageElement {
     super();
     this.items = [];
     this.keyOf = identity;
-    this.chosen = -1;
     this.above = 0;
     this.seen = 40;
     new Settings(this);
     new Keys(this, {
-      j: () => this.#choose(this.chosen + 1),
-      ArrowDown: () => this.#choose(this.chosen + 1),
-      k: () => this.#choose(this.chosen - 1),
-      ArrowUp: () => this.#choose(this.chosen - 1),
-      Enter: () => this.#open(this.chosen),
+      j: () => this.#choose(this.#place + 1),
+      ArrowDown: () => this.#choose(this.#place + 1),
+      k: () => this.#choose(this.#place - 1),
+      ArrowUp: () => this.#choose(this.#place - 1),
+      Enter: () => this.#open(this.#place),
       o: () => this.#goToObject(),
     });
   }
@@ -58,15 +57,14 @@ class EventTable extends PageElement {
     this.#resized.disconnect();
   }
 
-  willUpdate(changed) {
-    if (changed.has('items') && this.chosen >= this.items.length) {
-      this.chosen = -1;
-    }
+  /** Where the chosen row is now; rows before it may have come. -1 where none is chosen, or it is gone. */
+  get #place() {
+    return this.items.findIndex((item) => this.keyOf(item) === this.chosen);
   }
 
   /** Shows the beginning again, for other events than before. */
   toTop() {
-    this.chosen = -1;
+    this.chosen = undefined;
     this.querySelector('.rows')?.scrollTo(0, 0);
   }
 
@@ -87,7 +85,9 @@ class EventTable extends PageElement {
   }
 
   #row(item, at) {
-    const state = [isWarning(item.event) ? 'warning' : 'normal', at === this.chosen ? 'chosen' : '', this.opened && this.keyOf(item) === this.keyOf(this.opened) ? 'opened' : ''];
+    const key = this.keyOf(item);
+    const opened = this.opened && key === this.keyOf(this.opened);
+    const state = [isWarning(item.event) ? 'warning' : 'normal', key === this.chosen ? 'chosen' : '', opened ? 'opened' : ''];
     return html`<div class="row ${state.join(' ')}" role="row" aria-rowindex=${at + 2} @click=${(event) => this.#click(event, at)}>
       ${cells(item, { wide: this.wide, exact: this.exact })}
     </div>`;
@@ -95,7 +95,7 @@ class EventTable extends PageElement {
 
   #click(event, at) {
     if (!event.target.closest('a') && getSelection().isCollapsed) {
-      this.chosen = at;
+      this.chosen = this.keyOf(this.items[at]);
       this.#open(at);
     }
   }
@@ -104,17 +104,18 @@ class EventTable extends PageElement {
     if (this.items.length === 0) {
       return;
     }
-    this.chosen = Math.max(0, Math.min(this.items.length - 1, at));
-    this.#reveal();
+    const place = Math.max(0, Math.min(this.items.length - 1, at));
+    this.chosen = this.keyOf(this.items[place]);
+    this.#reveal(place);
     if (this.opened) {
-      this.#open(this.chosen);
+      this.#open(place);
     }
   }
 
-  #reveal() {
+  #reveal(place) {
     const rows = this.querySelector('.rows');
     const head = rows.querySelector('.head').offsetHeight;
-    const top = this.chosen * this.#rowHeight;
+    const top = place * this.#rowHeight;
     if (top < rows.scrollTop) {
       rows.scrollTop = top;
     } else if (top + this.#rowHeight > rows.scrollTop + rows.clientHeight - head) {
@@ -131,7 +132,7 @@ class EventTable extends PageElement {
   }
 
   #goToObject() {
-    const item = this.items[this.chosen];
+    const item = this.items[this.#place];
     if (item) {
       go(href('object', objectParams(item.cluster, item.event.involvedObject)));
     }

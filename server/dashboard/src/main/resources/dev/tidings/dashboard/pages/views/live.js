@@ -3,6 +3,7 @@ import { href } from '../app/address.js';
 import { Every } from '../app/every.js';
 import { Keys } from '../app/keys.js';
 import { Meter } from '../app/meter.js';
+import { Newest } from '../app/newest.js';
 import { plural, rate } from '../app/numbers.js';
 import { PageElement } from '../app/page-element.js';
 import { Tail } from '../app/tail.js';
@@ -34,8 +35,8 @@ class Live extends PageElement {
     missed: { state: true },
     opened: { state: true },
   };
+  #newest = new Newest(MOST);
   #items = [];
-  #fresh = [];
   #meter = new Meter(RATE_SECONDS);
   #tail;
   #pausedAt;
@@ -69,8 +70,8 @@ class Live extends PageElement {
 
   #begin() {
     this.#tail?.stop();
+    this.#newest = new Newest(MOST);
     this.#items = [];
-    this.#fresh = [];
     this.#gap = false;
     this.missed = 0;
     this.paused = false;
@@ -94,15 +95,14 @@ class Live extends PageElement {
       this.missed++;
       return;
     }
-    this.#fresh.push({ ...item, number: this.#numbered++ });
+    this.#newest.add({ ...item, number: this.#numbered++ });
     this.#frame ??= requestAnimationFrame(() => this.#show());
   }
 
   /** All that has come since the last frame at once. */
   #show() {
     this.#frame = undefined;
-    this.#items = [...this.#fresh.reverse(), ...this.#items].slice(0, MOST);
-    this.#fresh = [];
+    this.#items = this.#newest.items();
     this.requestUpdate();
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +52,63 @@ class ExploreTest {
     page.goBack();
     assertThat(total(page)).hasText(all);
     assertThat(choice.locator("input")).not().isChecked();
+  }
+
+  @Test
+  void twoValuesOfAFacetAreEither(Visitors visitors) {
+    Visitor visitor = visitors.one().open("explore?from=24h&q=kind%3DPod");
+    Page page = visitor.page();
+    Locator reasons =
+        page.locator("fieldset", new Page.LocatorOptions().setHasText("reason")).locator("label");
+    assertThat(reasons.nth(1)).isVisible();
+    List<String> all = reasons.allTextContents();
+
+    reasons.nth(1).click();
+    assertThat(page.locator(".chip")).hasCount(2);
+    assertThat(total(page)).hasText(events(all.get(1)));
+    reasons.nth(0).click();
+
+    assertThat(page.locator(".chip").last()).hasText(Pattern.compile("reason=\\w+,\\w+"));
+    assertThat(reasons).hasText(all.toArray(String[]::new));
+    assertThat(reasons.locator("input:checked")).hasCount(2);
+  }
+
+  /** The total that a facet's value promises. */
+  private static Pattern events(String choice) {
+    return Pattern.compile(choice.trim().replaceAll(".*\\s", "") + " events?");
+  }
+
+  @Test
+  void rowsOfTheSearchBeforeAreNoAnswerToThisOne(Visitors visitors) {
+    Visitor visitor = visitors.one().open("explore?from=24h");
+    Page page = visitor.page();
+    assertThat(page.locator(ROWS).first()).isVisible();
+    page.route("**/search?*BackOff*", Route::abort);
+
+    page.locator("input[type=search]").fill("reason=BackOff");
+    page.keyboard().press("Enter");
+
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("The server cannot be reached");
+    assertThat(page.locator(ROWS)).hasCount(0);
+    page.unroute("**/search?*BackOff*");
+    assertThat(page.locator(ROWS + " .reason").first()).hasText("BackOff");
+  }
+
+  @Test
+  void aPageThatFailsLeavesThoseBefore(Visitors visitors) {
+    Visitor visitor = visitors.one().open("explore?from=24h");
+    Page page = visitor.page();
+    assertThat(page.locator(ROWS).first()).isVisible();
+    page.route("**/search?*continue=*", Route::abort);
+
+    page.locator("tidings-event-table .rows")
+        .evaluate("rows => rows.scrollTo(0, rows.scrollHeight)");
+
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("The rows after these did not come");
+    assertThat(page.locator(ROWS).first()).isVisible();
+    page.unroute("**/search?*continue=*");
+    visitor.byRole(AriaRole.BUTTON, "Try again").click();
+    assertThat(page.locator("tidings-event-table .row[aria-rowindex='105']")).isAttached();
   }
 
   @Test

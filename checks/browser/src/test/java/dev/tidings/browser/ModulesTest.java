@@ -33,6 +33,10 @@ class ModulesTest {
         "\"a phrase\" -word x* | kind      | Pod       | \"a phrase\" -word x* kind=Pod",
         "''                    | component | a b       | component=\"a b\"",
         "component=\"a b\",c   | component | a b       | component=c",
+        "-reason=A             | reason    | B         | -reason=A reason=B",
+        "-reason!=A            | reason    | B         | reason=A,B",
+        "NS=Shop Type=warning  | type      | Warning   | NS=Shop",
+        "Reason=backoff        | reason    | Failed    | reason=backoff,Failed",
         "half \"open kind=Pod  | kind      | Node      | half \"open kind=Pod kind=Node",
       })
   void aFacetChangesItsOwnConditionAndNoOther(
@@ -66,6 +70,17 @@ class ModulesTest {
 
     assertThat(String.valueOf(call(visitors, "export.js", "m.csv([" + item + "])")))
         .endsWith(",Normal,R,c,n,pod/p,,,,\"'=1+1, \"\"x\"\"\",e\r\n");
+  }
+
+  @Test
+  void onlyTheNewestAreKept(Visitors visitors) {
+    String call =
+        "(() => { const newest = new m.Newest(3); const seen = [];"
+            + " for (let i = 1; i <= 20; i++) { newest.add(i); seen.push(newest.items()); }"
+            + " return [seen[1], seen[4], seen[19]]; })()";
+
+    assertThat(call(visitors, "newest.js", call))
+        .isEqualTo(List.of(List.of(2, 1), List.of(5, 4, 3), List.of(20, 19, 18)));
   }
 
   @Test

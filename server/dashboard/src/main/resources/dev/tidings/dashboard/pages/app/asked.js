@@ -1,8 +1,8 @@
 import { ask } from './server.js';
 
 /**
- * A question that an element asks, and what has become of it. A new question takes the place of the one before; until it
- * is answered the last answer stays, so that nothing flickers.
+ * A question that an element asks, and what has become of it. A new question takes the place of the one before. Until it
+ * is answered the last answer stays, so that nothing flickers, and is `stale`; that about another subject is gone at once.
  */
 export class Asked {
   /** The last answer. */
@@ -12,6 +12,8 @@ export class Asked {
   waiting = false;
   #host;
   #path;
+  #subject;
+  #answers;
   #going;
 
   constructor(host) {
@@ -19,21 +21,41 @@ export class Asked {
     host.addController(this);
   }
 
-  /** Asks, unless this is what has been asked last. */
-  want(path) {
+  /** Whether the answer is one to the question before. */
+  get stale() {
+    return this.value !== undefined && this.#answers !== this.#path;
+  }
+
+  /** Asks, unless this is what has been asked last; `undefined` asks for nothing. */
+  want(path, subject) {
+    if (subject !== this.#subject || path === undefined) {
+      this.#subject = subject;
+      this.value = undefined;
+    }
     if (path !== this.#path) {
       this.#path = path;
+      this.error = undefined;
       this.again();
     }
   }
 
-  /** Asks once more. */
+  /** Asks once more, unless the question is still to be answered, or there is none. */
+  refresh() {
+    if (this.#path !== undefined && !this.waiting) {
+      this.again();
+    }
+  }
+
+  /** Asks once more; what has been asked already is not waited for. */
   async again() {
     this.#going?.abort();
     const going = new AbortController();
     this.#going = going;
-    this.waiting = true;
+    this.waiting = this.#path !== undefined;
     this.#host.requestUpdate();
+    if (!this.waiting) {
+      return;
+    }
     try {
       const value = await ask(this.#path, going.signal);
       this.#end(going, { value });
@@ -47,8 +69,11 @@ export class Asked {
       return;
     }
     this.waiting = false;
-    this.value = value ?? this.value;
     this.error = error;
+    if (!error || this.stale) {
+      this.value = value;
+      this.#answers = this.#path;
+    }
     this.#host.requestUpdate();
   }
 

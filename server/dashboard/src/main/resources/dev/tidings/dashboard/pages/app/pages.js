@@ -8,11 +8,15 @@ export class Pages {
   items = [];
   /** Of the whole answer; undefined until it is there. */
   total;
-  facets = {};
+  facets;
+  /** Why there is no answer to the last search. */
   error;
+  /** Why there are not more rows. */
+  moreError;
   waiting = false;
   #host;
   #path;
+  #answers;
   #next;
   #going;
 
@@ -21,51 +25,80 @@ export class Pages {
     host.addController(this);
   }
 
+  /** Whether the rows are those of the search before. */
+  get stale() {
+    return this.total !== undefined && this.#answers !== this.#path;
+  }
+
   /** Asks, unless this is what has been asked last. Returns whether it has. */
   want(path) {
     if (path === this.#path) {
       return false;
     }
     this.#path = path;
-    this.again();
+    this.error = undefined;
+    this.#load();
     return true;
   }
 
-  again() {
-    return this.#load('', true);
+  /** Asks once more, from the beginning. */
+  refresh() {
+    if (!this.waiting) {
+      this.#load();
+    }
   }
 
   more() {
-    return this.#next && !this.waiting ? this.#load(this.#next, false) : undefined;
+    if (this.#next && !this.waiting && !this.stale) {
+      this.#load(this.#next);
+    }
   }
 
-  async #load(from, first) {
+  async #load(from) {
     this.#going?.abort();
     const going = new AbortController();
     this.#going = going;
     this.waiting = true;
-    this.error = undefined;
+    this.moreError = undefined;
     this.#host.requestUpdate();
     try {
       const place = from ? `&continue=${encodeURIComponent(from)}` : '';
       const page = await ask(`${this.#path}&limit=${PAGE}${place}`, going.signal);
-      this.#take(page, first);
+      this.#end(going, () => (from ? this.#goOn(page) : this.#begin(page)));
     } catch (error) {
-      this.error = going.signal.aborted ? this.error : error;
-    }
-    if (going === this.#going) {
-      this.waiting = false;
-      this.#host.requestUpdate();
+      this.#end(going, () => (from ? (this.moreError = error) : this.#fail(error)));
     }
   }
 
-  #take(page, first) {
-    this.items = first ? page.items : [...this.items, ...page.items];
-    this.#next = page.metadata.continue;
-    if (first) {
-      this.total = page.total;
-      this.facets = page.facets ?? {};
+  #end(going, take) {
+    if (going !== this.#going || going.signal.aborted) {
+      return;
     }
+    this.waiting = false;
+    take();
+    this.#host.requestUpdate();
+  }
+
+  #begin(page) {
+    this.items = page.items;
+    this.total = page.total;
+    this.facets = page.facets;
+    this.error = undefined;
+    this.#next = page.metadata.continue;
+    this.#answers = this.#path;
+  }
+
+  #goOn(page) {
+    this.items = [...this.items, ...page.items];
+    this.#next = page.metadata.continue;
+  }
+
+  /** Rows stay where they are those of this search. */
+  #fail(error) {
+    if (this.stale) {
+      this.#begin({ items: [], metadata: {} });
+    }
+    this.error = error;
   }
 
   hostDisconnected() {

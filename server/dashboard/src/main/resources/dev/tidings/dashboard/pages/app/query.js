@@ -15,14 +15,20 @@ export function terms(query) {
       found.push({ text: query.slice(start).trim() });
       break;
     }
-    const [whole, , field, operator, values] = match;
-    found.push({ text: whole.trim(), field: named(field), operator, values: field && split(values) });
+    const [whole, minus, field, sign, values] = match;
+    found.push({ text: whole.trim(), field: named(field), operator: operator(minus, sign), values: field && split(values) });
   }
   return found;
 }
 
 function named(field) {
-  return field === 'ns' ? 'namespace' : field;
+  const small = field?.toLowerCase();
+  return small === 'ns' ? 'namespace' : small;
+}
+
+/** `-reason=A` is `reason!=A`; a word has none. */
+function operator(minus, sign) {
+  return sign && (minus === '-') !== (sign === '!=') ? '!=' : sign && '=';
 }
 
 function split(values) {
@@ -42,10 +48,17 @@ export function valuesOf(query, field) {
   return terms(query).flatMap((term) => (term.field === field && term.operator === '=' ? term.values : []));
 }
 
+/** Whether a value is among others; the server makes no difference between capitals and small letters either. */
+export function isAmong(values, value) {
+  return values.some((each) => same(each, value));
+}
+
+const same = (one, other) => one.toLowerCase() === other.toLowerCase();
+
 /** The query that asks for a value of a field too, or not any more where it does. */
 export function toggled(query, field, value) {
   const wanted = valuesOf(query, field);
-  return withValues(query, field, wanted.includes(value) ? wanted.filter((each) => each !== value) : [...wanted, value]);
+  return withValues(query, field, isAmong(wanted, value) ? wanted.filter((each) => !same(each, value)) : [...wanted, value]);
 }
 
 /** The query that asks for these values of a field, and no others. */

@@ -11,6 +11,11 @@ export class Refusal extends Error {
     super(message);
     this.status = status;
   }
+
+  /** Whether it may be answered soon: the server cannot be reached, or is not ready. */
+  get passing() {
+    return this.status === 0 || this.status === 503;
+  }
 }
 
 /** The path of a question; parameters without a value are left out. */

@@ -31,6 +31,8 @@ function explained({ status, message }) {
       return ['You may not see this', message];
     case 404:
       return ['There is no such thing here', message];
+    case 503:
+      return ['The server is not ready for this yet', `It says: ${message}. This page asks again by itself.`];
     default:
       return ['This did not work', message];
   }
@@ -40,7 +42,9 @@ function explained({ status, message }) {
 export function answered(asked, what, show) {
   const away = asked.error?.status === 0;
   if (asked.error && !(away && asked.value)) {
-    return failed(asked.error, () => asked.again());
+    return failed(asked.error, () => asked.refresh());
   }
-  return asked.value === undefined ? waiting(`Loading ${what} …`) : show(asked.value);
+  return asked.value === undefined
+    ? waiting(`Loading ${what} …`)
+    : html`<div class="answer ${asked.stale ? 'stale' : ''}">${show(asked.value)}</div>`;
 }

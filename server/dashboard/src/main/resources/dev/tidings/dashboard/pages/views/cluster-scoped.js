@@ -47,7 +47,7 @@ class ClusterScoped extends PageElement {
   }
 
   #refresh() {
-    [this.#objects, this.#warnings, this.#kinds].forEach((each) => each.again());
+    [this.#objects, this.#warnings, this.#kinds].forEach((each) => each.refresh());
   }
 
   render() {

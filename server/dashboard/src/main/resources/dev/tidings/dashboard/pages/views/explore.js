@@ -6,6 +6,7 @@ import { plural } from '../app/numbers.js';
 import { PageElement } from '../app/page-element.js';
 import { Pages } from '../app/pages.js';
 import { periodOf } from '../app/period.js';
+import { valuesOf, withValues } from '../app/query.js';
 import { question } from '../app/server.js';
 import '../parts/event-detail.js';
 import '../parts/event-table.js';
@@ -39,10 +40,12 @@ class Explore extends PageElement {
   #found = new Pages(this);
   #histogram = new Asked(this);
   #groups = new Asked(this);
+  #facets = Object.fromEntries(FACETS.map((field) => [field, new Asked(this)]));
+  #counted = {};
 
   constructor() {
     super();
-    new Every(this, 5, () => this.#againWhereAway());
+    new Every(this, 5, () => this.#goOn());
   }
 
   get #query() {
@@ -68,36 +71,50 @@ class Explore extends PageElement {
     if (this.bars) {
       this.#histogram.want(question('histogram', { ...asked, by: 'type', buckets: this.bars }));
     }
-    if (this.#group) {
-      this.#groups.want(question('top', { ...asked, by: this.#group, limit: MOST_GROUPS }));
-    }
+    this.#groups.want(this.#group ? question('top', { ...asked, by: this.#group, limit: MOST_GROUPS }) : undefined);
+    this.#countFacets(asked);
     if (changed.has('params')) {
       this.narrow = false;
     }
   }
 
-  #refresh() {
-    this.#found.again();
-    this.#histogram.again();
-    if (this.#group) {
-      this.#groups.again();
+  /** A field that the query has a condition of is counted without it: the reader may want another value of it too. */
+  #countFacets(asked) {
+    for (const field of FACETS) {
+      const filtered = valuesOf(asked.q, field).length > 0;
+      const others = { ...asked, q: withValues(asked.q, field, []) };
+      this.#facets[field].want(filtered ? question('search', { ...others, limit: 1, facets: field }) : undefined);
+      const answer = filtered ? this.#facets[field] : this.#found;
+      if (!answer.stale) {
+        const facets = filtered ? answer.value?.facets : answer.facets;
+        this.#counted[field] = facets?.[field] ?? this.#counted[field];
+      }
     }
   }
 
-  /** What is shown stays as it is while the reader looks at it; but where there was no server, it is asked until there is. */
-  #againWhereAway() {
-    if ([this.#found, this.#histogram, this.#groups].some((each) => each.error?.status === 0)) {
+  get #all() {
+    return [this.#found, this.#histogram, this.#groups, ...Object.values(this.#facets)];
+  }
+
+  #refresh() {
+    this.#all.forEach((each) => each.refresh());
+  }
+
+  /** Rows stay as they are while the reader looks at them, and only grow older; but where there was no answer, it is asked until there is. */
+  #goOn() {
+    if (this.#all.some((each) => each.error?.passing)) {
       this.#refresh();
     }
+    this.requestUpdate();
   }
 
   render() {
     return html`<h1 class="unseen">Explore</h1>
       <tidings-filter-bar .params=${this.params} ?waiting=${this.#found.waiting} @refresh=${this.#refresh}></tidings-filter-bar>
       <div class="explore ${this.opened ? 'with-detail' : ''} ${this.narrow ? 'with-facets' : ''}">
-        <aside class="facet-pane" aria-label="Facets" id="facets">${facets(this.#found.facets, this.#query)}</aside>
+        <aside class="facet-pane" aria-label="Facets" id="facets">${facets(this.#counted, this.#query)}</aside>
         <div class="results">
-          <section class="over-time" aria-label="Events over time">
+          <section class="over-time ${this.#histogram.stale ? 'stale' : ''}" aria-label="Events over time">
             <tidings-histogram label="Events" .histogram=${this.#histogram.value} .parts=${TYPES}
               @room=${(event) => (this.bars = event.detail)} @period=${(event) => change(event.detail)}></tidings-histogram>
           </section>
@@ -108,9 +125,9 @@ class Explore extends PageElement {
   }
 
   #toolbar() {
-    const { total } = this.#found;
+    const { total, stale } = this.#found;
     return html`<div class="toolbar">
-      <p class="total" role="status">${total === undefined ? '…' : plural(total, 'event')}</p>
+      <p class="total ${stale ? 'stale' : ''}" role="status">${total === undefined ? '…' : plural(total, 'event')}</p>
       <button class="button for-phone" aria-expanded=${Boolean(this.narrow)} aria-controls="facets"
         @click=${() => (this.narrow = !this.narrow)}>${icon('filter')}Facets</button>
       ${this.#choice('group', 'Groups', GROUPS, this.#group)}
@@ -133,7 +150,7 @@ class Explore extends PageElement {
   }
 
   #rows() {
-    const { items, total, error } = this.#found;
+    const { items, total, error, moreError, stale } = this.#found;
     if (error && !(error.status === 0 && total)) {
       return failed(error, () => this.#refresh());
     }
@@ -143,8 +160,10 @@ class Explore extends PageElement {
     if (total === 0) {
       return this.#none();
     }
-    return html`<tidings-event-table .items=${items} .total=${total} ?wide=${this.params.has('wide')} .opened=${this.opened}
-      @more=${() => this.#found.more()} @open=${(event) => (this.opened = event.detail)}></tidings-event-table>`;
+    return html`<tidings-event-table class=${stale ? 'stale' : ''} .items=${items} .total=${total} ?wide=${this.params.has('wide')} .opened=${this.opened}
+      @more=${() => this.#found.more()} @open=${(event) => (this.opened = event.detail)}></tidings-event-table>
+      ${moreError ? html`<p class="fine" role="alert">The rows after these did not come: ${moreError.message}
+        <button class="button bare" @click=${() => this.#found.more()}>Try again</button></p>` : nothing}`;
   }
 
   #none() {

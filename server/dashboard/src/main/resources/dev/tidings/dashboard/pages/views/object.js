@@ -28,7 +28,7 @@ class ObjectView extends PageElement {
   constructor() {
     super();
     new Settings(this);
-    new Every(this, 15, () => this.#life.again());
+    new Every(this, 15, () => this.#life.refresh());
   }
 
   get #object() {
@@ -44,7 +44,8 @@ class ObjectView extends PageElement {
   willUpdate() {
     const { cluster, kind, namespace, name } = this.#object;
     if (kind && name) {
-      this.#life.want(question('objects', { cluster, kind, namespace, name, ...this.#period }));
+      const asked = { cluster, kind, namespace, name };
+      this.#life.want(question('objects', { ...asked, ...this.#period }), question('objects', asked));
     }
   }
 

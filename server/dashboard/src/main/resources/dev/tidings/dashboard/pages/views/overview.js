@@ -63,7 +63,7 @@ class Overview extends PageElement {
   }
 
   #refresh() {
-    this.#all.filter((each) => !each.waiting && (each.value || each.error)).forEach((each) => each.again());
+    this.#all.forEach((each) => each.refresh());
   }
 
   render() {
@@ -71,11 +71,11 @@ class Overview extends PageElement {
       <tidings-filter-bar .params=${this.params} ?waiting=${this.#all.some((each) => each.waiting)} @refresh=${this.#refresh}></tidings-filter-bar>
       <div class="overview">
         ${this.#figures()}
-        <section class="panel" aria-labelledby="heat">
+        <section class="panel ${this.#heat.stale ? 'stale' : ''}" aria-labelledby="heat">
           <h2 id="heat">Reasons over time</h2>
           ${this.#reasons()}
         </section>
-        <section class="panel" aria-labelledby="warnings">
+        <section class="panel ${this.#warnings.stale ? 'stale' : ''}" aria-labelledby="warnings">
           <h2 id="warnings">Warnings per minute</h2>
           <tidings-histogram label="Warnings" perMinute .histogram=${this.#warnings.value} .parts=${WARNINGS}
             @room=${(event) => (this.bars = event.detail)} @period=${(event) => changePeriod(event.detail)}></tidings-histogram>
@@ -93,7 +93,7 @@ class Overview extends PageElement {
     const warnings = types?.items.filter((row) => row.value !== 'Normal') ?? [];
     const sum = (name) => warnings.reduce((total, row) => total + row[name], 0);
     const sources = this.#sources.value?.items;
-    return html`<dl class="figures">
+    return html`<dl class="figures ${this.#types.stale ? 'stale' : ''}">
       ${this.#figure('Events', types && html`${compact(types.total)} ${change(types.before, types.total)}`, types && whole(types.total))}
       ${this.#figure('Warnings', types && html`${compact(sum('count'))} ${change(sum('before'), sum('count'))}`, '', types && sum('count') > 0 ? 'warning' : '')}
       ${sources ? freshness(sources).map(({ name, words, bad }) => this.#figure(name, words, '', bad ? 'warning' : '')) : nothing}
@@ -118,7 +118,7 @@ class Overview extends PageElement {
     return html`<tidings-heat .histogram=${this.#heat.value} .warnings=${warning} .query=${this.#query}
         @room=${(event) => (this.heatColumns = event.detail)}></tidings-heat>
       ${nothingThere ? empty('Nothing happened', 'Choose a longer range of time, or fewer conditions.') : nothing}
-      ${this.#heat.error ? answered(this.#heat, 'the reasons') : nothing}`;
+      ${this.#heat.error ? answered(this.#heat, 'the reasons', () => nothing) : nothing}`;
   }
 
   #top(by, name) {

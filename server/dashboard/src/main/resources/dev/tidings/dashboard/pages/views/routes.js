@@ -35,7 +35,7 @@ class Routes extends PageElement {
   }
 
   #refresh() {
-    [this.#routes, this.#sources].filter((each) => !each.waiting).forEach((each) => each.again());
+    [this.#routes, this.#sources].forEach((each) => each.refresh());
   }
 
   /** Buttons are for those who may. */

@@ -34,7 +34,7 @@ final class OidcFlags {
       names = "--oidc-username-claim",
       paramLabel = "CLAIM",
       description = "The claim that is the user's name. Default: sub.")
-  String usernameClaim = "sub";
+  @Nullable String usernameClaim;
 
   @Option(
       names = "--oidc-username-prefix",
@@ -54,7 +54,7 @@ final class OidcFlags {
       names = "--oidc-groups-prefix",
       paramLabel = "TEXT",
       description = "What is put before each group. Default: nothing.")
-  String groupsPrefix = "";
+  @Nullable String groupsPrefix;
 
   @Option(
       names = "--oidc-required-claim",
@@ -66,7 +66,7 @@ final class OidcFlags {
       names = "--oidc-signing-algs",
       paramLabel = "ALGORITHMS",
       description = "How tokens may be signed, with commas. Default: RS256.")
-  String signingAlgs = "RS256";
+  @Nullable String signingAlgs;
 
   @Option(
       names = "--oidc-ca-file",
@@ -103,12 +103,25 @@ final class OidcFlags {
     if ((issuerUrl == null) != (clientId == null)) {
       return "--oidc-issuer-url and --oidc-client-id need each other";
     }
+    if (issuerUrl == null && saysMore()) {
+      return "the other --oidc-… flags need --oidc-issuer-url and --oidc-client-id: without them"
+          + " nobody is known by tokens of an issuer";
+    }
     try {
       OidcOptions unused = options();
     } catch (IllegalArgumentException malformed) {
       return "--oidc-…: " + malformed.getMessage();
     }
     return null;
+  }
+
+  /** Whether anything is said of an issuer besides which it is. */
+  private boolean saysMore() {
+    boolean ofTokens = usernameClaim != null || usernamePrefix != null || !requiredClaims.isEmpty();
+    boolean ofGroups = groupsClaim != null || groupsPrefix != null;
+    boolean ofTrust = signingAlgs != null || caFile != null;
+    boolean ofLogin = secretFile != null || redirectUrl != null || scopes != null;
+    return ofTokens || ofGroups || ofTrust || ofLogin;
   }
 
   /**
@@ -122,12 +135,15 @@ final class OidcFlags {
     }
     OidcOptions options =
         OidcOptions.of(URI.create(issuerUrl), clientId)
-            .withUsernames(usernameClaim, NO_PREFIX.equals(usernamePrefix) ? "" : usernamePrefix)
+            .withUsernames(
+                usernameClaim == null ? "sub" : usernameClaim,
+                NO_PREFIX.equals(usernamePrefix) ? "" : usernamePrefix)
             .withRequiredClaims(required())
-            .withAlgorithms(algorithms())
+            .withAlgorithms(texts(signingAlgs == null ? "RS256" : signingAlgs))
             .withLogin(login());
     if (groupsClaim != null) {
-      options = options.withGroups(new ClaimSource(groupsClaim, groupsPrefix));
+      String prefix = groupsPrefix == null ? "" : groupsPrefix;
+      options = options.withGroups(new ClaimSource(groupsClaim, prefix));
     }
     return caFile == null ? options : options.withAuthorities(caFile);
   }
@@ -149,10 +165,6 @@ final class OidcFlags {
       required.put(claim.substring(0, equals).strip(), claim.substring(equals + 1).strip());
     }
     return required;
-  }
-
-  private Set<String> algorithms() {
-    return texts(signingAlgs);
   }
 
   private static Set<String> texts(String listed) {

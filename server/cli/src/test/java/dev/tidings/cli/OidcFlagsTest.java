@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -20,11 +22,54 @@ class OidcFlagsTest {
   @TempDir Path folder;
 
   @Test
-  void nothingIsSaidWithoutAnIssuer() {
-    OidcFlags flags = parse("--oidc-username-claim", "email");
+  void nothingIsSaidWithoutFlags() {
+    OidcFlags flags = parse();
 
     assertThat(flags.options()).isNull();
     assertThat(flags.contradiction()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "username-claim=sub",
+        "username-prefix=-",
+        "groups-claim=teams",
+        "groups-prefix=oidc:",
+        "required-claim=plan=gold",
+        "signing-algs=RS256",
+        "ca-file=ca.crt",
+        "client-secret-file=secret",
+        "redirect-url=https://tidings.example/ui/callback",
+        "scopes=openid",
+      })
+  void whatIsSaidOfNoIssuerIsAMistake(String flag) {
+    assertThat(parse("--oidc-" + flag).contradiction())
+        .contains("need --oidc-issuer-url and --oidc-client-id");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/ui/callback",
+        "tidings:/ui/callback",
+        "mailto:somebody",
+        "https:///ui/callback",
+        "https://tidings.example/",
+        "https://tidings.example/ui/callback/",
+        "https://tidings.example/ui/callback#here",
+      })
+  void browsersComeBackToTheOnePageThatEndsALogin(String url) {
+    assertThat(parse(issuer("--oidc-redirect-url", url)).contradiction())
+        .contains("browsers come back to a URL such as https://tidings.example/ui/callback, not");
+  }
+
+  @Test
+  void aProxyMayHaveTheServerBelowAPath() {
+    assertThat(
+            parse(issuer("--oidc-redirect-url", "http://localhost:8080/tidings/ui/callback"))
+                .contradiction())
+        .isNull();
   }
 
   @Test
@@ -95,8 +140,6 @@ class OidcFlagsTest {
         .contains("'plan' is not CLAIM=VALUE");
     assertThat(parse(issuer("--oidc-scopes", "email")).contradiction())
         .contains("openid is among the scopes");
-    assertThat(parse(issuer("--oidc-redirect-url", "/ui/callback")).contradiction())
-        .contains("browsers come back to a whole URL");
   }
 
   private static String[] issuer(String... more) {

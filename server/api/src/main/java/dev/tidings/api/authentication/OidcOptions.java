@@ -61,9 +61,20 @@ public record OidcOptions(Issuer issuer, Claims claims, Set<String> algorithms, 
       if (!scopes.contains("openid")) {
         throw new IllegalArgumentException("openid is among the scopes");
       }
-      if (comeBack != null && !comeBack.isAbsolute()) {
-        throw new IllegalArgumentException("browsers come back to a whole URL, not " + comeBack);
+      if (comeBack != null && !isOurs(comeBack)) {
+        throw new IllegalArgumentException(
+            "browsers come back to a URL such as https://tidings.example/ui/callback, not "
+                + comeBack);
       }
+    }
+
+    /** Whether a URL can be that of the only page here that ends a login. */
+    private static boolean isOurs(URI url) {
+      boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      return web
+          && url.getHost() != null
+          && url.getPath().endsWith("/ui/callback")
+          && url.getRawFragment() == null;
     }
   }
 

@@ -194,6 +194,15 @@ class LookupTest {
   }
 
   @Test
+  void anHourEndsWhereItIsSaidToEnd() {
+    JsonNode before = found("admin", "top?by=reason&to=2h");
+
+    assertThat(before.path("from").stringValue()).isEqualTo("2026-11-22T09:00:00Z");
+    assertThat(before.path("to").stringValue()).isEqualTo("2026-11-22T10:00:00Z");
+    assertThat(ask("admin", "top?by=reason&to=1970-01-01T00:10:00Z").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void eventsAreFoundWithTheirClusters() {
     JsonNode found = found("admin", "search?" + q("type=Warning back-off") + "&facets=cluster");
 

@@ -16,9 +16,10 @@ record Times(Parameters parameters, Instant now) {
       Pattern.compile("(?=.)(?:(\\d{1,5})d)?(?:(\\d{1,6})h)?(?:(\\d{1,7})m)?(?:(\\d{1,9})s)?");
   private static final int LONGEST = 64;
 
-  /** From a while ago until now, where nothing else is said. */
+  /** The while before the end, which is now, where nothing else is said. */
   Period last(Duration usual) throws RefusedException {
-    return period(now.minus(usual), now);
+    Instant begin = time("to").orElse(now).minus(usual);
+    return period(begin.isBefore(Period.BEGINNING) ? Period.BEGINNING : begin, now);
   }
 
   /** All there is, where nothing else is said. */

@@ -36,6 +36,8 @@ class TextTableTest {
   void whatControlsATerminalIsShownInstead() {
     assertThat(table.rows(List.of(List.of("a", "b", "\u001b[31mred"))))
         .isEqualTo("a     b     ^[[31mred\n");
+    assertThat(table.rows(List.of(List.of("a", "b", "\b\u0007\u007f\u0085\u009b2J\u009f \u00a0"))))
+        .isEqualTo("a     b     ^H^G^?\\u0085\\u009b2J\\u009f \u00a0\n");
   }
 
   @Test

@@ -8,7 +8,8 @@ import java.util.List;
  * <p>An answer is of one moment, at most a second behind the stores once they have been read.
  * Whatever is counted, {@link Question#scope} is counted and nothing else. Methods block and touch
  * the disk: they belong on a platform thread. They throw {@link SearchException} when nothing can
- * be answered now.
+ * be answered now, after a second at most, and none but {@link #sources} answers before all events
+ * have been read.
  */
 public interface EventSearch {
   /** Events as they are now, and what they have in common. */

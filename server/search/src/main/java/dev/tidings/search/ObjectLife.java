@@ -11,14 +11,16 @@ import java.util.List;
  *
  * @param object with the newest uid that events know of
  * @param related owners and children, owners first; at most {@value #MOST_RELATED}
- * @param moments the newest first, at most {@value #MOST_MOMENTS}; an event that was counted up has
- *     one for each time the store was told
+ * @param moments the newest first, at most {@value #MOST_MOMENTS}, and fewer where events are so
+ *     large that {@value #MOST_BYTES} bytes do not hold them; an event that was counted up has one
+ *     for each time the store was told
  * @param describe the object's own events of the period as {@code kubectl describe} shows them,
  *     ages as of now
  */
 public record ObjectLife(
     SeenObject object, List<Related> related, List<Moment> moments, String describe) {
   public static final int MOST_MOMENTS = 1000;
+  public static final int MOST_BYTES = 8 << 20;
   public static final int MOST_RELATED = 100;
 
   public ObjectLife {

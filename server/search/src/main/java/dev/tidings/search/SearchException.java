@@ -1,8 +1,8 @@
 package dev.tidings.search;
 
 /**
- * Nothing can be answered now: the index is being opened or made anew, or the machine fails. The
- * same question may be answered later.
+ * Nothing can be answered now: the index is being opened or made anew, too many ask at once, or the
+ * machine fails. The same question may be answered later.
  */
 public final class SearchException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param total how many events are meant, those of other pages among them
  * @param facets for each that was asked for its most frequent values, at most {@value
  *     #MOST_VALUES}, the most frequent first; of the whole result
- * @param items fewer than asked for, also where there are more, if some are just gone
+ * @param items fewer than asked for, also where there are more, if some are just gone or all of
+ *     them together are large
  * @param next where the next page begins; empty if this is the last
  */
 public record SearchPage(

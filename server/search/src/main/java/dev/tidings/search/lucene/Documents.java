@@ -108,7 +108,9 @@ final class Documents {
       for (String key : Owners.keys(cluster, object.namespace(), owner)) {
         document.add(new StringField(Columns.OWNED_BY, term(key), Field.Store.NO));
       }
-      root = Keys.object(cluster, owner.kind(), object.namespace(), owner.name());
+      root =
+          Keys.object(
+              cluster, owner.kind(), Owners.namespace(object.namespace(), owner), owner.name());
     }
     document.add(new NumericDocValuesField(Columns.ROOT, Keys.hash(root)));
   }

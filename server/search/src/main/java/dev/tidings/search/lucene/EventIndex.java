@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
 
@@ -28,10 +29,8 @@ import org.apache.lucene.store.AlreadyClosedException;
  * of another format, or of another store, is made anew from the stores.
  */
 public final class EventIndex implements EventSearch, AutoCloseable {
-  /** As long as a large index takes to be looked through, once, when it is opened. */
-  private static final Duration OPENS_WITHIN = Duration.ofSeconds(10);
-
-  private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(10);
+  /** Who asks holds a thread meanwhile that others may need. */
+  private static final Duration MOST_WAITING = Duration.ofSeconds(1);
 
   /** Each takes memory for every time that anything happened. */
   private static final int OBJECTS_AT_ONCE = 2;
@@ -49,7 +48,7 @@ public final class EventIndex implements EventSearch, AutoCloseable {
 
   /**
    * Opens the index in a folder, which is made if it is not there. What is there is checked in the
-   * background; questions wait for that, some seconds at most.
+   * background; questions wait for that, a second at most.
    *
    * @throws SearchException if the folder cannot be used
    */
@@ -122,7 +121,7 @@ public final class EventIndex implements EventSearch, AutoCloseable {
 
   private void takeTurn() {
     try {
-      if (!objects.tryAcquire(ANSWERS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+      if (!objects.tryAcquire(MOST_WAITING.toNanos(), TimeUnit.NANOSECONDS)) {
         throw new SearchException("too many ask for objects at once");
       }
     } catch (InterruptedException e) {
@@ -138,7 +137,9 @@ public final class EventIndex implements EventSearch, AutoCloseable {
 
   @Override
   public List<SourceState> sources() {
-    return answer(view -> Freshness.of(view, settings.clock().instant()));
+    return answer(
+        session(each -> true, "the index is being opened"),
+        view -> Freshness.of(view, settings.clock().instant()));
   }
 
   /** What is read of the index, at one moment. */
@@ -148,16 +149,21 @@ public final class EventIndex implements EventSearch, AutoCloseable {
   }
 
   private <T> T answer(Reading<T> reading) {
-    Session session = session();
+    return answer(
+        session(each -> each.hasRead(roster.clusters()), "the index is being opened, or made anew"),
+        reading);
+  }
+
+  private <T> T answer(Session session, Reading<T> reading) {
     try {
-      return answer(session, reading);
-    } catch (IOException | AlreadyClosedException failed) {
+      return read(session, reading);
+    } catch (IOException | AlreadyClosedException | InternalError failed) {
       thread.suspect(session);
       throw new SearchException("the index cannot be read: " + failed.getMessage(), failed);
     }
   }
 
-  private <T> T answer(Session session, Reading<T> reading) throws IOException {
+  private <T> T read(Session session, Reading<T> reading) throws IOException {
     IndexSearcher searcher = session.folder().searchers().acquire();
     try {
       return reading.of(new View(searcher, session.groups(), roster, session.known()));
@@ -166,11 +172,9 @@ public final class EventIndex implements EventSearch, AutoCloseable {
     }
   }
 
-  private Session session() {
+  private Session session(Predicate<Session> fit, String otherwise) {
     try {
-      return thread
-          .session(OPENS_WITHIN)
-          .orElseThrow(() -> new SearchException("the index is being opened"));
+      return thread.session(fit, MOST_WAITING).orElseThrow(() -> new SearchException(otherwise));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SearchException("interrupted", e);

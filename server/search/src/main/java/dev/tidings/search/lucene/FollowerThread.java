@@ -8,6 +8,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +21,8 @@ final class FollowerThread implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FollowerThread.class);
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(10);
 
-  /** An index that cannot be used so many times in a row is made anew, whatever the cause. */
-  private static final int MOST_FAILURES = 3;
+  /** An index that is found damaged so many times in a row, though it opens, is made anew. */
+  private static final int MOST_DAMAGES = 3;
 
   private final IndexSettings settings;
   private final Roster roster;
@@ -30,9 +31,11 @@ final class FollowerThread implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition progressed = lock.newCondition();
   private volatile @Nullable Session session;
+  private volatile boolean failing;
   private volatile boolean woken;
   private volatile boolean suspected;
   private volatile boolean ending;
+  private int damages;
 
   private FollowerThread(IndexSettings settings, Roster roster) {
     this.settings = settings;
@@ -60,10 +63,17 @@ final class FollowerThread implements AutoCloseable {
     }
   }
 
-  /** The opened index; waits for it at most so long, and is empty if that was not enough. */
-  Optional<Session> session(Duration most) throws InterruptedException {
-    await(() -> session != null, most);
-    return Optional.ofNullable(session);
+  /**
+   * The opened index, when it is as it has to be; waits for that at most so long, and is empty if
+   * that was not enough. An index that has failed is not waited for.
+   */
+  Optional<Session> session(Predicate<Session> fit, Duration most) throws InterruptedException {
+    await(() -> failing || opened(fit).isPresent(), most);
+    return opened(fit);
+  }
+
+  private Optional<Session> opened(Predicate<Session> fit) {
+    return Optional.ofNullable(session).filter(fit);
   }
 
   /** Waits until something is so that comes about on this thread; false if it did not in time. */
@@ -91,17 +101,18 @@ final class FollowerThread implements AutoCloseable {
 
   private void run() {
     while (!ending) {
-      try (Session opened = new Opening(settings).open(pauses.failures() >= MOST_FAILURES)) {
+      try (Session opened = new Opening(settings).open(damages >= MOST_DAMAGES)) {
         session = opened;
+        failing = false;
         work(opened);
         opened.finish();
-      } catch (IOException | RuntimeException failure) {
-        pause(failure);
-      } finally {
+      } catch (Throwable failure) {
         session = null;
-        tell();
+        pause(failure);
       }
     }
+    session = null;
+    tell();
   }
 
   private void work(Session opened) throws IOException {
@@ -116,6 +127,7 @@ final class FollowerThread implements AutoCloseable {
       tell();
       if (!isBusy) {
         pauses.worked();
+        damages = 0;
         rest(opened.idleNanos(nanos));
       }
     }
@@ -127,11 +139,14 @@ final class FollowerThread implements AutoCloseable {
     }
   }
 
-  private void pause(Exception failure) {
+  private void pause(Throwable failure) {
     if (ending) {
       LOG.warn("the index could not be written: {}", failure.toString());
       return;
     }
+    damages += Damage.is(failure) ? 1 : 0;
+    failing = true;
+    tell();
     Duration pause = pauses.failed(System.nanoTime());
     LOG.error("the index has failed, and is opened again", failure);
     long until = System.nanoTime() + pause.toNanos();

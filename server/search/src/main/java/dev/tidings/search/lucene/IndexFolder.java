@@ -19,6 +19,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.MMapDirectory;
 import org.jspecify.annotations.Nullable;
 
@@ -97,14 +98,21 @@ final class IndexFolder implements AutoCloseable {
     }
   }
 
-  /** Deletes an index, whatever state it is in. */
+  /**
+   * Deletes an index, whatever state it is in.
+   *
+   * @throws IOException if another process has it open
+   */
   static void delete(Path folder) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.list(folder)) {
-      files = all.filter(Files::isRegularFile).toList();
-    }
-    for (Path file : files) {
-      Files.deleteIfExists(file);
+    try (Directory directory = new MMapDirectory(folder);
+        Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME);
+        Stream<Path> all = Files.list(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        if (!file.endsWith(IndexWriter.WRITE_LOCK_NAME)) {
+          lock.ensureValid();
+          Files.deleteIfExists(file);
+        }
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import dev.tidings.search.Question;
 import dev.tidings.search.SeenObject;
 import dev.tidings.search.query.EventFacts;
 import dev.tidings.search.query.EventQuery;
+import dev.tidings.store.StoredEvent;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,9 @@ final class LifeAnswer {
   private final Question when;
   private final Map<StoredKey, Optional<EventFacts>> read = new HashMap<>();
 
+  /** What has been read takes so much, as it is stored. */
+  private long bytes;
+
   LifeAnswer(View view, LifeRequest request) {
     this.view = view;
     this.request = request;
@@ -46,11 +50,20 @@ final class LifeAnswer {
   ObjectLife life(Instant now) throws IOException {
     List<EventFacts> own = own();
     var object = own.isEmpty() ? unseen() : seen(own.get(0));
-    List<OwnerReference> owners = own.isEmpty() ? List.of() : own.get(0).owners();
+    List<OwnerReference> owners = owners(own);
     List<Moment> moments = moments(object, owners);
     List<Event> described = own.stream().map(EventFacts::event).toList();
     return new ObjectLife(
         object, related(object, owners, moments), moments, EventsBlock.render(described, now));
+  }
+
+  /** The newest known: an event that was not described, as it came too late, tells of none. */
+  private static List<OwnerReference> owners(List<EventFacts> own) {
+    return own.stream()
+        .map(EventFacts::owners)
+        .filter(owners -> !owners.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
   private SeenObject unseen() {
@@ -67,7 +80,7 @@ final class LifeAnswer {
     Query query = both(view.states(when), Translation.term(Columns.SELF, Documents.term(self)));
     var facts = new ArrayList<EventFacts>();
     for (ScoreDoc each : newest(query, Columns.LAST)) {
-      view.facts(Hit.event(view.searcher(), each.doc)).ifPresent(facts::add);
+      facts(Hit.event(view.searcher(), each.doc)).ifPresent(facts::add);
     }
     return facts;
   }
@@ -102,7 +115,7 @@ final class LifeAnswer {
   }
 
   private Optional<Moment> moment(Hit hit) {
-    return read.computeIfAbsent(hit.event(), view::facts)
+    return facts(hit.event())
         .map(
             facts ->
                 new Moment(
@@ -111,6 +124,20 @@ final class LifeAnswer {
                     relation(facts),
                     seen(facts),
                     facts.event()));
+  }
+
+  /** Each event is read once, and told of in one state. */
+  private Optional<EventFacts> facts(StoredKey event) {
+    return read.computeIfAbsent(event, this::stored);
+  }
+
+  private Optional<EventFacts> stored(StoredKey event) {
+    if (bytes > ObjectLife.MOST_BYTES) {
+      return Optional.empty();
+    }
+    Optional<StoredEvent> stored = view.stored(event);
+    bytes += stored.map(found -> found.value().length).orElse(0);
+    return stored.flatMap(found -> View.facts(event.cluster(), found));
   }
 
   private Relation relation(EventFacts facts) {

@@ -3,7 +3,6 @@ package dev.tidings.search.lucene;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.logging.Level;
-import org.apache.lucene.store.LockObtainFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +23,7 @@ final class Opening {
 
   /**
    * @param empty not to try with what is there
-   * @throws IOException if the folder cannot be used
+   * @throws IOException if the folder cannot be used, or is in use
    */
   Session open(boolean empty) throws IOException {
     Optional<IndexFolder> whole = empty ? Optional.empty() : whole();
@@ -40,10 +39,10 @@ final class Opening {
         LOG.info("the index in {} is of another version, and is made anew", settings.folder());
       }
       return opened;
-    } catch (LockObtainFailedException inUse) {
-      throw inUse;
-    } catch (IOException | RuntimeException damaged) {
-      // Lucene meets some damage with unchecked exceptions
+    } catch (IOException | RuntimeException | InternalError damaged) {
+      if (!Damage.is(damaged)) {
+        throw damaged;
+      }
       LOG.warn("the index in {} is damaged, and is made anew", settings.folder(), damaged);
       return Optional.empty();
     }
@@ -52,7 +51,7 @@ final class Opening {
   private static void check(IndexFolder folder) throws IOException {
     try {
       folder.check();
-    } catch (IOException | RuntimeException damaged) {
+    } catch (IOException | RuntimeException | InternalError damaged) {
       folder.close();
       throw damaged;
     }

@@ -18,7 +18,7 @@ record Progress(long round, long revision) {
   private static final String FORMAT = "format of the documents";
 
   /** Another number for every change of what documents are. */
-  private static final String CURRENT = "1";
+  private static final String CURRENT = "2";
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,18}) (\\d{1,18})");
 

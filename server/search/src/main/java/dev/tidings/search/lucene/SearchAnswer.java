@@ -5,6 +5,7 @@ import dev.tidings.search.Order;
 import dev.tidings.search.PageToken;
 import dev.tidings.search.SearchPage;
 import dev.tidings.search.SearchRequest;
+import dev.tidings.store.StoredEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,9 @@ final class SearchAnswer {
   /** The total is counted apart, which is quicker. */
   private static final int NO_TOTAL = 1;
 
+  /** A page ends with the event that exceeds this, as it is stored. */
+  private static final int MOST_BYTES = 4 << 20;
+
   private final View view;
   private final SearchRequest request;
 
@@ -38,12 +42,13 @@ final class SearchAnswer {
     long total =
         request.facets().isEmpty() ? view.searcher().count(query) : facets.read(view, query);
     List<Hit> hits = hits(query);
-    boolean more = hits.size() > request.limit();
-    List<Hit> shown = more ? hits.subList(0, request.limit()) : hits;
+    var items = new ArrayList<FoundEvent>();
+    List<Hit> shown = hits.subList(0, take(hits, items));
+    boolean more = hits.size() > shown.size();
     return new SearchPage(
         total,
         request.facets().isEmpty() ? Map.of() : facets.by(request.facets()),
-        found(shown),
+        items,
         more ? Optional.of(token(shown.get(shown.size() - 1))) : Optional.empty());
   }
 
@@ -80,12 +85,16 @@ final class SearchAnswer {
     return new PageToken(request.order(), last.number(0), last.number(1), last.event().cluster());
   }
 
-  private List<FoundEvent> found(List<Hit> hits) {
-    return hits.stream()
-        .flatMap(
-            hit ->
-                view.stored(hit.event()).stream()
-                    .map(found -> new FoundEvent(hit.event().cluster(), found)))
-        .toList();
+  /** Reads events of hits; how many hits that were. */
+  private int take(List<Hit> hits, List<FoundEvent> items) {
+    int most = Math.min(hits.size(), request.limit());
+    int taken = 0;
+    for (long bytes = 0; taken < most && bytes <= MOST_BYTES; taken++) {
+      StoredKey event = hits.get(taken).event();
+      Optional<StoredEvent> stored = view.stored(event);
+      stored.ifPresent(found -> items.add(new FoundEvent(event.cluster(), found)));
+      bytes += stored.map(found -> found.value().length).orElse(0);
+    }
+    return taken;
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ final class Session implements AutoCloseable {
   private final Map<Followed, Lane> lanes = new HashMap<>();
   private final Leftovers leftovers = new Leftovers();
   private volatile Set<String> known;
+  private volatile Set<String> whole;
   private volatile Groups groups = new Groups();
   private boolean isShown = true;
   private boolean isCommitted = true;
@@ -44,6 +46,7 @@ final class Session implements AutoCloseable {
     this.folder = folder;
     this.progress = folder.progress();
     this.known = Set.copyOf(progress.keySet());
+    this.whole = whole();
     this.shownAt = nanos - settings.refresh().toNanos();
     this.committedAt = nanos;
   }
@@ -67,6 +70,31 @@ final class Session implements AutoCloseable {
   /** The clusters that something in the index may be of. For any thread. */
   Set<String> known() {
     return known;
+  }
+
+  /**
+   * Whether these clusters have been read to the end, so that what is found is all there is. One
+   * whose store fails counts as read: the others do not wait for it. For any thread.
+   */
+  boolean hasRead(Set<String> clusters) {
+    return whole.containsAll(clusters);
+  }
+
+  private Set<String> whole() {
+    var names = new HashSet<String>();
+    progress.forEach(
+        (cluster, reached) -> {
+          if (reached.revision() != Progress.READING) {
+            names.add(cluster);
+          }
+        });
+    lanes.forEach(
+        (followed, lane) -> {
+          if (lane.pauses.failures() > 0) {
+            names.add(followed.cluster());
+          }
+        });
+    return Set.copyOf(names);
   }
 
   /** The groups there are. For any thread. */
@@ -128,6 +156,7 @@ final class Session implements AutoCloseable {
       return more.orElse(false);
     } catch (StoreException failure) {
       Duration pause = lane.pauses.failed(nanos);
+      isShown = false;
       LOG.warn(
           "events of {} cannot be read, and are tried again in {} s: {}",
           followed.cluster(),
@@ -152,6 +181,7 @@ final class Session implements AutoCloseable {
   private void show(long nanos) throws IOException {
     folder.refresh();
     lanes.forEach((followed, lane) -> followed.show(lane.written));
+    whole = whole();
     isShown = true;
     shownAt = nanos;
   }

@@ -57,7 +57,9 @@ final class QueryReader {
     Optional<QueryField> field = QueryField.of(word);
     if (field.isEmpty()) {
       throw new QueryException(
-          begin + 1, "there is no field '" + word + "' (there are " + QueryField.all() + ")");
+          begin + 1,
+          "there is no field '%s' (there are %s); a word with = in it stands in quotes"
+              .formatted(word, QueryField.all()));
     }
     at = equals + 1;
     var has = new Condition.Has(field.get(), values());
@@ -82,6 +84,9 @@ final class QueryReader {
     while (at < text.length() && !isSpace(at) && text.charAt(at) != ',') {
       if (text.charAt(at) == '"') {
         throw wrong("quotes stand around a whole value");
+      }
+      if (text.charAt(at) == '*') {
+        throw wrong("a value is compared as a whole, and a star is for words; quoted, it is one");
       }
       at++;
     }
@@ -108,6 +113,9 @@ final class QueryReader {
     while (at < text.length() && !isSpace(at)) {
       if (text.charAt(at) == '"') {
         throw wrong("quotes stand around a whole term");
+      }
+      if (text.charAt(at) == '*' && at + 1 < text.length() && !isSpace(at + 1)) {
+        throw wrong("a star stands at the end of a term");
       }
       at++;
     }

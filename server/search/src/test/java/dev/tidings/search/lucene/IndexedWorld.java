@@ -28,6 +28,10 @@ final class IndexedWorld implements AutoCloseable {
     return index;
   }
 
+  IndexSettings settings() {
+    return settings;
+  }
+
   Path folder() {
     return settings.folder();
   }

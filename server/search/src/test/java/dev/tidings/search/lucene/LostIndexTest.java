@@ -1,9 +1,14 @@
 package dev.tidings.search.lucene;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.tidings.search.Order;
 import dev.tidings.search.Period;
 import dev.tidings.search.Question;
 import dev.tidings.search.Scope;
+import dev.tidings.search.SearchException;
+import dev.tidings.search.SearchPage;
 import dev.tidings.search.SearchRequest;
 import dev.tidings.search.query.EventQuery;
 import java.io.IOException;
@@ -14,7 +19,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.apache.lucene.store.LockObtainFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +29,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever becomes of an index's files or of the store behind it, what is answered is right. */
 class LostIndexTest {
+  private static final SearchRequest EVERYTHING =
+      new SearchRequest(
+          new Question(EventQuery.ALL, Period.ALWAYS, Scope.allOf(List.of("tidings", "blue"))),
+          Order.NEWEST_FIRST,
+          500,
+          null,
+          Set.of());
+
   @TempDir Path folder;
 
   /** What may happen to a file. */
@@ -153,9 +168,7 @@ class LostIndexTest {
       indexed.world().store("tidings").compact();
       indexed.start();
       indexed.awaitAll();
-      var everything = new Question(EventQuery.ALL, Period.ALWAYS, Scope.allOf(List.of("tidings")));
-      var request = new SearchRequest(everything, Order.NEWEST_FIRST, 500, null, Set.of());
-      new Agreement(indexed.index(), indexed.scan()).search(request);
+      new Agreement(indexed.index(), indexed.scan()).search(EVERYTHING);
     }
   }
 
@@ -169,6 +182,64 @@ class LostIndexTest {
       indexed.agree(10);
       indexed.world().live(5);
       indexed.agree(10);
+    }
+  }
+
+  @Test
+  void nothingIsAnsweredBeforeEverythingIsRead() throws Exception {
+    try (var indexed = new IndexedWorld(folder, 17)) {
+      var store = indexed.world().store("tidings");
+      indexed.world().live(1_200);
+      var more = new CountDownLatch(1);
+      indexed.index().follow("tidings", FailingStore.slow(store, more));
+      assertThatThrownBy(() -> indexed.index().search(EVERYTHING))
+          .isInstanceOf(SearchException.class)
+          .hasMessage("the index is being opened, or made anew");
+      assertThat(indexed.index().sources().getFirst().indexedRevision()).isZero();
+      more.countDown();
+      indexed.agree(10);
+    }
+  }
+
+  @Test
+  void aStoreThatCannotBeReadKeepsNoOthersFromBeingFound() throws InterruptedException {
+    try (var indexed = new IndexedWorld(folder, 18)) {
+      indexed.follow("tidings");
+      var failing = FailingStore.over(indexed.world().store("blue"), 1);
+      indexed.world().live(40);
+      indexed.index().follow("blue", failing);
+      indexed.await("tidings");
+      assertThat(indexed.index().search(EVERYTHING).items())
+          .isNotEmpty()
+          .allMatch(found -> found.cluster().equals("tidings"));
+    }
+  }
+
+  @Test
+  void eventsThatTheirStoreCannotReadAreLeftOut() throws InterruptedException {
+    try (var indexed = new IndexedWorld(folder, 20)) {
+      indexed.follow("tidings");
+      indexed.index().follow("blue", FailingStore.unreadable(indexed.world().store("blue")));
+      indexed.world().live(40);
+      indexed.awaitAll();
+      SearchPage page = indexed.index().search(EVERYTHING);
+      assertThat(page.total()).isGreaterThan(page.items().size());
+      assertThat(page.items()).isNotEmpty().allMatch(found -> found.cluster().equals("tidings"));
+    }
+  }
+
+  @Test
+  void anIndexThatAnotherProcessHoldsIsNotDeleted() throws Exception {
+    try (var indexed = new IndexedWorld(folder, 19)) {
+      indexed.follow("tidings");
+      indexed.world().live(20);
+      indexed.awaitAll();
+      List<Path> before = files(indexed.folder());
+      var opening = new Opening(indexed.settings());
+      for (boolean empty : new boolean[] {false, true}) {
+        assertThatThrownBy(() -> opening.open(empty)).isInstanceOf(LockObtainFailedException.class);
+      }
+      assertThat(before).allMatch(Files::exists);
     }
   }
 

@@ -49,7 +49,12 @@ final class ScanLife {
             .toList();
     SeenObject object =
         own.isEmpty() ? unseen : SeenObject.of(own.get(0).cluster(), reference(own.get(0)));
-    List<OwnerReference> owners = own.isEmpty() ? List.of() : own.get(0).facts().owners();
+    List<OwnerReference> owners =
+        own.stream()
+            .map(known -> known.facts().owners())
+            .filter(each -> !each.isEmpty())
+            .findFirst()
+            .orElse(List.of());
     List<Moment> moments =
         new Happenings(all)
             .of(what)
@@ -121,7 +126,11 @@ final class ScanLife {
             new Related(
                 Relation.OWNER,
                 new SeenObject(
-                    object.cluster(), each.kind(), object.namespace(), each.name(), each.uid())));
+                    object.cluster(),
+                    each.kind(),
+                    ScanTop.namespace(each, object),
+                    each.name(),
+                    each.uid())));
       }
     }
     for (Moment each : moments) {

@@ -99,7 +99,12 @@ final class ScanTop {
       return self;
     }
     OwnerReference root = owners.get(owners.size() - 1);
-    return new SeenObject(self.cluster(), root.kind(), self.namespace(), root.name(), root.uid());
+    return new SeenObject(
+        self.cluster(), root.kind(), namespace(root, self), root.name(), root.uid());
+  }
+
+  static String namespace(OwnerReference owner, SeenObject owned) {
+    return owner.kind().equals("Node") ? "" : owned.namespace();
   }
 
   private static String name(Level level, EventFacts facts) {

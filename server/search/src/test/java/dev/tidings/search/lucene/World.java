@@ -163,8 +163,9 @@ final class World implements AutoCloseable {
     var deployment =
         new OwnerReference(
             "apps/v1", "Deployment", "deployment-" + random.nextInt(4), "d", true, true);
+    var node = new OwnerReference("v1", "Node", "node-" + random.nextInt(4), "n", true, true);
     List<OwnerReference> chain =
-        random.nextBoolean() ? List.of(set, deployment) : List.of(deployment);
+        pick(List.of(List.of(set, deployment), List.of(deployment), List.of(node)));
     return new InvolvedObject(Map.of(), Map.of(), List.of(set), chain, false);
   }
 

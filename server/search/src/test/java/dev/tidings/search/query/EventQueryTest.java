@@ -59,6 +59,7 @@ class EventQueryTest {
         "-type=Normal",
         "-type!=Warning",
         "-nothing*",
+        "name!=\"web-*\"",
       })
   void itMeansTheEvent(String query) throws QueryException {
     assertThat(EventQuery.parse(query).matches("blue", EVENT)).isTrue();
@@ -91,13 +92,16 @@ class EventQueryTest {
       quoteCharacter = '`',
       value = {
         "`a b typ=x`|at 5: there is no field 'typ' (there are type, reason, kind, namespace, name, "
-            + "component, cluster, scope, owner, object, uid)",
+            + "component, cluster, scope, owner, object, uid); a word with = in it stands in quotes",
         "type=|at 6: a value is missing; the empty one is \"\"",
         "`type=a, b`|at 8: a value is missing; the empty one is \"\"",
         "`x \"never ends`|at 3: this quote is not closed",
         "type=a\"b\"|at 7: quotes stand around a whole value",
         "a\"b\"|at 2: quotes stand around a whole term",
         "\"a\"b|at 4: a space is missing after the quotes",
+        "name=web-*|at 10: a value is compared as a whole, and a star is for words; quoted, it is one",
+        "`a back*off`|at 7: a star stands at the end of a term",
+        "*off|at 1: a star stands at the end of a term",
         "`fine ...`|at 6: there is no letter and no digit to look for",
       },
       delimiter = '|')

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A browser logs in with an issuer, and its page gets a token that counts here. */
 @Timeout(60)
@@ -73,6 +75,11 @@ class LoginTest {
       return Query.parse(place.getRawQuery());
     }
 
+    /** As the browser sends it. */
+    String kept() {
+      return cookie.split(";", 2)[0];
+    }
+
     String of(String name) {
       return asked().first(name).orElse("");
     }
@@ -87,7 +94,7 @@ class LoginTest {
   }
 
   private HttpResponse<String> comeBack(Begun begun, String query) {
-    return server.get("/ui/callback?" + query, "Cookie", begun.cookie().split(";", 2)[0]);
+    return server.get("/ui/callback?" + query, "Cookie", begun.kept());
   }
 
   private String token(String nonce, String audience) throws Exception {
@@ -173,14 +180,60 @@ class LoginTest {
     Begun begun = begin();
 
     for (String token :
-        new String[] {
-          token("another", "tidings"), token(begun.of("nonce"), "others"), "no-token", ""
-        }) {
+        new String[] {token("another", "tidings"), token(begun.of("nonce"), "others")}) {
       issuer.give(token);
       HttpResponse<String> answer = comeBack(begun, "code=c0de&state=" + begun.of("state"));
       assertThat(answer.statusCode()).isEqualTo(400);
       assertThat(answer.body()).contains("Not logged in").doesNotContain("tidings-token");
+      assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).contains("Max-Age=0");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no-token", ""})
+  void anIssuerWithoutATokenIsNotTheBrowsersFault(String token) {
+    Begun begun = begin();
+    issuer.give(token);
+
+    HttpResponse<String> answer = comeBack(begun, "code=c0de&state=" + begun.of("state"));
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).contains("Max-Age=0");
+  }
+
+  @Test
+  void anIssuerThatDoesNotAnswerIsNotTheBrowsersFault() {
+    issuer.is(TestIssuer.Mood.DOWN);
+
+    HttpResponse<String> answer = server.get("/ui/login");
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("does not answer as it should");
+    assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void whereTheIssuerIsAskedIsRememberedForAWhile() {
+    begin();
+    issuer.is(TestIssuer.Mood.DOWN);
+
+    assertThat(begin().place().toString()).startsWith(issuer.url() + "/authorize?tenant=a&");
+  }
+
+  @Test
+  void aBrowserLogsInInSeveralTabsAtOnce() throws Exception {
+    Begun first = begin();
+    Begun second = begin();
+    String cookies = second.kept() + "; " + first.kept();
+    issuer.give(token(first.of("nonce"), "tidings"));
+
+    HttpResponse<String> answer =
+        server.get("/ui/callback?code=c0de&state=" + first.of("state"), "Cookie", cookies);
+
+    assertThat(first.kept().split("=", 2)[0]).isNotEqualTo(second.kept().split("=", 2)[0]);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
+        .startsWith(first.kept().split("=", 2)[0] + "=;");
   }
 
   @Test
@@ -192,7 +245,14 @@ class LoginTest {
             begun, "error=access_denied&error_description=%3Cscript%3E&state=" + begun.of("state"));
 
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("did not let you log in").doesNotContain("script>");
+    assertThat(answer.body())
+        .contains("did not let you log in (access_denied)")
+        .doesNotContain("script>");
+    assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).contains("Max-Age=0");
+    Begun other = begin();
+    assertThat(comeBack(other, "error=%3Cscript%3E&state=" + other.of("state")).body())
+        .contains("did not let you log in.")
+        .doesNotContain("script>");
   }
 
   @Test

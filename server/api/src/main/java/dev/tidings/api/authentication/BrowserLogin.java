@@ -3,12 +3,16 @@ package dev.tidings.api.authentication;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jwt.SignedJWT;
+import dev.tidings.api.delegation.RememberedAnswers;
 import dev.tidings.api.reload.RegularFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,8 +36,13 @@ import tools.jackson.databind.json.JsonMapper;
 public final class BrowserLogin {
   private static final Logger LOG = LoggerFactory.getLogger(BrowserLogin.class);
 
-  /** Anybody can make it ask the issuer something. */
+  /** Anybody can make it ask the issuer something: of each step so many are taken at once. */
   static final int AT_ONCE = 16;
+
+  /** Where the issuer is asked for what is as good as fixed. */
+  private static final Duration REMEMBERED = Duration.ofMinutes(5);
+
+  private static final ByteBuffer CONFIGURATION = ByteBuffer.allocate(0);
 
   /** Of signed tokens; nothing that could be taken for a part of a page. */
   private static final Pattern FORM = Pattern.compile("[-_A-Za-z0-9]+(\\.[-_A-Za-z0-9]+){2}");
@@ -41,12 +50,20 @@ public final class BrowserLogin {
   private final OidcOptions options;
   private final IssuerClient issuer;
   private final TokenAuthenticator tokens;
-  private final Semaphore asking = new Semaphore(AT_ONCE);
+  private final RememberedAnswers<IssuerClient.Configuration> configurations;
+  private final Semaphore begun = new Semaphore(AT_ONCE);
+  private final Semaphore finished = new Semaphore(AT_ONCE);
 
-  BrowserLogin(OidcOptions options, IssuerClient issuer, TokenAuthenticator tokens) {
+  BrowserLogin(
+      OidcOptions options, IssuerClient issuer, TokenAuthenticator tokens, InstantSource clock) {
     this.options = options;
     this.issuer = issuer;
     this.tokens = tokens;
+    this.configurations = new RememberedAnswers<>(1, said -> REMEMBERED, clock);
+  }
+
+  private CompletionStage<IssuerClient.Configuration> configuration() {
+    return configurations.answer(CONFIGURATION, issuer::configuration);
   }
 
   /** How a step ended. */
@@ -64,11 +81,18 @@ public final class BrowserLogin {
     }
 
     /**
-     * It cannot go on.
+     * It cannot go on with what the browser has brought.
      *
      * @param why in words for the user
      */
     record Failed(String why) implements Outcome {}
+
+    /**
+     * It cannot go on now, and that is not the browser's fault.
+     *
+     * @param why in words for the user
+     */
+    record Unavailable(String why) implements Outcome {}
   }
 
   /**
@@ -84,13 +108,13 @@ public final class BrowserLogin {
   /** Where a browser logs in; ends within half a minute, and does not fail. */
   public CompletionStage<Outcome> place(LoginAttempt attempt, URI comeBack) {
     return bounded(
-        () -> issuer.configuration().thenApply(there -> place(there, attempt, comeBack)));
+        begun, () -> configuration().thenApply(there -> place(there, attempt, comeBack)));
   }
 
   private Outcome place(IssuerClient.Configuration there, LoginAttempt attempt, URI comeBack) {
     URI place = there.authorization();
     if (place == null) {
-      return new Outcome.Failed("The issuer has no place where users log in.");
+      return new Outcome.Unavailable("The issuer has no place where users log in.");
     }
     var asked = new LinkedHashMap<String, String>();
     asked.put("response_type", "code");
@@ -108,9 +132,9 @@ public final class BrowserLogin {
   /** The token for a code that a browser has brought; ends within a minute, and does not fail. */
   public CompletionStage<Outcome> token(LoginAttempt attempt, String code, URI comeBack) {
     return bounded(
+        finished,
         () ->
-            issuer
-                .configuration()
+            configuration()
                 .thenCompose(there -> exchange(there, attempt, code, comeBack))
                 .thenCompose(token -> known(attempt, token)));
   }
@@ -155,8 +179,11 @@ public final class BrowserLogin {
 
   /** It must be of this login, and known here as every token must that is sent later. */
   private CompletionStage<Outcome> known(LoginAttempt attempt, String token) {
-    if (!FORM.matcher(token).matches() || !attempt.nonce().equals(nonce(token))) {
-      return CompletableFuture.failedFuture(new IOException("its token is of another login"));
+    if (!FORM.matcher(token).matches()) {
+      return CompletableFuture.failedFuture(new IOException("it answers without a signed token"));
+    }
+    if (!attempt.nonce().equals(nonce(token))) {
+      return CompletableFuture.completedFuture(refused("it is of another login"));
     }
     return tokens
         .authenticate(BearerToken.of(token))
@@ -184,10 +211,10 @@ public final class BrowserLogin {
     }
   }
 
-  private CompletionStage<Outcome> bounded(Step step) {
-    if (!asking.tryAcquire()) {
+  private static CompletionStage<Outcome> bounded(Semaphore room, Step step) {
+    if (!room.tryAcquire()) {
       return CompletableFuture.completedFuture(
-          new Outcome.Failed("Too many log in at the moment; try again."));
+          new Outcome.Unavailable("Too many log in at the moment; try again."));
     }
     CompletionStage<Outcome> outcome;
     try {
@@ -197,7 +224,7 @@ public final class BrowserLogin {
     }
     return outcome
         .exceptionally(BrowserLogin::failed)
-        .whenComplete((done, never) -> asking.release());
+        .whenComplete((done, never) -> room.release());
   }
 
   private interface Step {
@@ -207,7 +234,7 @@ public final class BrowserLogin {
   private static Outcome failed(Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     LOG.warn("the OIDC issuer lets nobody log in: {}", String.valueOf(cause));
-    return new Outcome.Failed(
+    return new Outcome.Unavailable(
         "The issuer does not answer as it should; the server's log has more.");
   }
 

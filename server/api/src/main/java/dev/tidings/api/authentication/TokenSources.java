@@ -63,7 +63,7 @@ final class TokenSources implements AutoCloseable {
     endings.add(issuer::close);
     requireReadable(options.login().secret());
     var tokens = new OidcTokens(options, new IssuerKeys(issuer::keys, clock), clock);
-    login = Optional.of(new BrowserLogin(options, issuer, tokens));
+    login = Optional.of(new BrowserLogin(options, issuer, tokens, clock));
     asked.add(new RememberedTokens(tokens, SIGNED, clock));
   }
 

@@ -26,9 +26,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** An OpenID Connect issuer over HTTPS, as far as those need one who check its tokens. */
 public final class TestIssuer implements AutoCloseable {
+  /** Of all issuers, since making one takes long. */
+  private static final RSAKey FIRST = newKey("first");
+
   final AtomicInteger keysFetched = new AtomicInteger();
   private final HttpsServer server;
-  private volatile RSAKey key = newKey("first");
+  private volatile RSAKey key = FIRST;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile Mood mood = Mood.WELL;
@@ -36,7 +39,7 @@ public final class TestIssuer implements AutoCloseable {
   private volatile String asked = "";
 
   /** How it answers. */
-  enum Mood {
+  public enum Mood {
     WELL,
     /** With an error. */
     DOWN,
@@ -72,7 +75,7 @@ public final class TestIssuer implements AutoCloseable {
     key = newKey("second");
   }
 
-  void is(Mood now) {
+  public void is(Mood now) {
     mood = now;
   }
 

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * of its connection.
  */
 final class Inquiry {
-  private static final ResourceType EVENTS = new ResourceType("", "v1", "events", "");
-
   private final HttpCall call;
   private final Route route;
   private final Mount mount;
@@ -86,7 +84,9 @@ final class Inquiry {
   private Optional<Access> found() {
     return switch (route) {
       case Route.History history ->
-          Optional.of(new Access.OfResource("get", EVENTS, history.namespace(), history.name()));
+          Optional.of(
+              new Access.OfResource(
+                  "get", ResourceType.EVENTS, history.namespace(), history.name()));
       case Route.Lookup lookup -> Optional.of(Sights.access(lookup.kind().verb(), ""));
       default -> RequestAccess.of(call.method(), call.path(), call.query());
     };

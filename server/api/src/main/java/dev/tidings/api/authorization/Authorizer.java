@@ -2,6 +2,8 @@ package dev.tidings.api.authorization;
 
 import dev.tidings.api.authentication.User;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -15,6 +17,12 @@ public interface Authorizer {
 
   /** What a user may do in one namespace, cluster-wide rights included. */
   GrantedRules rules(User user, String namespace);
+
+  /**
+   * Namespaces in which a user may be allowed something that is not allowed everywhere; empty where
+   * they cannot be listed, because somebody else decides.
+   */
+  Optional<Set<String>> namespaces(User user);
 
   /** Whether a decision takes another server's time, so that not too many may be asked for. */
   default boolean asksOthers() {
@@ -42,6 +50,11 @@ public interface Authorizer {
     @Override
     public GrantedRules rules(User user, String namespace) {
       return EVERYTHING;
+    }
+
+    @Override
+    public Optional<Set<String>> namespaces(User user) {
+      return Optional.of(Set.of());
     }
   }
 }

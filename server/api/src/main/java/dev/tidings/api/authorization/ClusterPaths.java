@@ -1,6 +1,8 @@
 package dev.tidings.api.authorization;
 
 import dev.tidings.api.authentication.User;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -42,6 +44,11 @@ public record ClusterPaths(String cluster, Authorizer server) implements Authori
   @Override
   public GrantedRules rules(User user, String namespace) {
     return server.rules(user, namespace);
+  }
+
+  @Override
+  public Optional<Set<String>> namespaces(User user) {
+    return Optional.empty();
   }
 
   @Override

@@ -110,6 +110,11 @@ public final class DelegatedAuthorizer implements Authorizer, AutoCloseable {
   }
 
   @Override
+  public Optional<Set<String>> namespaces(User user) {
+    return Optional.empty();
+  }
+
+  @Override
   public boolean asksOthers() {
     return true;
   }

@@ -2,6 +2,8 @@ package dev.tidings.api.authorization;
 
 import dev.tidings.api.authentication.SystemNames;
 import dev.tidings.api.authentication.User;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -17,6 +19,11 @@ public record MastersFirst(Authorizer others) implements Authorizer {
   @Override
   public GrantedRules rules(User user, String namespace) {
     return others.rules(user, namespace);
+  }
+
+  @Override
+  public Optional<Set<String>> namespaces(User user) {
+    return others.namespaces(user);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.tidings.api.authorization;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.tidings.api.authentication.User;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides by roles and bindings. What a binding says is looked up by user and by group, so that a
@@ -41,6 +44,15 @@ final class Rbac {
     List<PolicyRule> rules =
         grants.stream().flatMap(grant -> grant.rules().orElse(List.of()).stream()).toList();
     return new GrantedRules(rules, true, problem(grants));
+  }
+
+  /** Those with bindings that concern a user. */
+  Set<String> namespaces(User user) {
+    return byNamespace.entrySet().stream()
+        .filter(each -> !each.getKey().isEmpty())
+        .filter(each -> each.getValue().grants(user).findAny().isPresent())
+        .map(Map.Entry::getKey)
+        .collect(toSet());
   }
 
   /** Those of the cluster first; of one binding only one. */

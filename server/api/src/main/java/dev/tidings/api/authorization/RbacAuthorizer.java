@@ -5,6 +5,8 @@ import dev.tidings.api.reload.Reloaded;
 import dev.tidings.api.reload.Reloads;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -61,5 +63,10 @@ public final class RbacAuthorizer implements Authorizer {
   @Override
   public GrantedRules rules(User user, String namespace) {
     return policy.get().rules(user, namespace);
+  }
+
+  @Override
+  public Optional<Set<String>> namespaces(User user) {
+    return Optional.of(policy.get().namespaces(user));
   }
 }

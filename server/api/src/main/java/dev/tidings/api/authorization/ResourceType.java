@@ -9,6 +9,9 @@ package dev.tidings.api.authorization;
  * @param subresource empty for the resource itself
  */
 public record ResourceType(String group, String version, String resource, String subresource) {
+  /** Events of the core group. */
+  public static final ResourceType EVENTS = new ResourceType("", "v1", "events", "");
+
   /** As rules and messages name it: {@code events} or {@code events/status}. */
   public String path() {
     return subresource.isEmpty() ? resource : resource + "/" + subresource;

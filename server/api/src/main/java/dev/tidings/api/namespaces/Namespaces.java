@@ -19,6 +19,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Namespaces, which exist as soon as somebody names them.
@@ -35,6 +37,8 @@ public final class Namespaces {
   /** Sorts behind every name that an event may have. */
   private static final String BEHIND_ALL_NAMES = Character.toString(Character.MAX_CODE_POINT);
 
+  private static final Logger LOG = LoggerFactory.getLogger(Namespaces.class);
+
   private final EventStore store;
   private final InstantSource clock;
   private final Instant started;
@@ -45,6 +49,8 @@ public final class Namespaces {
           return size() > REMEMBERED;
         }
       };
+
+  private volatile boolean cut;
 
   /** A namespace that was made or deleted; each deletion begins another generation. */
   private record Known(int generation, @Nullable Instant made) {}
@@ -89,7 +95,10 @@ public final class Namespaces {
         .build();
   }
 
-  /** Those that always exist, those that were made, and those with events. */
+  /**
+   * Those that always exist, those that were made, and those with events: of these the first
+   * 10,000, and a line in the log where there are more. Reads from the disk for each.
+   */
   public SortedSet<String> names() {
     var names = new TreeSet<>(ALWAYS);
     synchronized (this) {
@@ -100,16 +109,21 @@ public final class Namespaces {
             }
           });
     }
-    EventKey after = null;
-    for (int found = 0; found < LISTED; found++) {
-      StoredEvent next = firstAfter(after);
-      if (next == null) {
-        break;
-      }
+    StoredEvent next = firstAfter(null);
+    for (int found = 0; next != null && found < LISTED; found++) {
       names.add(next.key().namespace());
-      after = new EventKey(next.key().namespace(), BEHIND_ALL_NAMES);
+      next = firstAfter(new EventKey(next.key().namespace(), BEHIND_ALL_NAMES));
     }
+    tellOfMore(next != null);
     return names;
+  }
+
+  /** Once, each time that there come to be more. */
+  private void tellOfMore(boolean more) {
+    if (more && !cut) {
+      LOG.warn("there are events in more than {} namespaces; the others are not listed", LISTED);
+    }
+    cut = more;
   }
 
   private @Nullable StoredEvent firstAfter(@Nullable EventKey after) {

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * Where the events of one cluster are, and who decides on them.
  *
  * @param cluster its name; that of the server's own events is {@link dev.tidings.store.Cluster#OWN}
- * @param namespaces those that there are; reads from the disk
+ * @param namespaces those that there are, as of a moment ago; reads from the disk
  */
 public record Place(
     String cluster, EventStore store, Authorizer authorizer, Supplier<Set<String>> namespaces) {

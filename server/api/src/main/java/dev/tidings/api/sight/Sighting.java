@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Finds out of which namespaces of one cluster somebody may be told.
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * @param candidates those that come into question, if not all do
  * @param most of how many another server is asked
  */
-record Sighting(Place place, String verb, Supplier<Set<String>> candidates, int most) {
+record Sighting(Place place, String verb, Function<User, Set<String>> candidates, int most) {
   CompletionStage<Namespaces> begin(HttpCall call, Executor workers) {
     return Stages.then(
         asker(call),
@@ -50,7 +50,7 @@ record Sighting(Place place, String verb, Supplier<Set<String>> candidates, int 
   }
 
   private CompletionStage<Namespaces> each(User user) {
-    Set<String> all = candidates.get();
+    Set<String> all = candidates.apply(user);
     int limit = place.authorizer().asksOthers() ? most : all.size();
     List<String> asked = all.stream().limit(limit).toList();
     List<CompletableFuture<Boolean>> answers =

@@ -1,5 +1,6 @@
 package dev.tidings.api.sight;
 
+import dev.tidings.api.authentication.SystemNames;
 import dev.tidings.api.authentication.User;
 import dev.tidings.api.authorization.Access;
 import dev.tidings.api.authorization.Forbidden;
@@ -8,9 +9,7 @@ import dev.tidings.api.wire.HttpCall;
 import dev.tidings.api.wire.RefusedException;
 import dev.tidings.search.Scope;
 import dev.tidings.search.Scope.Namespaces;
-import dev.tidings.search.query.Condition;
 import dev.tidings.search.query.EventQuery;
-import dev.tidings.search.query.QueryField;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,8 +25,6 @@ import java.util.concurrent.Executor;
  * by any number of threads.
  */
 public final class Sights {
-  private static final ResourceType EVENTS = new ResourceType("", "v1", "events", "");
-
   /** Of how many namespaces another server is asked for one request. */
   static final int MOST_ASKED = 500;
 
@@ -44,48 +41,49 @@ public final class Sights {
    * @param namespace empty for all of a cluster
    */
   public static Access access(String verb, String namespace) {
-    return new Access.OfResource(verb, EVENTS, namespace, "");
+    return new Access.OfResource(verb, ResourceType.EVENTS, namespace, "");
   }
 
   /**
    * Of what the sender of a request may be told; fails with a {@link RefusedException} when that is
-   * nothing, or cannot be found out. To be called where reading from the disk is allowed.
+   * certainly nothing, or cannot be found out. To be called where reading from the disk is allowed.
    *
-   * @param query namespaces that it names are asked for before others
+   * @param query another server is asked of those clusters only that it can mean, and of those
+   *     namespaces first that it names
    * @param workers who goes on when others had to be asked
    */
   public CompletionStage<Scope> of(HttpCall call, String verb, EventQuery query, Executor workers) {
-    List<Place> all = places.all();
-    int most = Math.max(1, MOST_ASKED / Math.max(1, all.size()));
+    var sought = new Sought(query);
+    List<Place> asked = places.all().stream().filter(place -> isAsked(place, sought)).toList();
+    long distant = asked.stream().filter(place -> place.authorizer().asksOthers()).count();
+    int most = (int) Math.max(1, MOST_ASKED / Math.max(1, distant));
     var sights = new LinkedHashMap<String, CompletableFuture<Namespaces>>();
-    for (Place place : all) {
-      var sighting = new Sighting(place, verb, () -> candidates(query, place), most);
+    for (Place place : asked) {
+      var sighting = new Sighting(place, verb, user -> candidates(sought, place, user), most);
       sights.put(place.cluster(), sighting.begin(call, workers).toCompletableFuture());
     }
     return CompletableFuture.allOf(sights.values().toArray(CompletableFuture[]::new))
         .thenCompose(done -> together(call.user(), verb, sights));
   }
 
+  private static boolean isAsked(Place place, Sought sought) {
+    return !place.authorizer().asksOthers() || sought.concerns(place.cluster());
+  }
+
   /** The same, of those of one cluster's namespaces that are named; it may be none. */
   public CompletionStage<Namespaces> of(
       HttpCall call, String verb, Place place, Set<String> namespaces, Executor workers) {
-    return new Sighting(place, verb, () -> namespaces, MOST_ASKED).begin(call, workers);
+    return new Sighting(place, verb, user -> namespaces, MOST_ASKED).begin(call, workers);
   }
 
-  /** Those that the query names, also where there is nothing in them, and then the others. */
-  private static Set<String> candidates(EventQuery query, Place place) {
-    var names = new LinkedHashSet<String>();
-    for (Condition condition : query.conditions()) {
-      if (condition instanceof Condition.Has has && has.field() == QueryField.NAMESPACE) {
-        names.addAll(has.anyOf());
-      }
-    }
-    names.remove("");
-    names.addAll(place.namespaces().get());
+  /** Those that the query names, and then those in which the user is given something, or all. */
+  private static Set<String> candidates(Sought sought, Place place, User user) {
+    var names = new LinkedHashSet<>(sought.namespaces());
+    names.addAll(place.authorizer().namespaces(user).orElseGet(place.namespaces()));
     return names;
   }
 
-  private static CompletionStage<Scope> together(
+  private CompletionStage<Scope> together(
       User user, String verb, Map<String, CompletableFuture<Namespaces>> sights) {
     Scope scope = Scope.NOTHING;
     for (Map.Entry<String, CompletableFuture<Namespaces>> each : sights.entrySet()) {
@@ -94,13 +92,23 @@ public final class Sights {
         scope = scope.with(each.getKey(), namespaces);
       }
     }
-    return scope.clusters().isEmpty()
+    return scope.clusters().isEmpty() && knowsAllRights(user)
         ? CompletableFuture.failedFuture(
             new RefusedException(Forbidden.status(user, access(verb, ""), "")))
         : CompletableFuture.completedFuture(scope);
   }
 
-  private static boolean isNothing(Namespaces namespaces) {
+  /**
+   * Whether somebody has no other rights than those that were found. Where another server decides,
+   * who is known to it may have some in a namespace that was not asked for.
+   */
+  public boolean knowsAllRights(User user) {
+    return !user.isIn(SystemNames.AUTHENTICATED)
+        || places.all().stream().allMatch(place -> place.authorizer().namespaces(user).isPresent());
+  }
+
+  /** Whether somebody may be told of none of a cluster's events. */
+  public static boolean isNothing(Namespaces namespaces) {
     return namespaces instanceof Namespaces.Only only && only.names().isEmpty();
   }
 }

@@ -6,6 +6,8 @@ import dev.tidings.api.authentication.User;
 import dev.tidings.api.query.Query;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,11 @@ class ClusterPathsTest {
             @Override
             public GrantedRules rules(User user, String namespace) {
               return ALLOW_ALL.rules(user, namespace);
+            }
+
+            @Override
+            public Optional<Set<String>> namespaces(User user) {
+              return ALLOW_ALL.namespaces(user);
             }
           });
 

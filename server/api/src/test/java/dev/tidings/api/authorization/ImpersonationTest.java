@@ -8,6 +8,8 @@ import dev.tidings.api.authentication.User;
 import dev.tidings.api.wire.RefusedException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
@@ -29,6 +31,11 @@ class ImpersonationTest {
     @Override
     public GrantedRules rules(User user, String namespace) {
       return rbac.rules(user, namespace);
+    }
+
+    @Override
+    public Optional<Set<String>> namespaces(User user) {
+      return Optional.of(rbac.namespaces(user));
     }
   }
 

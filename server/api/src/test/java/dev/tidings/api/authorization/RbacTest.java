@@ -53,6 +53,15 @@ class RbacTest {
   }
 
   @Test
+  void theNamespacesAreKnownInWhichAnythingIsGiven() throws Exception {
+    Rbac rbac = rbac(READER, READER_OF_A, READER_EVERYWHERE);
+
+    assertThat(rbac.namespaces(user("ann"))).containsExactly("a");
+    assertThat(rbac.namespaces(user("eve", "team"))).containsExactly("a");
+    assertThat(rbac.namespaces(user("bob"))).isEmpty();
+  }
+
+  @Test
   void aClusterRoleBindingGivesItEverywhere() throws Exception {
     Rbac rbac = rbac(READER, READER_EVERYWHERE);
 

@@ -3,6 +3,7 @@ package dev.tidings.api.sight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidings.api.authentication.SystemNames;
 import dev.tidings.api.authentication.User;
 import dev.tidings.api.authorization.Access;
 import dev.tidings.api.authorization.Authorizer;
@@ -19,6 +20,7 @@ import dev.tidings.store.rocksdb.RocksOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How much is asked of whom to find out of what somebody may be told. */
 class SightsTest {
-  private static final User JANE = new User("jane", "", List.of(), Map.of());
+  private static final User JANE =
+      new User("jane", "", List.of(SystemNames.AUTHENTICATED), Map.of());
   private static final HttpCall CALL =
       new HttpCall("GET", "/", Query.parse(""), "", "", null, "", "", "", JANE);
 
@@ -73,6 +76,11 @@ class SightsTest {
     }
 
     @Override
+    public Optional<Set<String>> namespaces(User user) {
+      return Optional.empty();
+    }
+
+    @Override
     public boolean asksOthers() {
       return true;
     }
@@ -93,8 +101,12 @@ class SightsTest {
   }
 
   private Scope sight(String query) throws Exception {
+    return sight(JANE, query);
+  }
+
+  private Scope sight(User user, String query) throws Exception {
     return new Sights(places)
-        .of(CALL, "list", EventQuery.parse(query), Runnable::run)
+        .of(CALL.by(user), "list", EventQuery.parse(query), Runnable::run)
         .toCompletableFuture()
         .join();
   }
@@ -116,6 +128,33 @@ class SightsTest {
     assertThat(other.asked).hasSize(Sights.MOST_ASKED / 2 + 1);
     assertThat(scope.includes("one", "mine-last")).isTrue();
     assertThat(scope.includes("one", "n0000")).isFalse();
+  }
+
+  @Test
+  void itIsNotAskedOfClustersThatAreNotMeant() throws Exception {
+    var one = new Distant(true);
+    var other = new Distant(true);
+    add("one", one, many());
+    add("other", other, many());
+
+    Scope scope = sight("cluster=one ns=mine");
+
+    assertThat(one.asked).hasSize(Sights.MOST_ASKED + 1);
+    assertThat(other.asked).isEmpty();
+    assertThat(scope.clusters()).containsOnlyKeys("one");
+    sight("cluster!=one ns=mine");
+    assertThat(other.asked).hasSize(Sights.MOST_ASKED + 1);
+  }
+
+  @Test
+  void whoIsKnownToAnotherServerMayHaveRightsThatWereNotAskedFor() throws Exception {
+    add("one", new Distant(true), Set.of("theirs"));
+
+    assertThat(sight("")).isEqualTo(Scope.NOTHING);
+    assertThatThrownBy(() -> sight(User.ANONYMOUS, ""))
+        .cause()
+        .isInstanceOfSatisfying(
+            RefusedException.class, refused -> assertThat(refused.status().code()).isEqualTo(403));
   }
 
   @Test

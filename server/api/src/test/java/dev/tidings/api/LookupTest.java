@@ -54,6 +54,7 @@ class LookupTest {
       """
       admin,admin,1,"system:masters"
       ann,ann,2
+      eve,eve,5
       nobody,nobody,3
       deputy,deputy,4
       """;
@@ -66,6 +67,23 @@ class LookupTest {
       {apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding,
        metadata: {name: readers, namespace: open}, roleRef: {kind: ClusterRole, name: reader},
        subjects: [{kind: User, name: ann}]}
+      """;
+
+  /** Eve may read one namespace of the cluster, and one here in which nothing has happened. */
+  private static final String EVE_THERE =
+      """
+      ---
+      {apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding,
+       metadata: {name: eve, namespace: shop}, roleRef: {kind: ClusterRole, name: all},
+       subjects: [{kind: User, name: eve}]}
+      """;
+
+  private static final String EVE_HERE =
+      """
+      ---
+      {apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding,
+       metadata: {name: eve, namespace: calm}, roleRef: {kind: ClusterRole, name: reader},
+       subjects: [{kind: User, name: eve}]}
       """;
 
   /** Deputy may act as Bob here, and Bob may read everything, but not in the cluster. */
@@ -107,8 +125,8 @@ class LookupTest {
     Path tokens = Files.writeString(directory.resolve("tokens.csv"), TOKENS);
     Path rights = directory.resolve("rights");
     Path ofEu = Files.createDirectories(rights.resolve("eu"));
-    Files.writeString(rights.resolve("rights.yaml"), RIGHTS + DEPUTIES + BOB);
-    Files.writeString(ofEu.resolve("rights.yaml"), BOB.substring("---\n".length()));
+    Files.writeString(rights.resolve("rights.yaml"), RIGHTS + DEPUTIES + BOB + EVE_HERE);
+    Files.writeString(ofEu.resolve("rights.yaml"), BOB.substring("---\n".length()) + EVE_THERE);
     InstantSource clock = InstantSource.fixed(NOON);
     eu = RocksEventStore.open(RocksOptions.of(directory.resolve("eu"), new StoredTerms()));
     var clusters = new Clusters();
@@ -245,6 +263,28 @@ class LookupTest {
     }
   }
 
+  @Test
+  void whoMayReadANamespaceFindsNothingThereBeforeSomethingHappens() {
+    assertThat(found("eve", "search?" + q("cluster=tidings")).path("total").intValue()).isZero();
+    assertThat(texts(found("eve", "sources").path("items"), "/cluster")).isEqualTo("[eu, tidings]");
+  }
+
+  @Test
+  void whatACollectorHasMissedIsToldToThoseWhoMayReadAllOfItsCluster() {
+    JsonNode collector = found("eve", "sources").at("/items/0/collector");
+
+    assertThat(collector.path("state").stringValue()).isEqualTo("watching");
+    assertThat(collector.has("heardAt")).isTrue();
+    assertThat(collector.has("gaps")).isFalse();
+    assertThat(collector.has("dropped")).isFalse();
+  }
+
+  @Test
+  void anAnswerIsIndentedForWhoWantsItSo() {
+    assertThat(ask("admin", "sources?pretty=true").body()).startsWith("{\n  \"kind\"");
+    assertThat(ask("admin", "sources").body()).startsWith("{\"kind\"");
+  }
+
   @ParameterizedTest(name = "{0}")
   @ValueSource(
       strings = {
@@ -357,6 +397,8 @@ class LookupTest {
         "objects?name=a             | parameter kind: it is needed",
         "objects?kind=Pod           | parameter name: it is needed",
         "objects?kind=a&name=b&cluster=A | parameter cluster: it is no name of a cluster",
+        "search?q=100%25;a           | a parameter cannot be read: an escape in it is none",
+        "histogram?limit=3          | parameter limit: it is of the series that by= makes",
         "sources?q=a                | parameter q: there is no such parameter here",
       })
   void whatIsWrongIsNamed(String target, String message) {

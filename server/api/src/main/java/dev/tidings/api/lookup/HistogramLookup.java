@@ -27,11 +27,20 @@ record HistogramLookup(EventQuery query, Period period, int buckets, @Nullable S
 
   static HistogramLookup of(Parameters parameters, Times times) throws RefusedException {
     int buckets = parameters.number("buckets", USUAL_BUCKETS, HistogramRequest.MOST_BUCKETS);
+    return new HistogramLookup(
+        parameters.query(), times.last(LookupEndpoint.USUAL_PERIOD), buckets, split(parameters));
+  }
+
+  private static @Nullable Split split(Parameters parameters) throws RefusedException {
     int series = parameters.number("limit", USUAL_SERIES, Split.MOST_SERIES);
     Optional<String> by = parameters.text("by");
-    Split split = by.isEmpty() ? null : new Split(Dimensions.of("by", by.get()), series);
-    return new HistogramLookup(
-        parameters.query(), times.last(LookupEndpoint.USUAL_PERIOD), buckets, split);
+    if (by.isPresent()) {
+      return new Split(Dimensions.of("by", by.get()), series);
+    }
+    if (parameters.has("limit")) {
+      throw Parameters.wrong("limit", "it is of the series that by= makes");
+    }
+    return null;
   }
 
   @Override

@@ -8,14 +8,17 @@ import dev.tidings.search.LifeRequest;
 import dev.tidings.search.ObjectLife;
 import dev.tidings.search.Period;
 import dev.tidings.search.Scope;
+import dev.tidings.search.query.Condition;
 import dev.tidings.search.query.EventQuery;
+import dev.tidings.search.query.QueryField;
 import dev.tidings.store.Cluster;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
 /** What happened to one object, to its owners and to what it owns. */
-record LifeLookup(Named object, Period period, EventQuery query) implements Lookup {
+record LifeLookup(Named object, Period period) implements Lookup {
   static final Set<String> PARAMETERS =
       Set.of("cluster", "kind", "namespace", "name", "from", "to");
 
@@ -39,7 +42,7 @@ record LifeLookup(Named object, Period period, EventQuery query) implements Look
     if (!object.cluster().equals(Cluster.OWN) && !Cluster.isName(object.cluster())) {
       throw Parameters.wrong("cluster", "it is no name of a cluster");
     }
-    return new LifeLookup(object, times.ever(), EventQuery.ALL);
+    return new LifeLookup(object, times.ever());
   }
 
   private static String bounded(String parameter, String value) throws RefusedException {
@@ -47,6 +50,17 @@ record LifeLookup(Named object, Period period, EventQuery query) implements Look
       throw Parameters.wrong(parameter, "it has more than " + LONGEST + " characters");
     }
     return value;
+  }
+
+  /** Its own events, of which those are that must be told of; its family may be elsewhere. */
+  @Override
+  public EventQuery query() {
+    String namespace = object.namespace().isEmpty() ? "default" : object.namespace();
+    return new EventQuery(
+        "",
+        List.of(
+            new Condition.Has(QueryField.CLUSTER, List.of(object.cluster())),
+            new Condition.Has(QueryField.NAMESPACE, List.of(namespace))));
   }
 
   @Override
@@ -90,11 +104,11 @@ record LifeLookup(Named object, Period period, EventQuery query) implements Look
     json.writeObjectPropertyStart("event");
     json.writeStringProperty("namespace", event.metadata().namespace());
     json.writeStringProperty("name", event.metadata().name());
-    json.writeStringProperty("type", event.type());
-    json.writeStringProperty("reason", event.reason());
-    json.writeStringProperty("message", event.message());
+    json.writeStringProperty("type", Cut.text(event.type()));
+    json.writeStringProperty("reason", Cut.text(event.reason()));
+    json.writeStringProperty("message", Cut.text(event.message()));
     json.writeStringProperty(
-        "component", component.isEmpty() ? event.reportingController() : component);
+        "component", Cut.text(component.isEmpty() ? event.reportingController() : component));
     json.writeNumberProperty("count", event.count());
     json.writeEndObject();
   }

@@ -33,6 +33,11 @@ public final class LookupEndpoint {
   /** What is counted over time begins so long ago, where nothing else is said. */
   static final Duration USUAL_PERIOD = Duration.ofHours(1);
 
+  private static final String PRETTY = "pretty";
+
+  /** Every client may say so; how long an answer may take is looked at before. */
+  private static final Set<String> ANYWHERE = Set.of("timeout", PRETTY);
+
   private static final Status SWITCHED_OFF =
       Status.failure(
           404, "NotFound", "this server keeps no index to search in (--search=false)", null);
@@ -74,26 +79,25 @@ public final class LookupEndpoint {
   }
 
   private Lookup lookup(HttpCall call, LookupKind kind, Finding there) throws RefusedException {
-    var parameters = Parameters.of(call.query(), known(kind));
-    var times = new Times(parameters, clock.instant());
     return switch (kind) {
-      case SEARCH -> SearchLookup.of(parameters, times);
-      case HISTOGRAM -> HistogramLookup.of(parameters, times);
-      case TOP -> TopLookup.of(parameters, times);
-      case OBJECTS -> LifeLookup.of(parameters, times);
-      case SOURCES -> new SourcesLookup(there.collectors());
+      case SEARCH -> read(call, SearchLookup.PARAMETERS, SearchLookup::of);
+      case HISTOGRAM -> read(call, HistogramLookup.PARAMETERS, HistogramLookup::of);
+      case TOP -> read(call, TopLookup.PARAMETERS, TopLookup::of);
+      case OBJECTS -> read(call, LifeLookup.PARAMETERS, LifeLookup::of);
+      case SOURCES ->
+          read(call, Set.of(), (parameters, times) -> new SourcesLookup(there.collectors()));
       case STREAM -> throw new IllegalArgumentException("a stream is not looked up");
     };
   }
 
-  private static Set<String> known(LookupKind kind) {
-    return switch (kind) {
-      case SEARCH -> SearchLookup.PARAMETERS;
-      case HISTOGRAM -> HistogramLookup.PARAMETERS;
-      case TOP -> TopLookup.PARAMETERS;
-      case OBJECTS -> LifeLookup.PARAMETERS;
-      case SOURCES, STREAM -> SourcesLookup.PARAMETERS;
-    };
+  /** What one kind of request says. */
+  private interface Reading {
+    Lookup of(Parameters parameters, Times times) throws RefusedException;
+  }
+
+  private Lookup read(HttpCall call, Set<String> known, Reading reading) throws RefusedException {
+    var parameters = Parameters.of(call.query(), known, ANYWHERE);
+    return reading.of(parameters, new Times(parameters, clock.instant()));
   }
 
   private static CompletionStage<Reply> found(
@@ -101,7 +105,8 @@ public final class LookupEndpoint {
     try {
       Lookup.Found found = lookup.in(there.search(), scope);
       var bytes = new ByteArrayOutputStream(4096);
-      try (var json = KubernetesJson.generator(bytes, false)) {
+      boolean pretty = call.query().flag(PRETTY).orElse(false);
+      try (var json = KubernetesJson.generator(bytes, pretty)) {
         json.writeStartObject();
         found.write(json);
         json.writeEndObject();

@@ -10,10 +10,10 @@ final class ObjectJson {
   static void write(JsonGenerator json, String name, SeenObject object) {
     json.writeObjectPropertyStart(name);
     json.writeStringProperty("cluster", object.cluster());
-    json.writeStringProperty("kind", object.kind());
-    json.writeStringProperty("namespace", object.namespace());
-    json.writeStringProperty("name", object.name());
-    json.writeStringProperty("uid", object.uid());
+    json.writeStringProperty("kind", Cut.text(object.kind()));
+    json.writeStringProperty("namespace", Cut.text(object.namespace()));
+    json.writeStringProperty("name", Cut.text(object.name()));
+    json.writeStringProperty("uid", Cut.text(object.uid()));
     json.writeEndObject();
   }
 }

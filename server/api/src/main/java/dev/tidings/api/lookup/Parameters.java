@@ -12,9 +12,6 @@ import java.util.function.Function;
 
 /** The parameters of one request, each read when it is asked for. What is wrong names it. */
 public final class Parameters {
-  /** Every client may say so, and pretty-print. */
-  private static final Set<String> ANYWHERE = Set.of("timeout", "pretty");
-
   private static final int MOST_DIGITS = 9;
 
   private final Query query;
@@ -23,10 +20,21 @@ public final class Parameters {
     this.query = query;
   }
 
-  /** Those of a request, all of which have to be known, and none to come twice. */
-  public static Parameters of(Query query, Set<String> known) throws RefusedException {
+  /**
+   * Those of a request, all of which have to be known, and none to come twice.
+   *
+   * @param besides more that are known, which nobody needs to be told of
+   */
+  public static Parameters of(Query query, Set<String> known, Set<String> besides)
+      throws RefusedException {
+    if (!query.isWhole()) {
+      throw new RefusedException(
+          Statuses.badRequest(
+              "a parameter cannot be read: an escape in it is none, or it has a semicolon, which"
+                  + " is written %3B"));
+    }
     for (String name : query.names()) {
-      if (!known.contains(name) && !ANYWHERE.contains(name)) {
+      if (!known.contains(name) && !besides.contains(name)) {
         throw wrong(name, "there is no such parameter here (there are " + listed(known) + ")");
       }
       if (query.all(name).size() > 1) {
@@ -67,6 +75,11 @@ public final class Parameters {
       }
     }
     throw wrong(name, "it is a number from 1 to " + most);
+  }
+
+  /** Whether it is given. */
+  boolean has(String name) {
+    return query.first(name).isPresent();
   }
 
   /** One of some words. */

@@ -7,7 +7,6 @@ import dev.tidings.search.Scope;
 import dev.tidings.search.SourceState;
 import dev.tidings.search.query.EventQuery;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 
@@ -16,8 +15,6 @@ import tools.jackson.core.JsonGenerator;
  * cluster is told to those only who may list all of it.
  */
 record SourcesLookup(CollectorStates collectors) implements Lookup {
-  static final Set<String> PARAMETERS = Set.of();
-
   @Override
   public EventQuery query() {
     return EventQuery.ALL;
@@ -38,11 +35,12 @@ record SourcesLookup(CollectorStates collectors) implements Lookup {
     for (SourceState source : sources) {
       json.writeStartObject();
       json.writeStringProperty("cluster", source.cluster());
-      if (scope.clusters().get(source.cluster()) instanceof Scope.Namespaces.All) {
+      boolean whole = scope.clusters().get(source.cluster()) instanceof Scope.Namespaces.All;
+      if (whole) {
         writeWhole(json, source);
       }
       json.writeNumberProperty("indexLagSeconds", source.lag().toMillis() / 1e3);
-      collectors.of(source.cluster()).ifPresent(state -> writeCollector(json, state));
+      collectors.of(source.cluster()).ifPresent(state -> writeCollector(json, state, whole));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -57,16 +55,18 @@ record SourcesLookup(CollectorStates collectors) implements Lookup {
     }
   }
 
-  private static void writeCollector(JsonGenerator json, CollectorState state) {
+  private static void writeCollector(JsonGenerator json, CollectorState state, boolean whole) {
     json.writeObjectPropertyStart("collector");
     json.writeStringProperty("state", state.state());
     if (state.heardAt() != null) {
       json.writeStringProperty("heardAt", state.heardAt().toString());
     }
-    json.writeNumberProperty("gaps", state.gaps());
-    json.writeObjectPropertyStart("dropped");
-    new TreeMap<>(state.dropped()).forEach(json::writeNumberProperty);
-    json.writeEndObject();
+    if (whole) {
+      json.writeNumberProperty("gaps", state.gaps());
+      json.writeObjectPropertyStart("dropped");
+      new TreeMap<>(state.dropped()).forEach(json::writeNumberProperty);
+      json.writeEndObject();
+    }
     json.writeEndObject();
   }
 }

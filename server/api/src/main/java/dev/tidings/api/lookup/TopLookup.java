@@ -122,8 +122,8 @@ record TopLookup(EventQuery query, Period period, By by, int limit) implements L
   }
 
   private static void writeLast(JsonGenerator json, Event last) {
-    json.writeStringProperty("lastReason", last.reason());
-    json.writeStringProperty("lastMessage", last.message());
-    json.writeStringProperty("lastType", last.type());
+    json.writeStringProperty("lastReason", Cut.text(last.reason()));
+    json.writeStringProperty("lastMessage", Cut.text(last.message()));
+    json.writeStringProperty("lastType", Cut.text(last.type()));
   }
 }

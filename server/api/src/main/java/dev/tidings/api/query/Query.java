@@ -16,32 +16,46 @@ import java.util.Set;
  */
 public final class Query {
   private final Map<String, List<String>> values;
+  private final boolean whole;
 
-  private Query(Map<String, List<String>> values) {
+  private Query(Map<String, List<String>> values, boolean whole) {
     this.values = values;
+    this.whole = whole;
   }
 
   /** Parses what follows the question mark; empty for none. */
   public static Query parse(String raw) {
     var values = new LinkedHashMap<String, List<String>>();
+    boolean whole = true;
     for (String part : raw.split("&", -1)) {
-      if (part.isEmpty() || part.contains(";")) {
-        continue;
-      }
-      int equals = part.indexOf('=');
-      try {
-        String name = decode(equals < 0 ? part : part.substring(0, equals));
-        String value = equals < 0 ? "" : decode(part.substring(equals + 1));
-        values.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
-      } catch (IllegalArgumentException badEscape) {
-        // dropped, as the reference does
-      }
+      whole &= part.isEmpty() || take(part, values);
     }
-    return new Query(values);
+    return new Query(values, whole);
+  }
+
+  /** False where the part is dropped, as the reference does. */
+  private static boolean take(String part, Map<String, List<String>> values) {
+    if (part.contains(";")) {
+      return false;
+    }
+    int equals = part.indexOf('=');
+    try {
+      String name = decode(equals < 0 ? part : part.substring(0, equals));
+      String value = equals < 0 ? "" : decode(part.substring(equals + 1));
+      values.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
+      return true;
+    } catch (IllegalArgumentException badEscape) {
+      return false;
+    }
   }
 
   private static String decode(String escaped) {
     return URLDecoder.decode(escaped, StandardCharsets.UTF_8);
+  }
+
+  /** Whether all of it was read, and nothing dropped. */
+  public boolean isWhole() {
+    return whole;
   }
 
   /** Of all parameters, each once. */

@@ -31,11 +31,11 @@ export function troubleOf({ collector, indexLagSeconds }, now = Date.now()) {
   return silent > SILENT ? `Nothing has been heard of this cluster for ${duration(silent)}.` : undefined;
 }
 
-/** What collectors have missed, and left out. */
+/** What collectors have missed, and left out; of clusters all of which the reader may know. */
 export function lost(sources) {
   const collectors = sources.map((each) => each.collector).filter((each) => each);
   return {
-    gaps: collectors.reduce((sum, each) => sum + each.gaps, 0),
+    gaps: collectors.reduce((sum, each) => sum + (each.gaps ?? 0), 0),
     dropped: collectors.flatMap((each) => Object.values(each.dropped ?? {})).reduce((sum, each) => sum + each, 0),
   };
 }

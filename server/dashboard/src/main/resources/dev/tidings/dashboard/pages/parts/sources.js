@@ -29,8 +29,8 @@ function row(source) {
     <td class="number">${source.events === undefined ? '–' : whole(source.events)}</td>
     <td class="number">${source.newest ? ago(source.newest) : '–'}</td>
     <td class="number">${source.indexLagSeconds < 1 ? '<1s' : duration(source.indexLagSeconds)}</td>
-    <td class="number">${collector ? whole(collector.gaps) : '–'}</td>
-    <td>${collector ? causes(collector.dropped) : '–'}</td>
+    <td class="number">${collector?.gaps === undefined ? '–' : whole(collector.gaps)}</td>
+    <td>${collector?.dropped === undefined ? '–' : causes(collector.dropped)}</td>
   </tr>`;
 }
 

@@ -7,6 +7,7 @@ import dev.tidings.api.identity.SelfReviewEndpoint;
 import dev.tidings.api.lookup.LookupEndpoint;
 import dev.tidings.api.namespaces.NamespaceEndpoint;
 import dev.tidings.api.namespaces.Namespaces;
+import dev.tidings.api.namespaces.RecentNames;
 import dev.tidings.api.observations.ObservationEndpoint;
 import dev.tidings.api.operations.ClusterMeters;
 import dev.tidings.api.operations.ForwardedRoutes;
@@ -86,7 +87,7 @@ final class Mounting implements AutoCloseable {
     Workers writes = Workers.start("resource", Workers.THREADS, RESOURCE_WAITING);
     var places = new Places();
     var ids = new Ids(options.random());
-    Streams streams = Streams.start(places, options.clock(), ids, watches);
+    Streams streams = Streams.start(places, System::nanoTime, ids, watches);
     var shared = new Shared(watches, writes, places, streams, documents);
     return new Mounting(options, capacity, shared, registry);
   }
@@ -108,7 +109,8 @@ final class Mounting implements AutoCloseable {
             shared.writes(),
             shared.watches());
     var namespaces = new Namespaces(store, options.clock());
-    shared.places().add(new Place(cluster, store, rights.authorizer(), namespaces::names));
+    var names = new RecentNames(namespaces::names, options.clock());
+    shared.places().add(new Place(cluster, store, rights.authorizer(), names));
     var objects =
         new Switchboard.Objects(
             new EventEndpoint(resource, options.clock()),

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.api.authentication.AuthenticationOptions;
 import dev.tidings.api.read.StoredTerms;
+import dev.tidings.codec.StoredForm;
+import dev.tidings.event.Event;
+import dev.tidings.event.EventKey;
+import dev.tidings.event.ObjectMeta;
+import dev.tidings.event.ObjectReference;
 import dev.tidings.store.Cluster;
 import dev.tidings.store.Clusters;
+import dev.tidings.store.Write;
 import dev.tidings.store.rocksdb.RocksEventStore;
 import dev.tidings.store.rocksdb.RocksOptions;
 import java.io.BufferedReader;
@@ -172,6 +178,17 @@ class StreamTest {
     assertThat(as("POST", "/api/v1/namespaces/" + namespace + "/events", event)).isEqualTo(201);
   }
 
+  /** Keeps an event of the cluster. */
+  private void collect(String name) {
+    Event event =
+        Event.builder()
+            .metadata(ObjectMeta.builder().namespace("shop").name(name).uid("u").build())
+            .involvedObject(new ObjectReference("Pod", "shop", "web-0", "", "v1", "", ""))
+            .reason("Tested")
+            .build();
+    eu.write(new Write.Create(new EventKey("shop", name), StoredForm.encode(event), null)).join();
+  }
+
   private int as(String method, String path, String body) {
     return server
         .send(
@@ -252,11 +269,18 @@ class StreamTest {
     try (Open open = begun("admin", "")) {
       clusters.add(new Cluster("eu", eu));
       create("open", "one");
+      // by now the stream has looked into the cluster, and tells what happens from then on
       assertThat(open.next().text()).isEqualTo("tidings open/one ADDED");
+      collect("one");
+      assertThat(open.next().text()).isEqualTo("eu shop/one ADDED");
 
       clusters.remove("eu");
       create("open", "two");
       assertThat(open.next().text()).isEqualTo("tidings open/two ADDED");
+      collect("meanwhile");
+
+      clusters.add(new Cluster("eu", eu));
+      assertThat(open.next().text()).isEqualTo("eu shop/meanwhile ADDED");
     }
   }
 

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /** How far a stream has got in each cluster that its reader may know of: up to a revision. */
 record Cursor(SortedMap<String, Long> revisions) {
-  /** More than any head of a request has room for. */
-  private static final int LONGEST = 64 * 1024;
+  /** More than a thousand clusters need with the longest names; a request has room for it. */
+  private static final int LONGEST = 128 * 1024;
 
   private static final Pattern PART = Pattern.compile("([-.a-z0-9]{1,63})=(\\d{1,18})");
 

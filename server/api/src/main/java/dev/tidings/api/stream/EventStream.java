@@ -6,8 +6,6 @@ import dev.tidings.api.sight.Place;
 import dev.tidings.api.sight.Stages;
 import dev.tidings.api.wire.FrameStream;
 import dev.tidings.store.StoreException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,13 +27,15 @@ import org.slf4j.LoggerFactory;
 final class EventStream implements FrameStream {
   private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
 
-  /** Before proxies and browsers take a stream for dead. */
-  static final Duration QUIET = Duration.ofSeconds(15);
+  private static final long NO_END = Long.MAX_VALUE;
+
+  private static final CompletionStage<List<byte[]>> NOTHING =
+      CompletableFuture.completedStage(List.of());
 
   private final Streams streams;
   private final Heard heard;
   private final StreamReading reading;
-  private final Instant due;
+  private final Pauses pauses;
 
   private @Nullable Consumer<List<byte[]>> waiting;
   private boolean working;
@@ -46,16 +46,17 @@ final class EventStream implements FrameStream {
 
   private boolean further;
 
+  /** What it has told of is its reader's no more. */
+  private boolean revoked;
+
   /** It ends once it has read up to these revisions; empty while it goes on. */
   private volatile @Nullable Map<String, Long> last;
 
-  private volatile Instant nextWord = Instant.MIN;
-
-  EventStream(Streams streams, Heard heard, StreamReading reading, Instant due) {
+  EventStream(Streams streams, Heard heard, StreamReading reading, Pauses pauses) {
     this.streams = streams;
     this.heard = heard;
     this.reading = reading;
-    this.due = due;
+    this.pauses = pauses;
   }
 
   @Override
@@ -73,11 +74,11 @@ final class EventStream implements FrameStream {
   }
 
   /** Looks whether there is something to do; to be called every now and then. */
-  void tick(Instant now, List<Place> places) {
-    if (!now.isBefore(due)) {
+  void tick(List<Place> places) {
+    if (pauses.isOver()) {
       end();
     }
-    if (last != null || !now.isBefore(nextWord) || hasNews(places)) {
+    if (last != null || pauses.isQuiet() || hasNews(places)) {
       work();
     }
   }
@@ -125,32 +126,58 @@ final class EventStream implements FrameStream {
   /** What is to be told next; nothing, where that is nobody's business, or nothing has happened. */
   private CompletionStage<List<byte[]>> found() {
     further = false;
-    Optional<Place> next = nextWithNews();
-    return next.isPresent() ? found(next.get()) : CompletableFuture.completedFuture(List.of());
+    if (!pauses.asksAgain()) {
+      return read();
+    }
+    return Stages.then(
+        heard.stillMay(reading.told(streams.places().all()), streams.workers()),
+        may -> {
+          revoked = !may;
+          return may ? read() : NOTHING;
+        },
+        streams.workers());
+  }
+
+  private CompletionStage<List<byte[]>> read() {
+    Optional<Place> next = next(unread());
+    return next.isPresent() ? found(next.get()) : NOTHING;
+  }
+
+  /** Where there is something that was not read, and is to be told before the end. */
+  private List<Place> unread() {
+    return streams.places().all().stream()
+        .filter(heard::concerns)
+        .filter(reading::hasNews)
+        .filter(place -> !reading.isBeyond(place, end(place)))
+        .toList();
   }
 
   /** Clusters take turns, so that one where much happens does not hold up the others. */
-  private Optional<Place> nextWithNews() {
-    List<Place> places =
-        streams.places().all().stream().filter(heard::concerns).filter(reading::hasNews).toList();
+  private Optional<Place> next(List<Place> places) {
     return places.stream()
         .filter(place -> place.cluster().compareTo(readLast) > 0)
         .findFirst()
         .or(() -> places.stream().findFirst());
   }
 
+  /** The revision after which nothing is told of a cluster. */
+  private long end(Place place) {
+    Map<String, Long> ends = last;
+    return ends == null ? NO_END : ends.getOrDefault(place.cluster(), 0L);
+  }
+
   private CompletionStage<List<byte[]>> found(Place place) {
     StreamReading.Read read;
     readLast = place.cluster();
     try {
-      read = reading.read(place);
+      read = reading.read(place, end(place));
       further = !reading.isBeyond(place, read.upTo());
     } catch (StoreException failure) {
       if (streams.places().find(place.cluster()).equals(Optional.of(place))) {
         throw failure;
       }
       // the cluster has gone just now
-      return CompletableFuture.completedFuture(List.of());
+      return NOTHING;
     }
     return Stages.then(
         heard.namespaces(place, read.namespaces(), streams.workers()),
@@ -161,25 +188,17 @@ final class EventStream implements FrameStream {
   private void settle(List<byte[]> frames) {
     if (!frames.isEmpty()) {
       give(frames);
-    } else if (isEnded()) {
+    } else if (revoked || (last != null && unread().isEmpty())) {
       close();
-    } else if (!streams.now().isBefore(nextWord)) {
+    } else if (pauses.isQuiet()) {
       give(List.of(reading.quiet()));
     } else {
       rest();
     }
   }
 
-  private boolean isEnded() {
-    Map<String, Long> ends = last;
-    return ends != null
-        && streams.places().all().stream()
-            .filter(heard::concerns)
-            .allMatch(place -> reading.isBeyond(place, ends.getOrDefault(place.cluster(), 0L)));
-  }
-
   private void give(List<byte[]> frames) {
-    nextWord = streams.now().plus(QUIET);
+    pauses.told();
     Consumer<List<byte[]>> taker;
     synchronized (this) {
       working = false;

@@ -1,7 +1,6 @@
 package dev.tidings.api.stream;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidings.api.wire.WatchEvent;
 import dev.tidings.codec.EventJson;
@@ -37,7 +36,7 @@ final class Frames {
 
   private static byte[] frame(Cursor upTo, String name, Consumer<JsonGenerator> members) {
     var frame = new ByteArrayOutputStream(1024);
-    frame.writeBytes(("id: " + upTo.text() + "\nevent: " + name + "\ndata: ").getBytes(US_ASCII));
+    frame.writeBytes((id(upTo) + "event: " + name + "\ndata: ").getBytes(US_ASCII));
     try (var json = KubernetesJson.generator(frame, false)) {
       json.writeStartObject();
       members.accept(json);
@@ -49,6 +48,11 @@ final class Frames {
 
   /** Nothing has happened, up to here; browsers tell their pages nothing of it. */
   static byte[] quiet(Cursor upTo) {
-    return (": quiet\nid: " + upTo.text() + "\n\n").getBytes(UTF_8);
+    return (": quiet\n" + id(upTo) + "\n").getBytes(US_ASCII);
+  }
+
+  /** Nowhere is not said: an empty id would be taken for none. */
+  private static String id(Cursor upTo) {
+    return upTo.revisions().isEmpty() ? "" : "id: " + upTo.text() + "\n";
   }
 }

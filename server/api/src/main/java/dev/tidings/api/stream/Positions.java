@@ -1,12 +1,13 @@
 package dev.tidings.api.stream;
 
 import dev.tidings.api.sight.Place;
+import dev.tidings.search.Scope.Namespaces;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * How far a stream has got in each cluster. Used by one thread at a time.
@@ -14,12 +15,21 @@ import java.util.TreeSet;
  * <p>Invariant: what is told of it names only clusters of whose events the reader may know some.
  */
 final class Positions {
-  private final Map<String, Long> after = new HashMap<>();
-  private final Set<String> told;
+  /** More namespaces of a cluster are not remembered: one that is still the reader's is enough. */
+  private static final int MOST_NAMESPACES = 500;
 
-  /** Positions in nothing yet; of these clusters the reader may know. */
-  Positions(Set<String> told) {
-    this.told = new TreeSet<>(told);
+  private final Map<String, Long> after = new HashMap<>();
+  private final Map<String, Set<String>> told = new HashMap<>();
+
+  /** Positions in nothing yet; of this the reader may know. */
+  Positions(Map<String, Namespaces> known) {
+    known.forEach(
+        (cluster, namespaces) -> {
+          Set<String> there = told.computeIfAbsent(cluster, first -> new HashSet<>());
+          if (namespaces instanceof Namespaces.Only only) {
+            only.names().stream().limit(MOST_NAMESPACES).forEach(there::add);
+          }
+        });
   }
 
   /** Begins where a stream has ended before. */
@@ -36,18 +46,26 @@ final class Positions {
     after.put(place.cluster(), revision);
   }
 
-  /** The reader may know of this cluster. */
-  void tell(Place place) {
-    told.add(place.cluster());
+  /** The reader may know of this cluster, because of this namespace in it. */
+  void tell(Place place, String namespace) {
+    Set<String> there = told.computeIfAbsent(place.cluster(), first -> new HashSet<>());
+    if (there.size() < MOST_NAMESPACES) {
+      there.add(namespace);
+    }
   }
 
   boolean tells(Place place) {
-    return told.contains(place.cluster());
+    return told.containsKey(place.cluster());
+  }
+
+  /** Because of which namespaces it tells of a cluster; none where that is because of all. */
+  Set<String> namespaces(Place place) {
+    return Set.copyOf(told.getOrDefault(place.cluster(), Set.of()));
   }
 
   Cursor cursor() {
     SortedMap<String, Long> shown = new TreeMap<>(after);
-    shown.keySet().retainAll(told);
+    shown.keySet().retainAll(told.keySet());
     return new Cursor(shown);
   }
 

@@ -1,7 +1,5 @@
 package dev.tidings.api.stream;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.tidings.api.authentication.User;
 import dev.tidings.api.lookup.Parameters;
 import dev.tidings.api.sight.Sights;
@@ -12,11 +10,13 @@ import dev.tidings.api.wire.Replies;
 import dev.tidings.api.wire.Reply;
 import dev.tidings.api.wire.Statuses;
 import dev.tidings.search.Scope;
+import dev.tidings.search.Scope.Namespaces;
 import dev.tidings.search.query.EventQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -53,13 +53,13 @@ public final class StreamEndpoint {
   }
 
   public CompletionStage<Reply> answer(HttpCall call) throws RefusedException {
-    Parameters parameters = Parameters.of(call.query(), PARAMETERS);
+    Parameters parameters = Parameters.of(call.query(), PARAMETERS, Set.of());
     EventQuery query = parameters.query();
     Optional<Cursor> cursor = cursor(call.browser().lastEventId());
     var heard = new Heard(sights, call, parameters.text("cluster").orElse(""));
     Executor worker = workers.apply(call.user());
     return Stages.then(
-        sights.of(call, Heard.VERB, query, worker),
+        sights.of(call, Heard.VERB, heard.sought(query), worker),
         scope -> begin(query, heard, cursor, scope),
         worker);
   }
@@ -75,11 +75,12 @@ public final class StreamEndpoint {
 
   private CompletionStage<Reply> begin(
       EventQuery query, Heard heard, Optional<Cursor> cursor, Scope scope) {
-    Set<String> told = scope.clusters().keySet().stream().filter(heard::concerns).collect(toSet());
-    if (told.isEmpty()) {
+    Map<String, Namespaces> known = new TreeMap<>(scope.clusters());
+    known.keySet().removeIf(cluster -> !heard.concerns(cluster));
+    if (known.isEmpty() && heard.isCertain()) {
       return CompletableFuture.failedFuture(new RefusedException(heard.nothing()));
     }
-    var positions = new Positions(told);
+    var positions = new Positions(known);
     cursor.ifPresent(positions::resume);
     return CompletableFuture.completedFuture(
         new Reply.Watch(HEADERS, streams.open(query, heard, positions)));

@@ -6,14 +6,13 @@ import dev.tidings.api.sight.Place;
 import dev.tidings.api.sight.Places;
 import dev.tidings.search.query.EventQuery;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +29,7 @@ public final class Streams implements AutoCloseable {
   private static final long ROOM = Math.min(16L << 20, Runtime.getRuntime().maxMemory() / 32);
 
   private final Places places;
-  private final InstantSource clock;
+  private final LongSupplier nanos;
   private final Ids ids;
   private final Executor workers;
   private final SharedChanges changes = new SharedChanges(ROOM);
@@ -39,9 +38,10 @@ public final class Streams implements AutoCloseable {
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("tidings-stream-ticks").factory());
 
-  private Streams(Places places, InstantSource clock, Ids ids, Executor workers) {
+  /** Streams that are looked after only when {@link #tick} is called. */
+  Streams(Places places, LongSupplier nanos, Ids ids, Executor workers) {
     this.places = places;
-    this.clock = clock;
+    this.nanos = nanos;
     this.ids = ids;
     this.workers = workers;
   }
@@ -49,11 +49,12 @@ public final class Streams implements AutoCloseable {
   /**
    * Starts to look after streams.
    *
+   * @param nanos the time, by a clock that nobody sets
    * @param workers fill them, each with at most one task at a time; closed after this by whoever
    *     made them
    */
-  public static Streams start(Places places, InstantSource clock, Ids ids, Executor workers) {
-    var streams = new Streams(places, clock, ids, workers);
+  public static Streams start(Places places, LongSupplier nanos, Ids ids, Executor workers) {
+    var streams = new Streams(places, nanos, ids, workers);
     var unused =
         streams.ticks.scheduleAtFixedRate(
             streams::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
@@ -64,7 +65,7 @@ public final class Streams implements AutoCloseable {
     var reading = new StreamReading(query, changes, positions);
     // from now on, not from when it is first looked at
     places.all().forEach(positions::of);
-    var stream = new EventStream(this, heard, reading, now().plus(ids.watchDuration()));
+    var stream = new EventStream(this, heard, reading, new Pauses(nanos, ids.watchDuration()));
     open.add(stream);
     return stream;
   }
@@ -81,17 +82,18 @@ public final class Streams implements AutoCloseable {
     return workers;
   }
 
-  Instant now() {
-    return clock.instant();
+  /** Looks whether there is something to do, for each stream. */
+  void tick() {
+    List<Place> all = places.all();
+    open.forEach(stream -> tick(stream, all));
   }
 
-  private void tick() {
+  /** Whatever is wrong with one, the others are looked after, and all of them the next time. */
+  private static void tick(EventStream stream, List<Place> all) {
     try {
-      Instant now = now();
-      List<Place> all = places.all();
-      open.forEach(stream -> stream.tick(now, all));
-    } catch (RuntimeException failure) {
-      LOG.error("looking after streams failed; trying again", failure);
+      stream.tick(all);
+    } catch (RuntimeException | Error failure) {
+      LOG.error("looking after a stream failed; trying again", failure);
     }
   }
 

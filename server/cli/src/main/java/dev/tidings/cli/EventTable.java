@@ -5,8 +5,6 @@ import static java.util.stream.Collectors.joining;
 import dev.tidings.event.EventRow;
 import dev.tidings.event.TextTable;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * for use by several threads.
  */
 final class EventTable {
-  private static final DateTimeFormatter TIME_OF_DAY =
-      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
-
   /** What most cells are no wider than; the message comes last. */
   private static final List<String> USUAL =
       List.of("9m59s", "Warning", "FailedScheduling", "pod/web-6f95fd8ffb-gfvdl", "");
@@ -120,7 +115,7 @@ final class EventTable {
   }
 
   private static String time(@Nullable Instant seen) {
-    return seen == null ? "<unknown>" : TIME_OF_DAY.format(seen);
+    return seen == null ? "<unknown>" : TimeOfDay.of(seen);
   }
 
   private String coloured(String rows) {

@@ -7,8 +7,6 @@ import dev.tidings.event.TextTable;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +19,6 @@ import java.util.Map;
 final class FollowedEvents {
   /** A server that ends watches as soon as they are opened is not asked faster than this. */
   private static final Duration BETWEEN_WATCHES = Duration.ofSeconds(1);
-
-  private static final DateTimeFormatter TIME_OF_DAY =
-      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
   private final TextTable table =
       new TextTable(List.of("Time", "Type", "Reason", "Age", "From", "Message"));
@@ -73,7 +68,7 @@ final class FollowedEvents {
   private List<String> line(Event event) {
     var now = clock.instant();
     var cells = new ArrayList<String>();
-    cells.add(TIME_OF_DAY.format(now));
+    cells.add(TimeOfDay.of(now));
     cells.addAll(EventsBlock.cells(event, now));
     return cells;
   }

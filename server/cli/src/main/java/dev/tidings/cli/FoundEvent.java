@@ -4,6 +4,7 @@ import dev.tidings.codec.DecodeException;
 import dev.tidings.codec.EventDecoder;
 import dev.tidings.event.ApiGroup;
 import dev.tidings.event.Event;
+import dev.tidings.event.TerminalText;
 import dev.tidings.store.Cluster;
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +33,6 @@ record FoundEvent(String cluster, Event event, JsonNode json) {
 
   /** As {@code -o name} prints it. */
   String name() {
-    return "event/" + event.metadata().name();
+    return "event/" + TerminalText.line(event.metadata().name());
   }
 }

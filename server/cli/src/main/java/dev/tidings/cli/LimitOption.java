@@ -21,9 +21,14 @@ final class LimitOption {
   private int limit = 50;
 
   int limit() {
-    if (limit < 1 || limit > MOST) {
+    return checked(limit, MOST, spec);
+  }
+
+  /** What a command was given as its limit, if it is one. */
+  static int checked(int limit, int most, CommandSpec command) {
+    if (limit < 1 || limit > most) {
       throw new ParameterException(
-          spec.commandLine(), "--limit is 1 to " + MOST + ", not " + limit);
+          command.commandLine(), "--limit is 1 to " + most + ", not " + limit);
     }
     return limit;
   }

@@ -5,12 +5,15 @@ import dev.tidings.codec.KubernetesYaml;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /** The flags that say how something is printed. */
 final class OutputOptions {
+  private static final Pattern OBEYED = Pattern.compile("[\\x{7f}-\\x{9f}]");
+
   /** What {@code -o} takes. */
   enum Form {
     TABLE,
@@ -48,7 +51,7 @@ final class OutputOptions {
       paramLabel = "WHEN",
       description =
           "Colours: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}, on a terminal unless"
-              + " $NO_COLOR is set.")
+              + " $NO_COLOR is set or $TERM is dumb.")
   private Colours colours = Colours.AUTO;
 
   Form form() {
@@ -74,7 +77,19 @@ final class OutputOptions {
     try (JsonGenerator json = KubernetesJson.generator(bytes, true)) {
       json.writeTree(tree);
     }
-    return bytes.toString(StandardCharsets.UTF_8) + "\n";
+    return harmless(bytes.toString(StandardCharsets.UTF_8)) + "\n";
+  }
+
+  /** A tree as one line of JSON; ends with a line feed. */
+  static String jsonLine(JsonNode tree) {
+    return harmless(new String(KubernetesJson.bytes(tree), StandardCharsets.UTF_8)) + "\n";
+  }
+
+  /** The same JSON without what a terminal obeys: Go escapes what is below the space only. */
+  private static String harmless(String json) {
+    return OBEYED
+        .matcher(json)
+        .replaceAll(each -> "\\\\u%04x".formatted((int) each.group().charAt(0)));
   }
 
   /** A tree as YAML; ends with a line feed. */

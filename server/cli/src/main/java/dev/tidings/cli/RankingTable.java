@@ -3,6 +3,7 @@ package dev.tidings.cli;
 import static java.util.stream.Collectors.joining;
 
 import dev.tidings.event.HumanDuration;
+import dev.tidings.event.TerminalText;
 import dev.tidings.event.TextTable;
 import dev.tidings.store.Cluster;
 import java.time.DateTimeException;
@@ -43,7 +44,7 @@ final class RankingTable {
 
   /** As {@code -o name} prints it: a line each. */
   String names() {
-    return items().map(item -> name(item) + "\n").collect(joining());
+    return items().map(item -> TerminalText.line(name(item)) + "\n").collect(joining());
   }
 
   /**

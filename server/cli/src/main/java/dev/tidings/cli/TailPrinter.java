@@ -1,9 +1,6 @@
 package dev.tidings.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.tidings.cli.OutputOptions.Form;
-import dev.tidings.codec.KubernetesJson;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,7 +37,7 @@ final class TailPrinter implements EventFollower.Reader {
     FoundEvent found = change.found();
     String text =
         switch (form) {
-          case JSON -> new String(KubernetesJson.bytes(found.json()), UTF_8) + "\n";
+          case JSON -> OutputOptions.jsonLine(found.json());
           case YAML -> "---\n" + OutputOptions.yaml(found.json());
           case NAME -> change.isDeletion() ? "" : found.name() + "\n";
           case TABLE, WIDE ->

@@ -1,5 +1,7 @@
 package dev.tidings.cli;
 
+import java.util.Map;
+
 /**
  * What the person at the other end can see. The launcher knows, and says so in system properties:
  * Java's own console tells input from output no better than its release.
@@ -15,11 +17,20 @@ record Terminal(boolean out, boolean err, boolean colours, int columns) {
 
   static Terminal detect() {
     String streams = System.getProperty("tidings.terminal", "");
+    return of(streams, Integer.getInteger("tidings.columns", 80), System.getenv());
+  }
+
+  /**
+   * What there is.
+   *
+   * @param streams the names of those that lead to a terminal: out, err
+   * @param variables of the environment, which may speak against colours
+   */
+  static Terminal of(String streams, int columns, Map<String, String> variables) {
     boolean out = streams.contains("out");
-    return new Terminal(
-        out,
-        streams.contains("err"),
-        out && System.getenv("NO_COLOR") == null,
-        Integer.getInteger("tidings.columns", 80));
+    boolean plain =
+        !variables.getOrDefault("NO_COLOR", "").isEmpty()
+            || variables.getOrDefault("TERM", "").equals("dumb");
+    return new Terminal(out, streams.contains("err"), out && !plain, columns);
   }
 }

@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
@@ -81,16 +80,13 @@ final class TopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
-    if (limit < 1 || limit > MOST) {
-      throw new ParameterException(
-          spec.commandLine(), "--limit is 1 to " + MOST + ", not " + limit);
-    }
+    int most = LimitOption.checked(limit, MOST, spec);
     Question top =
         period.within(
             Question.of("top")
                 .with("by", by.toString())
                 .with("q", query.text())
-                .with("limit", Integer.toString(limit)));
+                .with("limit", Integer.toString(most)));
     try (ApiClient api = server.connect()) {
       print(new HistoryClient(api).ask(top));
     }

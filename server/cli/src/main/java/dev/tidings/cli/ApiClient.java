@@ -35,12 +35,24 @@ final class ApiClient implements AutoCloseable {
   static final JsonMapper JSON = new JsonMapper();
 
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
+  private static final int UNAUTHORIZED = 401;
 
   private final ServerAccess access;
+  private final Duration answerWithin;
   private final HttpClient http;
 
   ApiClient(ServerAccess access) {
+    this(access, ANSWER_WITHIN);
+  }
+
+  /**
+   * A client of a server.
+   *
+   * @param answerWithin how long an answer, or the beginning of one that goes on, is waited for
+   */
+  ApiClient(ServerAccess access, Duration answerWithin) {
     this.access = access;
+    this.answerWithin = answerWithin;
     this.http = access.httpClient().version(HttpClient.Version.HTTP_1_1).build();
   }
 
@@ -53,6 +65,12 @@ final class ApiClient implements AutoCloseable {
     /** The reason of a Status, or nothing. */
     String reason() {
       return body.path("reason").asString("");
+    }
+
+    /** What a Status says to people. */
+    String message(String otherwise) {
+      String message = body.path("message").asString("");
+      return message.isEmpty() ? otherwise : message;
     }
 
     /** The code and, from a Status, its reason: {@code 409 AlreadyExists}. */
@@ -86,7 +104,7 @@ final class ApiClient implements AutoCloseable {
 
   /** Asks for something in one of the forms that an Accept header names. */
   Reply get(String path, String accept) throws CommandFailure, InterruptedException {
-    HttpRequest request = request(path).setHeader("Accept", accept).timeout(ANSWER_WITHIN).build();
+    HttpRequest.Builder request = request(path).setHeader("Accept", accept).timeout(answerWithin);
     HttpResponse<byte[]> response = send(request, BodyHandlers.ofByteArray());
     return new Reply(response.statusCode(), json(response.body()));
   }
@@ -96,17 +114,17 @@ final class ApiClient implements AutoCloseable {
       throws CommandFailure, InterruptedException {
     BodyPublisher publisher =
         body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
-    HttpRequest.Builder request = request(path).method(method, publisher).timeout(ANSWER_WITHIN);
+    HttpRequest.Builder request = request(path).method(method, publisher).timeout(answerWithin);
     if (body.length > 0) {
       request.header("Content-Type", contentType);
     }
-    HttpResponse<byte[]> response = send(request.build(), BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = send(request, BodyHandlers.ofByteArray());
     return new Reply(response.statusCode(), json(response.body()));
   }
 
   /** Opens a watch: lines of JSON until either end closes it. */
   InputStream watch(String path) throws CommandFailure, InterruptedException {
-    return switch (open(path, Map.of())) {
+    return switch (open(path, Map.of(), answerWithin)) {
       case Opened.Streaming streaming -> streaming.body();
       case Opened.Refused refused -> throw refused(path, refused.reply());
     };
@@ -119,12 +137,16 @@ final class ApiClient implements AutoCloseable {
     record Refused(Reply reply) implements Opened {}
   }
 
-  /** Opens an answer that goes on until either end closes it. */
-  Opened open(String path, Map<String, String> headers)
+  /**
+   * Opens an answer that goes on until either end closes it.
+   *
+   * @param within how long its beginning is waited for
+   */
+  Opened open(String path, Map<String, String> headers, Duration within)
       throws CommandFailure, InterruptedException {
-    HttpRequest.Builder request = request(path);
+    HttpRequest.Builder request = request(path).timeout(within);
     headers.forEach(request::setHeader);
-    HttpResponse<InputStream> response = send(request.build(), BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
     if (response.statusCode() == 200) {
       return new Opened.Streaming(response.body());
     }
@@ -143,7 +165,7 @@ final class ApiClient implements AutoCloseable {
   void download(String path, Path file, Duration patience)
       throws CommandFailure, InterruptedException, IOException {
     HttpResponse<InputStream> response =
-        send(request(path).timeout(patience).GET().build(), BodyHandlers.ofInputStream());
+        send(request(path).timeout(patience), BodyHandlers.ofInputStream());
     try (InputStream body = response.body()) {
       if (response.statusCode() != 200) {
         throw refused(path, new Reply(response.statusCode(), json(body.readAllBytes())));
@@ -191,36 +213,38 @@ final class ApiClient implements AutoCloseable {
   }
 
   static CommandFailure refused(String path, Reply reply) {
-    String message = reply.body().path("message").asString("");
-    return new CommandFailure(
-        "the server refused " + path + ": " + (message.isEmpty() ? reply.cause() : message));
+    return new CommandFailure("the server refused " + path + ": " + reply.message(reply.cause()));
   }
 
-  private HttpRequest.Builder request(String path) throws CommandFailure {
+  private HttpRequest.Builder request(String path) {
     String base = access.server().toString().replaceAll("/+$", "");
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path))
-            .header("Accept", "application/json")
-            .header("User-Agent", "tidings/" + Version.number());
-    String authorization = authorization();
-    return authorization.isEmpty() ? request : request.header("Authorization", authorization);
+    return HttpRequest.newBuilder(URI.create(base + path))
+        .header("Accept", "application/json")
+        .header("User-Agent", "tidings/" + Version.number());
   }
 
-  private String authorization() throws CommandFailure {
-    try {
-      return access.authorization();
-    } catch (IOException none) {
-      throw unreachable(none);
-    }
-  }
-
-  private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
+  /** Sends a request; once more when another authorization can be had than one that was refused. */
+  private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler)
       throws CommandFailure, InterruptedException {
     try {
-      return http.send(request, handler);
+      String authorization = access.authorization();
+      HttpResponse<T> response = http.send(authorized(request, authorization), handler);
+      if (response.statusCode() != UNAUTHORIZED || !access.renew(authorization)) {
+        return response;
+      }
+      if (response.body() instanceof InputStream unread) {
+        unread.close();
+      }
+      return http.send(authorized(request, access.authorization()), handler);
     } catch (IOException failed) {
       throw unreachable(failed);
     }
+  }
+
+  private static HttpRequest authorized(HttpRequest.Builder request, String authorization) {
+    return authorization.isEmpty()
+        ? request.build()
+        : request.setHeader("Authorization", authorization).build();
   }
 
   private static JsonNode json(byte[] body) {

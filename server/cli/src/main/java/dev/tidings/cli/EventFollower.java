@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -57,7 +56,7 @@ final class EventFollower {
      */
     void missed(String cluster);
 
-    /** The connection broke; it is tried to go on. */
+    /** The connection broke, or there is no other after one that ended; it is tried to go on. */
     void broke(String why);
 
     /** Whether nobody reads any more. */
@@ -82,17 +81,30 @@ final class EventFollower {
    * @throws CommandFailure when the first connection fails, or a later one is refused for good
    */
   void follow() throws CommandFailure, InterruptedException {
-    String id =
+    Ended ended =
         switch (open("")) {
           case Opened.Streaming streaming -> handOn(streaming.body(), "");
           case Opened.Refused refused -> throw HistoryClient.refused(stream, refused.reply());
         };
     while (!reader.left()) {
-      InputStream again = openAgain(id);
-      if (id.isEmpty()) {
+      InputStream again = openAgain(ended);
+      if (ended.id().isEmpty()) {
         reader.missed("");
       }
-      id = handOn(again, id);
+      ended = handOn(again, ended.id());
+    }
+  }
+
+  /**
+   * How a connection ended.
+   *
+   * @param id to go on from; empty for none
+   * @param broken what broke it; empty where the server has ended it and said from where to go on,
+   *     as it does with each after a while
+   */
+  private record Ended(String id, String broken) {
+    static Ended cleanly(String id) {
+      return new Ended(id, id.isEmpty() ? "the server has ended it" : "");
     }
   }
 
@@ -100,50 +112,67 @@ final class EventFollower {
     Map<String, String> accept = Map.of("Accept", "text/event-stream");
     return api.open(
         stream.path(),
-        after.isEmpty() ? accept : Map.of("Accept", "text/event-stream", "Last-Event-ID", after));
+        after.isEmpty() ? accept : Map.of("Accept", "text/event-stream", "Last-Event-ID", after),
+        patience.silence());
   }
 
-  private InputStream openAgain(String after) throws CommandFailure, InterruptedException {
+  private InputStream openAgain(Ended before) throws CommandFailure, InterruptedException {
+    String broken = before.broken();
+    boolean told = false;
     for (int failures = 1; ; failures++) {
+      if (!told && !broken.isEmpty()) {
+        reader.broke(broken);
+        told = true;
+      }
       patience.pause(failures);
-      Optional<InputStream> opened = tryToOpen(after);
-      if (opened.isPresent()) {
-        return opened.get();
+      switch (tryToOpen(before.id())) {
+        case Attempt.Opened opened -> {
+          return opened.body();
+        }
+        case Attempt.Failed failed -> broken = failed.why();
       }
     }
   }
 
-  private Optional<InputStream> tryToOpen(String after)
-      throws CommandFailure, InterruptedException {
+  /** What became of trying to go on. */
+  private sealed interface Attempt {
+    record Opened(InputStream body) implements Attempt {}
+
+    record Failed(String why) implements Attempt {}
+  }
+
+  private Attempt tryToOpen(String after) throws CommandFailure, InterruptedException {
     Opened opened;
     try {
       opened = open(after);
     } catch (CommandFailure failed) {
       if (failed.getCause() instanceof IOException) {
-        return Optional.empty();
+        return new Attempt.Failed(String.valueOf(failed.getMessage()));
       }
       throw failed;
     }
     return switch (opened) {
-      case Opened.Streaming streaming -> Optional.of(streaming.body());
-      case Opened.Refused refused when patience.mayPass(refused.reply()) -> Optional.empty();
+      case Opened.Streaming streaming -> new Attempt.Opened(streaming.body());
+      case Opened.Refused refused when patience.mayPass(refused.reply()) ->
+          new Attempt.Failed("the server says " + refused.reply().cause());
       case Opened.Refused refused -> throw HistoryClient.refused(stream, refused.reply());
     };
   }
 
-  /** Tells what comes until the connection breaks, and gives the id to go on from. */
-  private String handOn(InputStream body, String after) {
+  /** Tells what comes until the connection ends, or nobody reads any more. */
+  private Ended handOn(InputStream body, String after) {
     SilenceGuard stream = SilenceGuard.over(body, patience.silence());
     var sent = new SentEvents(stream, after);
     try (stream) {
-      for (Sent one = sent.next(); one != null && !reader.left(); one = sent.next()) {
+      Sent one = sent.next();
+      while (one != null) {
         handOn(one);
+        one = reader.left() ? null : sent.next();
       }
-      reader.broke("the server has ended it");
+      return Ended.cleanly(sent.id());
     } catch (IOException lost) {
-      reader.broke(String.valueOf(lost.getMessage()));
+      return new Ended(sent.id(), String.valueOf(lost.getMessage()));
     }
-    return sent.id();
   }
 
   private void handOn(Sent sent) throws IOException {

@@ -1,7 +1,12 @@
 package dev.tidings.cli;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.tidings.search.query.EventQuery;
+import dev.tidings.search.query.QueryException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,9 +36,24 @@ final class QueryOptions {
           "Only events of this cluster; tidings is the server itself. Default: all clusters.")
   private String cluster = "";
 
-  /** The query as the server reads it: what was typed comes first, so that its places hold. */
-  String text() {
+  /**
+   * The query as the server reads it: what was typed comes first, so that its places hold.
+   *
+   * @throws CommandFailure when that would run on into what flags add
+   */
+  String text() throws CommandFailure {
+    if (!namespace.isEmpty() || !cluster.isEmpty()) {
+      requireWhole(String.join(" ", words));
+    }
     return text(words, cluster, namespace);
+  }
+
+  private static void requireWhole(String typed) throws CommandFailure {
+    try {
+      EventQuery.parse(typed);
+    } catch (QueryException wrong) {
+      throw CommandFailure.wrongUse("the query: " + wrong.getMessage());
+    }
   }
 
   /** A query of terms, within a cluster and a namespace unless they are empty. */
@@ -48,9 +68,11 @@ final class QueryOptions {
     return String.join(" ", all);
   }
 
-  /** The term that a field has a value. */
-  static String equal(String field, String value) {
-    return field + "=\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  /** The term that a field has one of some values. */
+  static String equal(String field, String... values) {
+    return Stream.of(values)
+        .map(value -> "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+        .collect(joining(",", field + "=", ""));
   }
 
   /** The columns that tell apart what these flags leave open. */

@@ -13,6 +13,7 @@ final class SilenceGuard extends FilterInputStream {
   private final Duration patience;
   private volatile long heardAt = System.nanoTime();
   private volatile boolean closed;
+  private volatile boolean silent;
 
   private SilenceGuard(InputStream stream, Duration patience) {
     super(stream);
@@ -30,6 +31,7 @@ final class SilenceGuard extends FilterInputStream {
       while (!closed) {
         long left = heardAt + patience.toNanos() - System.nanoTime();
         if (left <= 0) {
+          silent = true;
           close();
         } else {
           Thread.sleep(Duration.ofNanos(left));
@@ -42,16 +44,21 @@ final class SilenceGuard extends FilterInputStream {
 
   @Override
   public int read() throws IOException {
-    int read = super.read();
-    heardAt = System.nanoTime();
-    return read;
+    var one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    int read = super.read(bytes, offset, length);
-    heardAt = System.nanoTime();
-    return read;
+    try {
+      int read = super.read(bytes, offset, length);
+      heardAt = System.nanoTime();
+      return read;
+    } catch (IOException ended) {
+      throw silent
+          ? new IOException("nothing came for " + patience.toSeconds() + " s", ended)
+          : ended;
+    }
   }
 
   @Override

@@ -49,7 +49,7 @@ final class TailCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure, InterruptedException {
     Question stream = Question.of("stream").with("q", query.text());
     try (ApiClient api = server.connect()) {
-      boolean several = new HistoryClient(api).clusters().size() > 1;
+      boolean several = new HistoryClient(api).mayHaveSeveralClusters();
       var printer = new TailPrinter(spec.commandLine(), output.form(), table(several), clock);
       printer.begin();
       new EventFollower(api, stream, Patience.usual(), printer).follow();

@@ -1,11 +1,17 @@
 package dev.tidings.cli;
 
+import java.time.Instant;
+import java.time.InstantSource;
+
 /** What a server tells of events, as its API says it. */
 final class Answers {
   static final String SEARCH = "/apis/tidings.dev/v1/search";
   static final String TOP = "/apis/tidings.dev/v1/top";
   static final String SOURCES = "/apis/tidings.dev/v1/sources";
   static final String STREAM = "/apis/tidings.dev/v1/stream";
+
+  /** Half a minute after what is told was last seen. */
+  static final InstantSource NOW = InstantSource.fixed(Instant.parse("2026-01-02T10:05:00Z"));
 
   private Answers() {}
 
@@ -52,6 +58,17 @@ final class Answers {
          "responseKind":{"kind":"Pod"}},
         {"resource":"nodes","singularResource":"node","scope":"Cluster",
          "responseKind":{"kind":"Node"}}]}]}]}
+      """;
+
+  /**
+   * A kind that Tidings knows nothing of, without namespaces, as its cluster's discovery names it.
+   */
+  static final String WIDGETS =
+      """
+      {"kind":"APIGroupDiscoveryList","items":[{"metadata":{"name":"example.com"},
+        "versions":[{"version":"v1","resources":[
+          {"resource":"widgets","singularResource":"widget","shortNames":["wd"],"scope":"Cluster",
+           "responseKind":{"kind":"Widget"}}]}]}]}
       """;
 
   static String status(int code, String message) {

@@ -1,5 +1,8 @@
 package dev.tidings.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tidings.sink.http.ServerAccess;
 import java.io.IOException;
 import java.net.URI;
@@ -15,8 +18,19 @@ record LiveServer(TidingsServer server, ApiClient api) implements AutoCloseable 
     var options = new ServeOptions();
     options.listen = new ListenAddress("127.0.0.1", 0);
     options.data = folder;
+    return start(options);
+  }
+
+  static LiveServer start(ServeOptions options) throws CommandFailure {
     TidingsServer server = TidingsServer.start(options, InstantSource.system());
     return new LiveServer(server, new ApiClient(ServerAccess.of(server.url())));
+  }
+
+  /** Writes an event to the API, as a reporter does. */
+  void create(String namespace, String event) throws CommandFailure, InterruptedException {
+    String path = "/api/v1/namespaces/" + namespace + "/events";
+    assertThat(api.call("POST", path, "application/json", event.getBytes(UTF_8)).code())
+        .isEqualTo(201);
   }
 
   URI url() {

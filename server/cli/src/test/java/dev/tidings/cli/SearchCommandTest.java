@@ -6,37 +6,16 @@ import static dev.tidings.cli.Answers.normal;
 import static dev.tidings.cli.Answers.warning;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SearchCommandTest {
-  private static final InstantSource NOW =
-      InstantSource.fixed(Instant.parse("2026-01-02T10:05:00Z"));
-
-  private AnsweringServer server;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = AnsweringServer.start();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @AutoClose private final AnsweringServer server = AnsweringServer.start();
 
   private CommandRun search(String... arguments) {
-    var all = new ArrayList<>(List.of("search", "--server", server.url().toString()));
-    all.addAll(List.of(arguments));
-    return CommandRun.at(NOW, all.toArray(String[]::new));
+    return CommandRun.asking(server, "search", arguments);
   }
 
   @Test
@@ -68,6 +47,26 @@ class SearchCommandTest {
             SEARCH
                 + "?q=type%3DWarning%20back-off%20namespace%3D%22shop%22%20cluster%3D%22eu%22"
                 + "&from=2h&to=1h&limit=50");
+  }
+
+  @Test
+  void whatWasTypedDoesNotRunOnIntoWhatFlagsAdd() {
+    assertThat(search("\"back off", "-n", "shop"))
+        .isEqualTo(
+            new CommandRun(
+                2,
+                "",
+                "tidings: the query: at 1: this quote is not closed" + System.lineSeparator()));
+    assertThat(server.asked()).isEmpty();
+  }
+
+  @Test
+  void whatATerminalObeysIsEscapedInJsonToo() {
+    String event = warning("tidings", "web-0").replace("back-off", "back\u009b-\u007foff");
+    server.on(SEARCH, found(1, "", event));
+
+    assertThat(search("-o", "json").out()).contains("back\\u009b-\\u007foff");
+    assertThat(search().out()).contains("back\\u009b-^?off");
   }
 
   @Test
@@ -164,9 +163,13 @@ class SearchCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "400 | at 6: there is no field 'typ' | 2 | tidings: at 6: there is no field 'typ'",
+        "400 | parameter q: at 6: there is no field 'typ' | 2 | tidings: the query: at 6: there is no field 'typ'",
+        "400 | parameter from: it is a time | 2 | tidings: --since: it is a time",
+        "400 | parameter to: it is a time | 2 | tidings: --until: it is a time",
+        "400 | '' | 2 | tidings: a bad question",
         "403 | events is forbidden | 1 | tidings: the server refused %s?limit=50: events is forbidden",
-        "404 | | 1 | tidings: the server has no search: is it a Tidings, and of this version?",
+        "404 | it keeps no index | 1 | tidings: the server has no search: it keeps no index",
+        "404 | '' | 1 | tidings: the server has no search: is it a Tidings, and of this version?",
       })
   void aRefusalIsOneLine(int code, String message, int exit, String said) {
     server.on(SEARCH, code, Answers.status(code, message));

@@ -7,10 +7,7 @@ import static dev.tidings.cli.Answers.warning;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each stream ends with a refusal, so that the command ends. */
 class TailCommandTest {
-  private AnsweringServer server;
+  @AutoClose private final AnsweringServer server = AnsweringServer.start();
 
   @BeforeEach
-  void start() throws IOException {
-    server = AnsweringServer.start();
+  void start() {
     String sent =
         "id: 1\nevent: event\ndata: "
             + warning("tidings", "web-0")
@@ -39,15 +35,8 @@ class TailCommandTest {
         .on(STREAM, 403, Answers.status(403, "no more"));
   }
 
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
   private CommandRun tail(String... arguments) {
-    var all = new ArrayList<>(List.of("tail", "--server", server.url().toString()));
-    all.addAll(List.of(arguments));
-    return CommandRun.of(all.toArray(String[]::new));
+    return CommandRun.asking(server, "tail", arguments);
   }
 
   @Test
@@ -68,7 +57,6 @@ class TailCommandTest {
         .satisfiesExactly(
             missing ->
                 assertThat(missing).startsWith("tidings: events of cluster eu are missing here"),
-            broke -> assertThat(broke).startsWith("tidings: the connection broke"),
             refused -> assertThat(refused).contains("no more"));
     assertThat(run.exit()).isEqualTo(1);
   }
@@ -79,6 +67,20 @@ class TailCommandTest {
 
     assertThat(tail("-n", "shop").out())
         .matches("(?s)TIME +CLUSTER +TYPE .*\n[0-9:]{8}   tidings +Warning .*");
+  }
+
+  @Test
+  void aServerThatCannotTellMayHaveSeveralClusters() {
+    server.on(SOURCES, 404, Answers.status(404, "it keeps no index"));
+
+    assertThat(tail().out()).startsWith("TIME       CLUSTER   NAMESPACE ");
+  }
+
+  @Test
+  void aServerThatRefusesToTellIsAFailure() {
+    server.on(SOURCES, 403, Answers.status(403, "not for you"));
+
+    assertThat(tail().err()).contains("not for you").hasLineCount(1);
   }
 
   @ParameterizedTest

@@ -3,20 +3,12 @@ package dev.tidings.cli;
 import static dev.tidings.cli.Answers.TOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TopCommandTest {
-  private static final InstantSource NOW =
-      InstantSource.fixed(Instant.parse("2026-01-02T10:05:00Z"));
   private static final String REASONS =
       """
       {"kind":"EventTop","by":"reason","total":160,"before":41,"items":[
@@ -32,22 +24,10 @@ class TopCommandTest {
          "lastReason":"BackOff","lastMessage":"back-off","lastType":"Warning"}]}
       """;
 
-  private AnsweringServer server;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = AnsweringServer.start();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @AutoClose private final AnsweringServer server = AnsweringServer.start();
 
   private CommandRun top(String... arguments) {
-    var all = new ArrayList<>(List.of("top", "--server", server.url().toString()));
-    all.addAll(List.of(arguments));
-    return CommandRun.at(NOW, all.toArray(String[]::new));
+    return CommandRun.asking(server, "top", arguments);
   }
 
   @Test
@@ -88,6 +68,13 @@ class TopCommandTest {
 
     assertThat(server.asked())
         .containsExactly(TOP + "?by=namespace&q=type%3DWarning&limit=3&from=2h");
+  }
+
+  @Test
+  void namesAreLinesWithoutWhatATerminalObeys() {
+    server.on(TOP, REASONS.replace("Pulled", "Pul\\nled\\u001b[1m"));
+
+    assertThat(top("-o", "name").out()).isEqualTo("BackOff\nPul\\nled^[[1m\nKilling\n");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.tidings.cli.kit.TidingsProcess;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,10 +29,9 @@ class KubectlPluginTest {
   Path home;
 
   /** A kubectl whose context leads to a cluster, and the Tidings that has its history. */
-  private record Scene(Kubectl kubectl, String binary, URI tidings) {
+  private record Scene(Kubectl kubectl, String binary, Path plugins, URI tidings) {
     Kubectl.Result run(String... arguments) throws IOException, InterruptedException {
-      var words =
-          new ArrayList<>(List.of("PATH=" + REPOSITORY + ":" + System.getenv("PATH"), binary));
+      var words = new ArrayList<>(List.of("PATH=" + plugins + ":" + System.getenv("PATH"), binary));
       words.addAll(List.of(arguments));
       return kubectl.run("", words.toArray(String[]::new));
     }
@@ -53,7 +53,8 @@ class KubectlPluginTest {
       URI tidings = server.ready(READY_WITHIN);
       Kubectl plain = Kubectl.to(cluster.url(), binary.get(), home);
       // env(1) sets the PATH on which kubectl looks for plug-ins
-      var scene = new Scene(new Kubectl("env", home, plain.kubeconfig()), binary.get(), tidings);
+      var kubectl = new Kubectl("env", home, plain.kubeconfig());
+      var scene = new Scene(kubectl, binary.get(), plugins(), tidings);
       for (String pod : List.of("web-0", "web-1")) {
         pulled(tidings, pod);
         awaitFound(tidings, pod);
@@ -64,6 +65,15 @@ class KubectlPluginTest {
       listsAsKubectlDoes(scene);
       completes(scene);
     }
+  }
+
+  /** As the guide says that they are made known. */
+  private Path plugins() throws IOException {
+    Path folder = Files.createDirectory(home.resolve("bin"));
+    for (String plugin : List.of("kubectl-tidings", "kubectl_complete-tidings")) {
+      Files.createSymbolicLink(folder.resolve(plugin), REPOSITORY.resolve(plugin));
+    }
+    return folder;
   }
 
   private TidingsProcess serve() throws IOException {
@@ -88,6 +98,7 @@ class KubectlPluginTest {
         .containsPattern("(?m)^  Normal  Pulled +3d2?h? +kubelet +pulled web-0\n\\z");
   }
 
+  /** The pod web-10, which is there, is another one. */
   private static void tellsOfWhatIsGone(Scene scene) throws Exception {
     Kubectl.Result gone = scene.tidings("describe", "pod", "web-1", "-n", "shop");
     assertThat(gone.exit()).isZero();

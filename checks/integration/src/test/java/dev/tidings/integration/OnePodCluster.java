@@ -9,9 +9,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 
-/** As much of a Kubernetes API server as kubectl needs to describe the one pod that there is. */
+/**
+ * As much of a Kubernetes API server as kubectl needs to describe the one pod that there is, and to
+ * list others whose names are longer.
+ */
 record OnePodCluster(HttpServer server) implements AutoCloseable {
-  private static final String POD = "/api/v1/namespaces/shop/pods/web-0";
+  private static final String PODS = "/api/v1/namespaces/shop/pods";
 
   private static final String NOT_FOUND =
       """
@@ -52,14 +55,24 @@ record OnePodCluster(HttpServer server) implements AutoCloseable {
             {"name":"pods","singularName":"pod","namespaced":true,"kind":"Pod",
              "verbs":["get","list"],"shortNames":["po"]}]}
           """;
-      case POD ->
+      case PODS ->
           """
-          {"kind":"Pod","apiVersion":"v1","metadata":{"name":"web-0","namespace":"shop","uid":"u-1"},
-           "spec":{"nodeName":"node-1","containers":[{"name":"web","image":"shop:2.0"}]},
-           "status":{"phase":"Running","podIP":"10.0.0.7"}}
-          """;
+          {"kind":"PodList","apiVersion":"v1","metadata":{},"items":[%s,%s]}
+          """
+              .formatted(pod("web-0"), pod("web-10"));
+      case PODS + "/web-0" -> pod("web-0");
+      case PODS + "/web-10" -> pod("web-10");
       default -> "";
     };
+  }
+
+  private static String pod(String name) {
+    return """
+    {"kind":"Pod","apiVersion":"v1","metadata":{"name":"%s","namespace":"shop","uid":"u-1"},
+     "spec":{"nodeName":"node-1","containers":[{"name":"web","image":"shop:2.0"}]},
+     "status":{"phase":"Running","podIP":"10.0.0.7"}}
+    """
+        .formatted(name);
   }
 
   @Override

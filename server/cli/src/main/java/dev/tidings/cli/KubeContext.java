@@ -1,7 +1,9 @@
 package dev.tidings.cli;
 
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -13,13 +15,25 @@ import tools.jackson.databind.JsonNode;
  * @param cluster as the kubeconfig calls it
  * @param server the cluster's URL
  * @param namespace where objects are looked for unless another is named
+ * @param asks whether somebody may have to answer before kubectl gets there: its user has no token,
+ *     certificate or password, but perhaps a plug-in
  */
-record KubeContext(String name, String cluster, URI server, String namespace) {
+record KubeContext(String name, String cluster, URI server, String namespace, boolean asks) {
+  /** As in a pod without a kubeconfig: kubectl finds the cluster, and no more can be said. */
+  static final KubeContext NONE = new KubeContext("", "", URI.create(""), "default", false);
+
+  private static final Duration READ_WITHIN = Duration.ofSeconds(20);
+
+  private static final List<String> CREDENTIALS =
+      List.of("token", "tokenFile", "client-certificate", "client-certificate-data", "username");
+
   /** Asks kubectl for the context that it would use now. */
   static KubeContext current(KubectlProcess kubectl) throws CommandFailure, InterruptedException {
-    KubectlProcess.Said said = kubectl.run("config", "view", "--minify", "-o", "json");
+    var err = new StringWriter();
+    KubectlProcess.Said said =
+        kubectl.run(err, READ_WITHIN, "config", "view", "--minify", "-o", "json");
     if (said.exit() != 0) {
-      throw new CommandFailure("kubectl knows no cluster: " + said.err());
+      throw new CommandFailure("kubectl knows no cluster: " + err);
     }
     try {
       return of(ApiClient.JSON.readTree(said.out()));
@@ -31,11 +45,13 @@ record KubeContext(String name, String cluster, URI server, String namespace) {
   private static KubeContext of(JsonNode config) throws URISyntaxException {
     JsonNode context = config.path("contexts").path(0);
     JsonNode cluster = config.path("clusters").path(0);
+    JsonNode user = config.path("users").path(0).path("user");
     return new KubeContext(
         context.path("name").asString(""),
         cluster.path("name").asString(""),
         new URI(cluster.path("cluster").path("server").asString("")),
-        context.path("context").path("namespace").asString("default"));
+        context.path("context").path("namespace").asString("default"),
+        CREDENTIALS.stream().noneMatch(user::has));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +32,11 @@ import tools.jackson.databind.JsonNode;
       "  kubectl tidings describe node node-1 --context prod --tidings-cluster eu",
     })
 final class KubectlDescribeCommand implements Callable<Integer> {
+  /** Of so many events the server tells. */
+  private static final int MOST_EVENTS = 1000;
+
+  private static final int HEADINGS = 3;
+
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
@@ -50,45 +56,73 @@ final class KubectlDescribeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
     NamedObject object = NamedObject.one(words, spec);
-    KubectlProcess kubectl = options.kubectl();
-    KubeContext current = KubeContext.current(kubectl);
+    KubeContext current = options.current();
     ServerAccess server = options.tidings();
     try (var api = new ApiClient(server)) {
       var history = new HistoryClient(api);
-      ObjectKind kind = options.kind(api, current, object.kind());
+      String cluster = options.cluster(current, server, history);
+      ObjectKind kind = options.kind(api, cluster, current, object.kind());
       Question life =
           Question.of("objects")
-              .with("cluster", options.cluster(current, server, history))
+              .with("cluster", cluster)
               .with("kind", kind.name())
               .with("namespace", kind.namespaced() ? options.namespace(current) : "")
               .with("name", object.name())
               .with("from", options.since());
-      JsonNode events = history.ask(life);
-      boolean there = describe(kubectl, object, current);
-      PrintWriter out = spec.commandLine().getOut();
-      out.print(events.path("describe").asString(""));
-      out.flush();
-      return there || !events.path("items").isEmpty() ? 0 : 1;
+      var events = new Described(history.ask(life));
+      boolean there = describe(object, current);
+      print(events);
+      return there || events.hasAny() ? 0 : 1;
+    }
+  }
+
+  private record Described(JsonNode life) {
+    String block() {
+      return life.path("describe").asString("");
+    }
+
+    /** Whether any of what happened did so to the object itself. */
+    boolean hasAny() {
+      return life.path("items")
+          .valueStream()
+          .anyMatch(item -> item.path("relation").asString("").equals("self"));
+    }
+
+    /** Whether the block may have been cut: it has a line or more for each of its events. */
+    boolean isFull() {
+      return block().lines().count() >= HEADINGS + MOST_EVENTS;
+    }
+  }
+
+  private void print(Described events) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(events.block());
+    out.flush();
+    if (events.isFull()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("These are the newest " + MOST_EVENTS + " events of it; there may be more.");
+      err.flush();
     }
   }
 
   /** What kubectl says of the object; false when it has none to say anything of. */
-  private boolean describe(KubectlProcess kubectl, NamedObject object, KubeContext current)
+  private boolean describe(NamedObject object, KubeContext current)
       throws CommandFailure, InterruptedException {
+    CommandLine command = spec.commandLine();
     Said said =
-        kubectl.run(
-            "describe",
-            "--show-events=false",
-            "--namespace=" + options.namespace(current),
-            "--",
-            object.kind(),
-            object.name());
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
-    out.print(said.out());
-    err.print(said.err());
-    out.flush();
-    err.flush();
+        options
+            .kubectl()
+            .run(
+                command.getErr(),
+                KubectlOptions.patience(current),
+                "describe",
+                "--show-events=false",
+                "--namespace=" + options.namespace(current),
+                "--",
+                // of two words kubectl takes the second for the beginning of names
+                object.kind() + "/" + object.name());
+    command.getOut().print(said.out());
+    command.getOut().flush();
     return said.exit() == 0;
   }
 }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,12 +64,16 @@ final class KubectlGetCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure, InterruptedException {
     NamedObject object = NamedObject.of(words, spec);
     int most = limit.limit();
-    KubeContext current = KubeContext.current(options.kubectl());
+    KubeContext current = options.current();
     ServerAccess server = options.tidings();
     try (var api = new ApiClient(server)) {
       var history = new HistoryClient(api);
       String cluster = options.cluster(current, server, history);
-      Selection selection = selection(object, api, current);
+      Optional<ObjectKind> kind =
+          object.isAnything()
+              ? Optional.empty()
+              : Optional.of(options.kind(api, cluster, current, object.kind()));
+      Selection selection = selection(object, kind, options.namespace(current));
       Question search =
           Question.of("search")
               .with("q", QueryOptions.text(selection.terms(), cluster, selection.namespace()))
@@ -90,13 +95,18 @@ final class KubectlGetCommand implements Callable<Integer> {
     }
   }
 
-  private Selection selection(NamedObject object, ApiClient api, KubeContext current)
-      throws CommandFailure, InterruptedException {
-    String namespace = everywhere ? "" : options.namespace(current);
-    if (object.kind().isEmpty()) {
+  private Selection selection(NamedObject object, Optional<ObjectKind> meant, String here)
+      throws CommandFailure {
+    String namespace = everywhere ? "" : here;
+    if (meant.isEmpty()) {
       return new Selection(List.of(), namespace);
     }
-    ObjectKind kind = options.kind(api, current, object.kind());
+    ObjectKind kind = meant.get();
+    if (!kind.known()) {
+      throw CommandFailure.wrongUse(
+          "no kind '%s': the cluster names none, and Tidings has no event about one"
+              .formatted(object.kind()));
+    }
     var terms = new ArrayList<>(List.of(QueryOptions.equal("kind", kind.name())));
     if (!object.name().isEmpty()) {
       terms.add(QueryOptions.equal("name", object.name()));

@@ -3,6 +3,7 @@ package dev.tidings.cli;
 import dev.tidings.sink.http.AccessException;
 import dev.tidings.sink.http.ServerAccess;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,16 @@ import picocli.CommandLine.Option;
 final class KubectlOptions {
   /** An object's cluster that does not answer must not keep its history from being shown. */
   private static final String PATIENCE = "--request-timeout=15s";
+
+  /**
+   * Of several requests: before it gives up, kubectl asks what kinds there are up to five times.
+   */
+  private static final Duration ALL_WITHIN = Duration.ofSeconds(20);
+
+  /** Somebody types a password, or logs in with a browser. */
+  private static final Duration ASKED_WITHIN = Duration.ofMinutes(2);
+
+  private static final Duration KINDS_WITHIN = Duration.ofSeconds(5);
 
   private final Map<String, String> variables;
 
@@ -85,6 +96,24 @@ final class KubectlOptions {
     return new KubectlProcess(List.copyOf(command));
   }
 
+  /** How long kubectl may take to say what it knows of an object. */
+  static Duration patience(KubeContext current) {
+    return current.asks() ? ASKED_WITHIN : ALL_WITHIN;
+  }
+
+  /** The context that is meant; none where kubectl has none and everything that it says is said. */
+  KubeContext current() throws CommandFailure, InterruptedException {
+    try {
+      return KubeContext.current(kubectl());
+    } catch (CommandFailure none) {
+      boolean chosen = kubeconfig != null || !context.isEmpty();
+      if (chosen || namespace.isEmpty() || namedCluster().isEmpty()) {
+        throw none;
+      }
+      return KubeContext.NONE;
+    }
+  }
+
   ServerAccess tidings() throws CommandFailure {
     return tidings.isEmpty()
         ? new UsualServer(variables, ServerAccess::kubeconfigContexts).access()
@@ -98,21 +127,37 @@ final class KubectlOptions {
   /** What Tidings calls the cluster of a context. */
   String cluster(KubeContext current, ServerAccess server, HistoryClient history)
       throws CommandFailure, InterruptedException {
-    String named = cluster.isEmpty() ? variables.getOrDefault("TIDINGS_CLUSTER", "") : cluster;
+    String named = namedCluster();
     return named.isEmpty() ? current.clusterOf(server.server(), history.clusters()) : named;
   }
 
-  /** The kind that is meant: as Tidings knows it, or else as the cluster itself does. */
-  ObjectKind kind(ApiClient api, KubeContext current, String typed)
+  private String namedCluster() {
+    return cluster.isEmpty() ? variables.getOrDefault("TIDINGS_CLUSTER", "") : cluster;
+  }
+
+  /**
+   * The kind that is meant: one of Kubernetes, which Tidings knows; or as the cluster itself names
+   * it; or, when the cluster does not or is no more, that of an event about one.
+   *
+   * @param cluster what Tidings calls it
+   */
+  ObjectKind kind(ApiClient tidings, String cluster, KubeContext current, String typed)
       throws CommandFailure, InterruptedException {
-    ObjectKind kind = ObjectKind.find(api, typed);
-    if (kind.known()) {
-      return kind;
+    ObjectKind kind = ObjectKind.find(tidings, typed);
+    if (!kind.known()) {
+      kind = inCluster(current, kind);
     }
-    try (var itself = new ApiClient(access(current))) {
-      return ObjectKind.find(itself, typed);
+    return kind.known()
+        ? kind
+        : new HistoryClient(tidings).kind(cluster, ObjectKind.mayBe(typed)).orElse(kind);
+  }
+
+  private ObjectKind inCluster(KubeContext current, ObjectKind unknown)
+      throws InterruptedException {
+    try (var itself = new ApiClient(access(current), KINDS_WITHIN)) {
+      return ObjectKind.find(itself, unknown.name());
     } catch (CommandFailure | AccessException unreachable) {
-      return kind;
+      return unknown;
     }
   }
 

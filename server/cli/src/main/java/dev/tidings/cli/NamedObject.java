@@ -1,6 +1,8 @@
 package dev.tidings.cli;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -12,6 +14,8 @@ import picocli.CommandLine.ParameterException;
  * @param name empty for all of the kind
  */
 record NamedObject(String kind, String name) {
+  private static final Set<String> EVENTS = Set.of("", "events", "event", "ev");
+
   /**
    * Reads what a command was given.
    *
@@ -19,6 +23,10 @@ record NamedObject(String kind, String name) {
    */
   static NamedObject of(List<String> words, CommandSpec command) {
     String text = String.join("/", words);
+    if (text.contains(",")) {
+      throw new ParameterException(
+          command.commandLine(), "one kind and name at a time, not '" + text + "'");
+    }
     int slash = text.indexOf('/');
     if (slash < 0) {
       return new NamedObject(text, "");
@@ -36,6 +44,12 @@ record NamedObject(String kind, String name) {
       throw wrong(words, command);
     }
     return object;
+  }
+
+  /** Whether events are meant whatever they are about, as {@code get events} says it, too. */
+  boolean isAnything() {
+    String resource = kind.toLowerCase(Locale.ROOT).split("\\.", 2)[0];
+    return name.isEmpty() && EVENTS.contains(resource);
   }
 
   private static ParameterException wrong(List<String> words, CommandSpec command) {

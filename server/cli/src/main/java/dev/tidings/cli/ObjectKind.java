@@ -1,6 +1,7 @@
 package dev.tidings.cli;
 
 import dev.tidings.cli.ApiClient.Reply;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,20 +37,26 @@ record ObjectKind(String name, boolean namespaced, boolean known) {
   }
 
   private static Optional<ObjectKind> find(JsonNode discovery, String typed) {
-    return stream(discovery.path("items"))
-        .flatMap(group -> resources(group, withoutGroup(typed, group)))
-        .findFirst();
+    return stream(discovery.path("items")).flatMap(group -> inGroup(group, typed)).findFirst();
   }
 
-  /** {@code deployments.apps} names deployments in the group apps. */
-  private static String withoutGroup(String typed, JsonNode group) {
-    String suffix = "." + group.path("metadata").path("name").asString("");
-    return typed.endsWith(suffix) ? typed.substring(0, typed.length() - suffix.length()) : typed;
-  }
-
-  private static Stream<ObjectKind> resources(JsonNode group, String typed) {
+  private static Stream<ObjectKind> inGroup(JsonNode group, String typed) {
+    String name = withoutEnd(typed, "." + group.path("metadata").path("name").asString(""));
     return stream(group.path("versions"))
-        .flatMap(version -> stream(version.path("resources")))
+        .flatMap(version -> inVersion(version, name.equals(typed) ? typed : bare(name, version)));
+  }
+
+  /** {@code deployments.v1.apps} names deployments in a version of the group apps. */
+  private static String bare(String name, JsonNode version) {
+    return withoutEnd(name, "." + version.path("version").asString(""));
+  }
+
+  private static String withoutEnd(String text, String end) {
+    return text.endsWith(end) ? text.substring(0, text.length() - end.length()) : text;
+  }
+
+  private static Stream<ObjectKind> inVersion(JsonNode version, String typed) {
+    return stream(version.path("resources"))
         .filter(resource -> isMeant(resource, typed))
         .map(
             resource ->
@@ -72,6 +79,18 @@ record ObjectKind(String name, boolean namespaced, boolean known) {
 
   private static Stream<JsonNode> stream(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false);
+  }
+
+  /** What a kind that nobody names can be called, in some case: it may have been a plural. */
+  static List<String> mayBe(String typed) {
+    String name = typed.toLowerCase(Locale.ROOT).split("\\.", 2)[0];
+    return Stream.of(
+            name,
+            name.replaceFirst("(?<=.)s$", ""),
+            name.replaceFirst("(?<=.)es$", ""),
+            name.replaceFirst("(?<=.)ies$", "y"))
+        .distinct()
+        .toList();
   }
 
   /** Whether a reference with this kind is meant; exact for a kind that the server has named. */

@@ -46,7 +46,8 @@ class DescribeCommandTest {
       String expected = describe(live, "deployment/nginx", Instant.now()).out();
 
       assertThat(expected).contains("ScalingReplicaSet").hasLineCount(4);
-      for (String kind : List.of("deploy", "deployments", "Deployment", "deployments.apps")) {
+      for (String kind :
+          List.of("deploy", "Deployment", "deployments.apps", "deployments.v1.apps")) {
         assertThat(describe(live, kind + "/nginx", Instant.now()).out())
             .as(kind)
             .isEqualTo(expected);

@@ -5,6 +5,7 @@ import static dev.tidings.cli.Answers.found;
 import static dev.tidings.cli.Answers.warning;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -14,23 +15,22 @@ import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** The plug-in between a kubectl that answers what it was told to, and a Tidings that does. */
 class KubectlTidingsTest {
-  private static final InstantSource NOW =
-      InstantSource.fixed(Instant.parse("2026-01-02T10:05:00Z"));
   private static final String OBJECTS = "/apis/tidings.dev/v1/objects";
   private static final String BLOCK =
       """
@@ -44,32 +44,27 @@ class KubectlTidingsTest {
   private static final String KUBECTL =
       """
       #!/bin/sh
-      echo "$@" >> "$0.asked"
+      IFS='|'
+      echo "$*" >> "$0.asked"
       case "$*" in
-        *"config view --minify -o json") cat "$0.config" ;;
-        *"-- pod web-0" | *"-- po web-0") printf 'Name:  web-0\\nIP:    10.0.0.1\\n' ;;
+        *"config|view|--minify|-o|json") cat "$0.config" ;;
+        *"|--|pod/web-0" | *"|--|po/web-0") printf 'Name:  web-0\\nIP:    10.0.0.1\\n' ;;
         *) echo 'Error from server (NotFound): not found' >&2 && exit 1 ;;
       esac
       """;
 
   @TempDir Path folder;
   private final Map<String, String> variables = new HashMap<>();
-  private AnsweringServer tidings;
+  @AutoClose private final AnsweringServer tidings = AnsweringServer.start();
 
   @BeforeEach
   void start() throws IOException {
-    tidings = AnsweringServer.start();
     Path kubectl = Files.writeString(folder.resolve("kubectl"), KUBECTL);
     Files.setPosixFilePermissions(kubectl, PosixFilePermissions.fromString("rwx------"));
     context("https://10.0.0.1:6443");
     variables.put("KUBECTL", kubectl.toString());
     variables.put("TIDINGS_SERVER", tidings.url().toString());
     tidings.on("/api", Answers.KINDS).on(Answers.SOURCES, Answers.sources("tidings", "prod"));
-  }
-
-  @AfterEach
-  void stop() {
-    tidings.close();
   }
 
   private void context(String server) throws IOException {
@@ -86,17 +81,18 @@ class KubectlTidingsTest {
     var out = new StringWriter();
     var err = new StringWriter();
     int exit =
-        KubectlTidings.commandLine(NOW, Terminal.NONE, variables)
+        KubectlTidings.commandLine(Answers.NOW, Terminal.NONE, variables)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(arguments);
     return new CommandRun(exit, out.toString(), err.toString());
   }
 
-  private void life(int events) {
-    String block = events == 0 ? "Events:  <none>\\n" : BLOCK.replace("\n", "\\n");
-    String items = "{}".repeat(events);
-    tidings.on(OBJECTS, "{\"items\":[" + items + "],\"describe\":\"" + block + "\"}");
+  private void life(String block, String... relations) {
+    String items =
+        Stream.of(relations).map("{\"relation\":\"%s\"}"::formatted).collect(joining(","));
+    String text = block.replace("\n", "\\n");
+    tidings.on(OBJECTS, "{\"items\":[" + items + "],\"describe\":\"" + text + "\"}");
   }
 
   private String lastAsked() {
@@ -105,7 +101,7 @@ class KubectlTidingsTest {
 
   @Test
   void describesTheObjectWithItsHistory() throws IOException {
-    life(1);
+    life(BLOCK, "self");
 
     assertThat(run("describe", "po/web-0", "--since", "30d"))
         .isEqualTo(new CommandRun(0, "Name:  web-0\nIP:    10.0.0.1\n" + BLOCK, ""));
@@ -115,14 +111,14 @@ class KubectlTidingsTest {
         .content()
         .isEqualTo(
             """
-            --request-timeout=15s config view --minify -o json
-            --request-timeout=15s describe --show-events=false --namespace=shop -- po web-0
+            --request-timeout=15s|config|view|--minify|-o|json
+            --request-timeout=15s|describe|--show-events=false|--namespace=shop|--|po/web-0
             """);
   }
 
   @Test
   void ofAnObjectThatIsNoMoreTheHistoryIsShown() {
-    life(1);
+    life(BLOCK, "self");
 
     assertThat(run("describe", "pod", "gone", "-n", "other"))
         .isEqualTo(new CommandRun(0, BLOCK, "Error from server (NotFound): not found\n"));
@@ -131,7 +127,7 @@ class KubectlTidingsTest {
 
   @Test
   void whatHasNeverBeenIsAFailure() {
-    life(0);
+    life("Events:  <none>\n", "owner", "child");
 
     CommandRun run = run("describe", "pod/none");
 
@@ -140,8 +136,94 @@ class KubectlTidingsTest {
   }
 
   @Test
+  void thatThereMayBeMoreEventsIsSaid() {
+    life(BLOCK + "  Normal\n".repeat(999), "self");
+
+    CommandRun run = run("describe", "pod/web-0");
+
+    assertThat(run.out()).endsWith("  Normal\n");
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines("These are the newest 1000 events of it; there may be more.");
+  }
+
+  /** The user's own kubeconfig is that of whoever runs this. */
+  private String noCluster() {
+    return "--kubeconfig=" + folder.resolve("none");
+  }
+
+  @Test
+  void aKindWhoseDefinitionIsGoneIsThatOfItsEvents() {
+    life(BLOCK, "self");
+    tidings.on(SEARCH, found(1, "", warning("prod", "x").replace("\"Pod\"", "\"Policy\"")));
+
+    run("describe", "policies.v1.example.com/x", noCluster());
+    assertThat(lastAsked()).contains("&kind=Policy&namespace=shop&name=x&");
+    run("get", "POLICIES", noCluster());
+    assertThat(tidings.asked())
+        .contains(
+            SEARCH
+                + "?q=kind%3D%22policies%22%2C%22policie%22%2C%22polici%22%2C%22policy%22"
+                + "%20cluster%3D%22prod%22&limit=1");
+    assertThat(lastAsked()).contains("?q=kind=\"Policy\" namespace=\"shop\" cluster=\"prod\"&");
+  }
+
+  @Test
+  void aKindThatTheClusterNamesIsThat() throws IOException {
+    life(BLOCK, "self");
+    try (var cluster = AnsweringServer.start()) {
+      cluster.on("/clusters/prod/api", "{}").on("/clusters/prod/apis", Answers.WIDGETS);
+      Path kubeconfig = folder.resolve("kubeconfig");
+      Kubeconfig config = Kubeconfig.plain(cluster.url());
+      Files.writeString(kubeconfig, config.yaml(List.of("prod")));
+
+      for (String kind : List.of("wd", "widgets.example.com", "Widget.v1.example.com")) {
+        run("describe", kind + "/x", "--kubeconfig=" + kubeconfig);
+        assertThat(lastAsked()).as(kind).contains("&kind=Widget&name=x&");
+      }
+    }
+  }
+
+  @Test
+  void aKindThatNobodyKnowsIsAMistake() {
+    tidings.on(SEARCH, found(0, ""));
+
+    assertThat(run("get", "pdos", noCluster()))
+        .isEqualTo(
+            new CommandRun(
+                2,
+                "",
+                "tidings: no kind 'pdos': the cluster names none, and Tidings has no event about one"
+                    + System.lineSeparator()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"events", "ev", "Event", "events.events.k8s.io"})
+  void eventsAreThoseOfAnything(String kind) {
+    tidings.on(SEARCH, found(0, ""));
+
+    run("get", kind);
+
+    assertThat(lastAsked())
+        .isEqualTo(SEARCH + "?q=namespace=\"shop\" cluster=\"prod\"&from=7d&limit=50");
+  }
+
+  /** As in a pod: kubectl finds its cluster, but has no context to show. */
+  @Test
+  void withoutAContextTheClusterAndTheNamespaceAreEnough() throws IOException {
+    Files.delete(folder.resolve("kubectl.config"));
+    life(BLOCK, "self");
+
+    assertThat(run("describe", "pod/web-0", "-n", "a", "--tidings-cluster", "us").out())
+        .isEqualTo("Name:  web-0\nIP:    10.0.0.1\n" + BLOCK);
+    assertThat(lastAsked()).contains("?cluster=us&kind=Pod&namespace=a&");
+    assertThat(run("describe", "pod/web-0", "-n", "a").exit()).isEqualTo(1);
+    assertThat(run("get", "-n", "a", "--tidings-cluster", "us", "--context", "typo").err())
+        .startsWith("tidings: kubectl knows no cluster: ");
+  }
+
+  @Test
   void whatIsInNoNamespaceIsFoundWithoutOne() {
-    life(1);
+    life(BLOCK, "self");
     tidings.on(SEARCH, found(1, "", warning("prod", "n")));
 
     run("describe", "node/n");
@@ -227,6 +309,7 @@ class KubectlTidingsTest {
         "describe pod a b | 'pod a b' is not KIND/NAME",
         "get pod/a b      | 'pod/a b' is not KIND/NAME",
         "get /a           | '/a' is not KIND/NAME",
+        "get po,deploy    | one kind and name at a time, not 'po,deploy'",
         "get --limit 0    | --limit is 1 to 10000, not 0",
       },
       quoteCharacter = '`')
@@ -252,45 +335,54 @@ class KubectlTidingsTest {
     assertThat(run.err()).startsWith("tidings: cannot run " + folder.resolve("none"));
   }
 
-  /** The script that kubectl completes by knows all flags, and no others. */
-  @ParameterizedTest
-  @CsvSource({"get", "describe"})
-  void allFlagsAreCompleted(String command) throws Exception {
-    Process script =
-        new ProcessBuilder(
-                Path.of("../../kubectl_complete-tidings").toAbsolutePath().toString(),
-                command,
-                "--")
-            .start();
-    String offered = new String(script.getInputStream().readAllBytes(), UTF_8);
+  /** What the script offers that kubectl completes by, of a kubectl that says what it is asked. */
+  private static String completed(String... words) throws IOException {
+    var command = new ArrayList<>(List.of("../../kubectl_complete-tidings"));
+    command.addAll(List.of(words));
+    var builder = new ProcessBuilder(command);
+    builder.environment().put("KUBECTL", "echo");
+    return new String(builder.start().getInputStream().readAllBytes(), UTF_8);
+  }
 
+  /** The script knows all flags, and no others. */
+  @ParameterizedTest
+  @ValueSource(strings = {"get", "describe"})
+  void allFlagsAreCompleted(String command) throws IOException {
     var expected = new ArrayList<String>();
-    CommandLine plugin = KubectlTidings.commandLine(NOW, Terminal.NONE, variables);
+    CommandLine plugin = KubectlTidings.commandLine(Answers.NOW, Terminal.NONE, variables);
     requireNonNull(plugin.getSubcommands().get(command))
         .getCommandSpec()
         .options()
         .forEach(option -> expected.add(option.longestName()));
     expected.add(":4");
-    assertThat(offered.lines().toList()).containsExactlyInAnyOrderElementsOf(expected);
+
+    assertThat(completed(command, "--").lines().toList())
+        .containsExactlyInAnyOrderElementsOf(expected);
   }
 
-  @Test
-  void objectsAreCompletedByKubectl() throws Exception {
-    var builder =
-        new ProcessBuilder(
-            Path.of("../../kubectl_complete-tidings").toAbsolutePath().toString(),
-            "get",
-            "--since",
-            "7d",
-            "-n",
-            "shop",
-            "-o",
-            "wide",
-            "pod/");
-    builder.environment().put("KUBECTL", "echo");
-    Process script = builder.start();
+  @ParameterizedTest
+  @CsvSource({
+    "get --since 7d -n shop -o wide pod/,-n shop pod/",
+    "describe --context a pod/,--context a pod/",
+    "--context pr,--context pr",
+    "--context=pr,--context=pr",
+    "get -n sh,-n sh",
+  })
+  void objectsContextsAndNamespacesAreCompletedByKubectl(String typed, String asked)
+      throws IOException {
+    assertThat(completed(typed.split(" "))).isEqualTo("__complete describe " + asked + "\n");
+  }
 
-    assertThat(new String(script.getInputStream().readAllBytes(), UTF_8))
-        .isEqualTo("__complete describe -n shop pod/\n");
+  @ParameterizedTest
+  @CsvSource({
+    "g,get",
+    "--si,--since",
+    "get -o w,wide",
+    "get --output=w,--output=wide",
+    "get --since=7,--since=7d",
+  })
+  void commandsFlagsAndTheirWordsAreCompletedByOurselves(String typed, String offered)
+      throws IOException {
+    assertThat(completed(typed.split(" "))).isEqualTo(offered + "\n:4\n");
   }
 }

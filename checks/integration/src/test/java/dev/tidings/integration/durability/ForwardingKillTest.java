@@ -2,6 +2,7 @@ package dev.tidings.integration.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.integration.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -125,7 +125,7 @@ final class Mounting implements AutoCloseable {
             new StoreEndpoint(store),
             new RoutesEndpoint(routes),
             new MetricsEndpoint(registry));
-    var switchboard = new Switchboard(objects, shared.documents(), overview(), operations);
+    var switchboard = new Switchboard(objects, shared.documents(), overview(rights), operations);
     var served = new Mount.Served(resource, meters(cluster, store, resource));
     return new Mount(served, switchboard, rights, null);
   }
@@ -147,8 +147,8 @@ final class Mounting implements AutoCloseable {
   }
 
   /** What there is in all clusters, wherever it is asked for. */
-  private Switchboard.Overview overview() {
-    var sights = new Sights(shared.places());
+  private Switchboard.Overview overview(Rights rights) {
+    var sights = new Sights(shared.places(), rights::count);
     return new Switchboard.Overview(
         new LookupEndpoint(
             options.beside().finding(), sights, options.clock(), capacity::workersOf),

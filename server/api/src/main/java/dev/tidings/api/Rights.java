@@ -116,23 +116,26 @@ final class Rights {
       User user, Access access, Function<String, Status> undecided) {
     return authorizer
         .decide(user, access)
+        .whenComplete((decision, never) -> count(decision))
         .thenCompose(
             decision ->
                 switch (decision) {
-                  case Decision.Allowed yes -> {
-                    allowed.increment();
-                    yield CompletableFuture.completedFuture(null);
-                  }
-                  case Decision.Refused no -> {
-                    refused.increment();
-                    yield CompletableFuture.failedFuture(
-                        new RefusedException(Forbidden.status(user, access, no.reason())));
-                  }
-                  case Decision.Failed unknown -> {
-                    failed.increment();
-                    yield CompletableFuture.failedFuture(
-                        new RefusedException(undecided.apply(unknown.problem())));
-                  }
+                  case Decision.Allowed yes -> CompletableFuture.completedFuture(null);
+                  case Decision.Refused no ->
+                      CompletableFuture.failedFuture(
+                          new RefusedException(Forbidden.status(user, access, no.reason())));
+                  case Decision.Failed unknown ->
+                      CompletableFuture.failedFuture(
+                          new RefusedException(undecided.apply(unknown.problem())));
                 });
+  }
+
+  /** Counts what somebody was told who asked for something. */
+  void count(Decision decision) {
+    switch (decision) {
+      case Decision.Allowed yes -> allowed.increment();
+      case Decision.Refused no -> refused.increment();
+      case Decision.Failed unknown -> failed.increment();
+    }
   }
 }

@@ -50,9 +50,13 @@ class StreamTest {
       admin,admin,1,"system:masters"
       ann,ann,2
       nobody,nobody,3
+      deputy,deputy,4
       """;
 
-  /** Ann may watch in one namespace; the other rights are in the cluster's own folder. */
+  /**
+   * Ann may watch in one namespace, and Deputy may act as Ann; the other rights are in the
+   * cluster's own folder.
+   */
   private static final String RIGHTS =
       """
       {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: watcher},
@@ -61,6 +65,12 @@ class StreamTest {
       {apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding,
        metadata: {name: watchers, namespace: open}, roleRef: {kind: ClusterRole, name: watcher},
        subjects: [{kind: User, name: ann}]}
+      ---
+      {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: as-ann},
+       rules: [{apiGroups: [""], resources: [users], verbs: [impersonate], resourceNames: [ann]}]}
+      ---
+      {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {name: as-ann},
+       roleRef: {kind: ClusterRole, name: as-ann}, subjects: [{kind: User, name: deputy}]}
       """;
 
   @TempDir
@@ -298,6 +308,28 @@ class StreamTest {
       String cursor = new String(Base64.getUrlDecoder().decode(told.id()), UTF_8);
       assertThat(cursor).startsWith("tidings=").doesNotContain("eu");
     }
+  }
+
+  private HttpResponse<InputStream> askAsAnn(String token) throws Exception {
+    HttpRequest request =
+        server
+            .request(STREAM)
+            .header("Authorization", "Bearer " + token)
+            .header("Impersonate-User", "ann")
+            .build();
+    return client.send(request, BodyHandlers.ofInputStream());
+  }
+
+  @Test
+  void whoActsAsSomebodyHearsWhatThatUserMay() throws Exception {
+    try (Open open = new Open(askAsAnn("deputy"))) {
+      assertThat(open.next().event()).isEqualTo("quiet");
+      create("secret", "hidden");
+      create("open", "told");
+
+      assertThat(open.next().text()).isEqualTo("tidings open/told ADDED");
+    }
+    assertThat(askAsAnn("nobody").statusCode()).isEqualTo(403);
   }
 
   @Test

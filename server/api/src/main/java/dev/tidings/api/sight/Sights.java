@@ -3,6 +3,7 @@ package dev.tidings.api.sight;
 import dev.tidings.api.authentication.SystemNames;
 import dev.tidings.api.authentication.User;
 import dev.tidings.api.authorization.Access;
+import dev.tidings.api.authorization.Decision;
 import dev.tidings.api.authorization.Forbidden;
 import dev.tidings.api.authorization.ResourceType;
 import dev.tidings.api.wire.HttpCall;
@@ -18,6 +19,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out of which namespaces of which clusters somebody may be told: of a whole cluster where
@@ -28,10 +31,19 @@ public final class Sights {
   /** Of how many namespaces another server is asked for one request. */
   static final int MOST_ASKED = 500;
 
-  private final Places places;
+  private static final int FORBIDDEN = 403;
 
-  public Sights(Places places) {
+  private final Places places;
+  private final Consumer<Decision> counting;
+
+  /**
+   * Of these places.
+   *
+   * @param counting is told how each request ends: once, however many rights were asked for
+   */
+  public Sights(Places places, Consumer<Decision> counting) {
     this.places = places;
+    this.counting = counting;
   }
 
   /**
@@ -63,7 +75,21 @@ public final class Sights {
       sights.put(place.cluster(), sighting.begin(call, workers).toCompletableFuture());
     }
     return CompletableFuture.allOf(sights.values().toArray(CompletableFuture[]::new))
-        .thenCompose(done -> together(call.user(), verb, sights));
+        .thenCompose(done -> together(call.user(), verb, sights))
+        .whenComplete((scope, failure) -> counting.accept(decision(failure)));
+  }
+
+  private static Decision decision(@Nullable Throwable failure) {
+    if (failure == null) {
+      return new Decision.Allowed("");
+    }
+    return RefusedException.in(failure).filter(Sights::isForbidden).isPresent()
+        ? new Decision.Refused("")
+        : new Decision.Failed(failure.toString());
+  }
+
+  private static boolean isForbidden(RefusedException refused) {
+    return refused.status().code() == FORBIDDEN;
   }
 
   private static boolean isAsked(Place place, Sought sought) {

@@ -18,6 +18,7 @@ import dev.tidings.search.query.EventQuery;
 import dev.tidings.store.rocksdb.RocksEventStore;
 import dev.tidings.store.rocksdb.RocksOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,7 @@ class SightsTest {
   private RocksEventStore store;
 
   private final Places places = new Places();
+  private final List<Decision> counted = new ArrayList<>();
 
   /**
    * Another server's decisions: of namespaces that begin with {@code mine}, and how many it made.
@@ -105,7 +107,7 @@ class SightsTest {
   }
 
   private Scope sight(User user, String query) throws Exception {
-    return new Sights(places)
+    return new Sights(places, counted::add)
         .of(CALL.by(user), "list", EventQuery.parse(query), Runnable::run)
         .toCompletableFuture()
         .join();
@@ -151,10 +153,12 @@ class SightsTest {
     add("one", new Distant(true), Set.of("theirs"));
 
     assertThat(sight("")).isEqualTo(Scope.NOTHING);
+    assertThat(counted).containsExactly(new Decision.Allowed(""));
     assertThatThrownBy(() -> sight(User.ANONYMOUS, ""))
         .cause()
         .isInstanceOfSatisfying(
             RefusedException.class, refused -> assertThat(refused.status().code()).isEqualTo(403));
+    assertThat(counted).last().isEqualTo(new Decision.Refused(""));
   }
 
   @Test
@@ -178,6 +182,7 @@ class SightsTest {
               assertThat(refused.status().code()).isEqualTo(500);
               assertThat(refused.status().message()).contains("nobody answers");
             });
+    assertThat(counted).singleElement().isInstanceOf(Decision.Failed.class);
   }
 
   @Test

@@ -135,7 +135,7 @@ class EventStreamTest {
     } else {
       rights.namespaces.add("");
     }
-    var heard = new Heard(new Sights(places), CALL, "");
+    var heard = new Heard(new Sights(places, decision -> {}), CALL, "");
     return streams.open(EventQuery.ALL, heard, new Positions(Map.of("tidings", known)));
   }
 

@@ -3,7 +3,9 @@ package dev.tidings.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -63,17 +65,12 @@ class SignInTest {
     }
   }
 
-  private static void signIn(Visitor visitor, String token) {
-    visitor.page().getByLabel("Token").fill(token);
-    visitor.byRole(AriaRole.BUTTON, "Sign in").click();
-  }
-
   @Test
   void whoeverSignsInSeesWhatTheyCameForAndWhoTheyAre(Visitors visitors) {
     Visitor visitor = visitors.of(server).open("explore?q=type%3DWarning");
     Page page = visitor.page();
 
-    signIn(visitor, "all");
+    visitor.signIn("all");
 
     assertThat(page.locator("tidings-event-table .message"))
         .containsText(new String[] {"Message", "seen by admin", "seen by both"});
@@ -87,7 +84,7 @@ class SignInTest {
   void aTokenThatTheServerDoesNotKnowIsToldSo(Visitors visitors) {
     Visitor visitor = visitors.of(server).open("");
 
-    signIn(visitor, "wrong");
+    visitor.signIn("wrong");
 
     assertThat(visitor.page().getByRole(AriaRole.ALERT))
         .hasText("The server does not know this token.");
@@ -98,7 +95,7 @@ class SignInTest {
     Visitor visitor = visitors.of(server).open("explore");
     Page page = visitor.page();
 
-    signIn(visitor, "some");
+    visitor.signIn("some");
 
     assertThat(page.locator(".toolbar .total")).hasText("1 event");
     assertThat(page.locator("tidings-event-table .row:not(.head) .message"))
@@ -111,12 +108,67 @@ class SignInTest {
     assertThat(page.locator("body")).not().containsText("vault");
   }
 
+  @Test
+  void whoHasToSignInAgainGoesOnWhereTheyWere(Visitors visitors) {
+    Visitor visitor = visitors.of(server).open("live");
+    Page page = visitor.page();
+    visitor.signIn("all");
+    assertThat(page.locator(".stream-state")).hasText("Following");
+    assertThat(page.locator(".reader")).hasText("admin");
+    String shown = "tidings-event-table .row:not(.head) .message";
+    tell("before");
+    assertThat(page.locator(shown)).hasText("before");
+
+    forget(visitor);
+    assertThat(page.locator(shown)).isHidden();
+    visitor.signIn("wrong");
+    assertThat(page.getByRole(AriaRole.ALERT)).hasText("The server does not know this token.");
+    visitor.signIn("all");
+    tell("after");
+
+    assertThat(page.locator(shown)).hasText(new String[] {"after", "before"});
+    forget(visitor);
+    visitor.signIn("some");
+    assertThat(page.locator(".reader")).hasText("jane");
+    assertThat(page.getByText("Nothing has happened yet")).isVisible();
+  }
+
+  private static void tell(String message) {
+    try {
+      new Writer(server.uri(), "all").write("shop", message, "Normal", message);
+    } catch (IOException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  /** The server does not know the reader any more, as when a token is over. */
+  private static void forget(Visitor visitor) {
+    Page page = visitor.page();
+    page.route(
+        "**/stream?*",
+        route -> route.fulfill(new Route.FulfillOptions().setStatus(401)),
+        new Page.RouteOptions().setTimes(1));
+    page.keyboard().press("r");
+    assertThat(page.getByLabel("Token")).isVisible();
+  }
+
+  @Test
+  void aServerThatDoesNotSayHowItKnowsItsReadersIsAskedAgain(Visitors visitors) {
+    Visitor visitor = visitors.of(server);
+    Page page = visitor.page();
+    page.route("**/ui/config.json", Route::abort, new Page.RouteOptions().setTimes(1));
+
+    visitor.open("explore");
+
+    assertThat(page.getByLabel("Token")).isVisible();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "explore", "live", "cluster-scoped"})
   void whoMaySeeNothingIsToldSo(String view, Visitors visitors) {
     Visitor visitor = visitors.of(server).open(view);
 
-    signIn(visitor, "none");
+    visitor.signIn("none");
 
     assertThat(visitor.page().getByText("You may not see this").first()).isVisible();
   }

@@ -13,6 +13,8 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Somebody who looks at a server's dashboard, with a browser that has seen nothing before. */
@@ -20,11 +22,13 @@ final class Visitor implements AutoCloseable {
   private final URI server;
   private final BrowserContext context;
   private final Page page;
+  private final Set<String> servers = ConcurrentHashMap.newKeySet();
   private final List<String> troubles = new CopyOnWriteArrayList<>();
 
   /** What the visitor looks through. */
   record Screen(int width, int height, ColorScheme scheme) {
     static final Screen DESK = new Screen(1440, 900, ColorScheme.LIGHT);
+    static final Screen TABLET = new Screen(900, 700, ColorScheme.LIGHT);
     static final Screen PHONE = new Screen(390, 844, ColorScheme.LIGHT);
 
     Screen in(ColorScheme newScheme) {
@@ -34,6 +38,7 @@ final class Visitor implements AutoCloseable {
 
   private Visitor(URI server, BrowserContext context) {
     this.server = server;
+    this.servers.add(server.toString());
     this.context = context;
     this.page = context.newPage();
     page.onPageError(troubles::add);
@@ -47,6 +52,7 @@ final class Visitor implements AutoCloseable {
             .setViewportSize(screen.width(), screen.height())
             .setColorScheme(screen.scheme())
             .setTimezoneId("Asia/Tokyo")
+            .setIgnoreHTTPSErrors(true)
             .setAcceptDownloads(true);
     return new Visitor(server, browser.newContext(options));
   }
@@ -60,9 +66,15 @@ final class Visitor implements AutoCloseable {
 
   private void see(Request request) {
     String url = request.url();
-    if (!url.startsWith(server.toString()) && !url.startsWith("blob:")) {
+    if (servers.stream().noneMatch(url::startsWith) && !url.startsWith("blob:")) {
       troubles.add("asked somebody else: " + url);
     }
+  }
+
+  /** The server may send the visitor there, too. */
+  Visitor sentTo(URI other) {
+    servers.add(other.toString());
+    return this;
   }
 
   Visitor open(String view) {
@@ -76,6 +88,21 @@ final class Visitor implements AutoCloseable {
 
   Locator byRole(AriaRole role, String name) {
     return page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  void signIn(String token) {
+    page.getByLabel("Token").fill(token);
+    byRole(AriaRole.BUTTON, "Sign in").click();
+  }
+
+  /** With the mouse, over a share of its width. */
+  void drag(Locator over, double from, double to) {
+    over.scrollIntoViewIfNeeded();
+    var box = over.boundingBox();
+    page.mouse().move(box.x + box.width * from, box.y + 30);
+    page.mouse().down();
+    page.mouse().move(box.x + box.width * to, box.y + 30);
+    page.mouse().up();
   }
 
   /** The parameter of the URL, decoded; empty where there is none. */

@@ -1,4 +1,5 @@
 import { ask } from './server.js';
+import { SignedIn } from './session.js';
 
 /**
  * A question that an element asks, and what has become of it. A new question takes the place of the one before. Until it
@@ -19,6 +20,7 @@ export class Asked {
   constructor(host) {
     this.#host = host;
     host.addController(this);
+    new SignedIn(host, () => this.error?.ofStrangers && this.again());
   }
 
   /** Whether the answer is one to the question before. */
@@ -39,9 +41,9 @@ export class Asked {
     }
   }
 
-  /** Asks once more, unless the question is still to be answered, or there is none. */
+  /** Asks once more, unless the question is still to be answered, or there is none, or the reader has to sign in first. */
   refresh() {
-    if (this.#path !== undefined && !this.waiting) {
+    if (this.#path !== undefined && !this.waiting && !this.error?.ofStrangers) {
       this.again();
     }
   }

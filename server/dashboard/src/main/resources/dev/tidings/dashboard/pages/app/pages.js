@@ -1,4 +1,5 @@
 import { ask } from './server.js';
+import { SignedIn } from './session.js';
 
 /** Rows asked for at once. */
 const PAGE = 100;
@@ -23,6 +24,7 @@ export class Pages {
   constructor(host) {
     this.#host = host;
     host.addController(this);
+    new SignedIn(host, () => this.error?.ofStrangers && this.#load());
   }
 
   /** Whether the rows are those of the search before. */

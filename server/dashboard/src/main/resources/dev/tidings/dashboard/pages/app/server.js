@@ -16,6 +16,11 @@ export class Refusal extends Error {
   get passing() {
     return this.status === 0 || this.status === 503;
   }
+
+  /** Whether the server does not know the reader, so that it is of no use to ask before they have signed in. */
+  get ofStrangers() {
+    return this.status === 401;
+  }
 }
 
 /** The path of a question; parameters without a value are left out. */

@@ -34,6 +34,24 @@ export function refused() {
   changed.dispatchEvent(new Event('refused'));
 }
 
+/** Calls back once the reader has signed in, as long as an element is there: what was refused can be asked again. */
+export class SignedIn {
+  #listener;
+
+  constructor(host, again) {
+    this.#listener = () => signedIn() && again();
+    host.addController(this);
+  }
+
+  hostConnected() {
+    changed.addEventListener('changed', this.#listener);
+  }
+
+  hostDisconnected() {
+    changed.removeEventListener('changed', this.#listener);
+  }
+}
+
 export function onSession({ change, refusal }) {
   changed.addEventListener('changed', change);
   changed.addEventListener('refused', refusal);

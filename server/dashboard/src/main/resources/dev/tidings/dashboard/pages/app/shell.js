@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { closeMenusOutside } from '../parts/menus.js';
 import { icon } from '../parts/icons.js';
+import { waiting } from '../parts/notices.js';
 import '../parts/help.js';
 import '../parts/sign-in.js';
 import { followLinks, go, here, hrefKeeping, onMove } from './address.js';
@@ -24,14 +25,24 @@ const THEME_ICONS = { system: 'system', dark: 'moon', light: 'sun' };
 const ICON = new URL('../icon.svg', import.meta.url).href;
 const REVIEW = { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' };
 
+/** Milliseconds before the server is asked again how it knows its readers. */
+const ASK_AGAIN = 2000;
+
 /** What is around every view: where to go, how times and colours are shown, who the reader is. */
 class Shell extends PageElement {
-  static properties = { place: { state: true }, login: { state: true }, user: { state: true }, asksWho: { state: true } };
+  static properties = {
+    place: { state: true },
+    login: { state: true },
+    user: { state: true },
+    asksWho: { state: true },
+    keepsView: { state: true },
+  };
 
   constructor() {
     super();
     this.place = here();
     this.asksWho = false;
+    this.keepsView = false;
     new Settings(this);
     new Keys(this, this.#keys());
   }
@@ -41,7 +52,7 @@ class Shell extends PageElement {
     followLinks(this);
     closeMenusOutside(document);
     onMove(() => this.#moved());
-    onSession({ change: () => this.#signedInOrOut(), refusal: () => (this.asksWho = true) });
+    onSession({ change: () => this.#signedInOrOut(), refusal: () => this.#refused() });
     onConnection(() => this.requestUpdate());
     this.#begin();
   }
@@ -50,7 +61,8 @@ class Shell extends PageElement {
     try {
       this.login = (await ask('ui/config.json')).login;
     } catch {
-      this.login = 'none';
+      setTimeout(() => this.#begin(), ASK_AGAIN);
+      return;
     }
     this.asksWho = this.login !== 'none' && !signedIn();
     this.#askName();
@@ -68,9 +80,21 @@ class Shell extends PageElement {
     }
   }
 
-  #signedInOrOut() {
+  /** The view stays behind the question who the reader is, and goes on where it was if that is the same one. */
+  #refused() {
+    this.keepsView ||= !this.asksWho;
+    this.asksWho = true;
+  }
+
+  async #signedInOrOut() {
+    const before = this.user;
+    await this.#askName();
+    if (!signedIn() || this.user !== before) {
+      this.keepsView = false;
+      this.asksWho = this.login !== 'none';
+      await this.updateComplete;
+    }
     this.asksWho = this.login !== 'none' && !signedIn();
-    this.#askName();
   }
 
   #moved() {
@@ -102,7 +126,7 @@ class Shell extends PageElement {
 
   #link(view, name) {
     const current = this.place.view === view;
-    return html`<li><a href=${hrefKeeping(view)} aria-current=${current ? 'page' : nothing}>${icon(view)}<span>${name}</span></a></li>`;
+    return html`<li><a href=${hrefKeeping(view)} title=${name} aria-current=${current ? 'page' : nothing}>${icon(view)}<span>${name}</span></a></li>`;
   }
 
   #settings() {
@@ -122,11 +146,13 @@ class Shell extends PageElement {
   #view() {
     const { view, params } = this.place;
     if (this.login === undefined) {
-      return nothing;
+      return waiting('Asking the server …');
     }
-    if (this.asksWho) {
-      return html`<tidings-sign-in .login=${this.login}></tidings-sign-in>`;
-    }
+    return html`${this.asksWho ? html`<tidings-sign-in .login=${this.login}></tidings-sign-in>` : nothing}
+      ${this.asksWho && !this.keepsView ? nothing : this.#shown(view, params)}`;
+  }
+
+  #shown(view, params) {
     switch (view) {
       case 'explore':
         return html`<tidings-explore .params=${params}></tidings-explore>`;

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { PageElement } from '../app/page-element.js';
 import { Refusal, TIDINGS } from '../app/server.js';
-import { comeBackHere, signIn, signOut } from '../app/session.js';
+import { comeBackHere, signIn } from '../app/session.js';
 
 /** Asks who the reader is: by a token, or by an OpenID Connect issuer where the server names one. */
 class SignIn extends PageElement {
@@ -36,7 +36,6 @@ class SignIn extends PageElement {
     try {
       await this.#tried(token);
     } catch (refusal) {
-      signOut();
       this.trouble = refusal.status === 401 ? 'The server does not know this token.' : refusal.message;
     }
     this.waiting = false;

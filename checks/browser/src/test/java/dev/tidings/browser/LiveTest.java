@@ -4,37 +4,41 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Each visitor's tail begins with now, so that all can look at one server. */
 @ExtendWith(WithBrowser.class)
 class LiveTest {
   private static final String ROWS = "tidings-event-table .row:not(.head)";
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
-  private Path home;
+  private static Path home;
 
   @SuppressWarnings("NullAway.Init")
-  private Served server;
+  private static Served server;
 
   @SuppressWarnings("NullAway.Init")
-  private Writer writer;
+  private static Writer writer;
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     server = Served.with(home);
     writer = new Writer(server.uri());
   }
 
-  @AfterEach
-  void end() {
-    server.close();
+  @AfterAll
+  static void end() {
+    if (server != null) {
+      server.close();
+    }
   }
 
   private static Locator messages(Page page) {
@@ -129,6 +133,85 @@ class LiveTest {
     writer.write("shop", "web-0", "Normal", "after");
 
     assertThat(messages(page)).hasText("after");
+  }
+
+  @Test
+  void askingAgainLosesNothing(Visitors visitors) throws Exception {
+    Page page = visitors.of(server).open("live").page();
+    assertThat(state(page)).hasText("Following");
+    writer.write("shop", "web-0", "Normal", "before");
+    assertThat(messages(page)).hasText("before");
+    Locator search = page.locator("input[type=search]");
+
+    page.waitForRequest("**/stream?*", () -> page.keyboard().press("r"));
+    search.focus();
+    page.waitForRequest("**/stream?*", () -> page.keyboard().press("Enter"));
+    writer.write("shop", "web-0", "Normal", "after");
+
+    assertThat(messages(page)).hasText(new String[] {"after", "before"});
+  }
+
+  @Test
+  void whatIsReadBackIsNotMeasuredAgain(Visitors visitors) throws Exception {
+    Visitor visitor = visitors.of(server).open("live");
+    Page page = visitor.page();
+    assertThat(state(page)).hasText("Following");
+    page.keyboard().press("Space");
+    writer.write("shop", "web-0", "Warning", "missed 1");
+    writer.write("shop", "web-0", "Warning", "missed 2");
+    assertThat(page.locator(".missed")).hasText("2 events missed while paused");
+
+    visitor.byRole(AriaRole.BUTTON, "Read them back").click();
+
+    assertThat(messages(page)).hasText(new String[] {"missed 2", "missed 1"});
+    assertThat(page.locator(".rate")).hasText("4.0/min");
+  }
+
+  @Test
+  void aConnectionThatHasFallenSilentIsMadeAnew(Visitors visitors) throws Exception {
+    Visitor visitor = visitors.of(server);
+    Page page = visitor.page();
+    page.clock().install();
+    visitor.open("live");
+    assertThat(state(page)).hasText("Following");
+    writer.write("shop", "web-0", "Normal", "before");
+    assertThat(messages(page)).hasText("before");
+
+    page.waitForRequest("**/stream?*", () -> page.clock().runFor(50_000));
+    writer.write("shop", "web-0", "Normal", "after");
+
+    assertThat(messages(page)).hasText(new String[] {"after", "before"});
+  }
+
+  @Test
+  void whatIsNotKeptAnyMoreIsToldUntilTheReaderHasReadIt(Visitors visitors) {
+    Visitor visitor = visitors.of(server);
+    Page page = visitor.page();
+    page.route(
+        "**/stream?*",
+        route -> route.fulfill(new Route.FulfillOptions().setBody("event: gap\ndata: {}\n\n")),
+        new Page.RouteOptions().setTimes(1));
+    visitor.open("live");
+
+    assertThat(page.getByText("not kept any more")).isVisible();
+    visitor.byRole(AriaRole.BUTTON, "Close this note").click();
+
+    assertThat(page.getByText("not kept any more")).hasCount(0);
+    assertThat(state(page)).hasText("Following");
+  }
+
+  @Test
+  void markupInAMessageIsText(Visitors visitors) throws Exception {
+    String markup = "<img src=x onerror=alert(1)><script>alert(2)</script>";
+    Page page = visitors.of(server).open("live").page();
+    assertThat(state(page)).hasText("Following");
+
+    writer.write("shop", "web-0", "Warning", markup);
+
+    assertThat(messages(page)).hasText(markup);
+    messages(page).click();
+    assertThat(page.locator("tidings-event-detail .message")).hasText(markup);
+    assertThat(page.locator("main img, main script")).hasCount(0);
   }
 
   @Test

@@ -1,7 +1,7 @@
 /** Reads server-sent events as they come, by fetch, which can send who the reader is. */
 
-/** The messages of a body: `{id, event, data}`, as far as each has them. */
-export async function* messages(body) {
+/** The messages of a body: `{id, event, data}`, as far as each has them. `heard` is called whenever something comes. */
+export async function* messages(body, heard) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
   for (;;) {
@@ -9,6 +9,7 @@ export async function* messages(body) {
     if (done) {
       return;
     }
+    heard();
     const blocks = (rest + value).split(/\r?\n\r?\n/);
     rest = blocks.pop();
     yield* blocks.map(message).filter((each) => each.id || each.event);

@@ -1,9 +1,13 @@
+import { reached } from './connection.js';
 import { messages } from './event-stream.js';
-import { question, send } from './server.js';
+import { Refusal, question, send } from './server.js';
 
 /** Milliseconds before another try; twice as long after each that fails. */
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 15_000;
+
+/** The server says something every 15 seconds; after so many milliseconds without a word there is nobody. */
+const LONGEST_SILENCE = 45_000;
 
 /**
  * Follows what happens. After a break it goes on from where it was, as long as the server has kept that. What happens
@@ -17,6 +21,7 @@ export class Tail {
   #cursor;
   #pause = FIRST_PAUSE;
   #timer;
+  #silence;
 
   constructor(query, watcher) {
     this.#query = query;
@@ -37,29 +42,44 @@ export class Tail {
 
   stop() {
     clearTimeout(this.#timer);
+    clearTimeout(this.#silence);
     this.#going?.abort();
     this.#going = undefined;
+  }
+
+  /** Connects at once, from where it is. */
+  goOn() {
+    this.start(this.#cursor);
   }
 
   async #connect() {
     const going = new AbortController();
     this.#going = going;
     this.#watcher.state('connecting');
+    this.#heard(going);
     try {
-      await this.#follow(going.signal);
+      await this.#follow(going);
       this.#again(going);
     } catch (error) {
       this.#again(going, error);
     }
   }
 
-  async #follow(signal) {
+  #heard(going) {
+    if (going === this.#going) {
+      clearTimeout(this.#silence);
+      this.#silence = setTimeout(() => going.abort(), LONGEST_SILENCE);
+    }
+  }
+
+  async #follow(going) {
+    const { signal } = going;
     const since = this.#cursor === undefined ? {} : { 'Last-Event-ID': this.#cursor };
     const answer = await send(question('stream', { q: this.#query }), { headers: { Accept: 'text/event-stream', ...since }, signal });
     this.#watcher.state('open');
     this.#pause = FIRST_PAUSE;
-    for await (const each of messages(answer.body)) {
-      if (signal.aborted) {
+    for await (const each of messages(answer.body, () => this.#heard(going))) {
+      if (going !== this.#going) {
         return;
       }
       this.#take(each);
@@ -83,8 +103,12 @@ export class Tail {
 
   /** What the server refuses for good is not asked again. */
   #again(going, error) {
-    if (going !== this.#going || going.signal.aborted) {
+    if (going !== this.#going) {
       return;
+    }
+    clearTimeout(this.#silence);
+    if (error && !(error instanceof Refusal)) {
+      reached(false);
     }
     const final = error?.status >= 400 && error.status < 500 && error.status !== 429;
     this.#watcher.state(final ? 'refused' : 'lost', error);

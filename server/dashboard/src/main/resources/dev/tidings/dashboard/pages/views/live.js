@@ -4,8 +4,9 @@ import { Every } from '../app/every.js';
 import { Keys } from '../app/keys.js';
 import { Meter } from '../app/meter.js';
 import { Newest } from '../app/newest.js';
-import { plural, rate } from '../app/numbers.js';
+import { plural, rate, whole } from '../app/numbers.js';
 import { PageElement } from '../app/page-element.js';
+import { SignedIn } from '../app/session.js';
 import { Tail } from '../app/tail.js';
 import '../parts/event-detail.js';
 import '../parts/event-table.js';
@@ -34,13 +35,14 @@ class Live extends PageElement {
     paused: { state: true },
     missed: { state: true },
     opened: { state: true },
+    note: { state: true },
   };
   #newest = new Newest(MOST);
   #items = [];
   #meter = new Meter(RATE_SECONDS);
   #tail;
   #pausedAt;
-  #gap = false;
+  #repeated = 0;
   #error;
   #query;
   #numbered = 0;
@@ -50,6 +52,7 @@ class Live extends PageElement {
     super();
     this.missed = 0;
     new Every(this, 1, () => this.requestUpdate());
+    new SignedIn(this, () => this.state === 'refused' && this.#tail.goOn());
     new Keys(this, { ' ': () => (this.paused ? this.#resume() : this.#pauseHere()) });
   }
 
@@ -72,14 +75,15 @@ class Live extends PageElement {
     this.#tail?.stop();
     this.#newest = new Newest(MOST);
     this.#items = [];
-    this.#gap = false;
+    this.#repeated = 0;
+    this.note = undefined;
     this.missed = 0;
     this.paused = false;
     this.opened = undefined;
     this.#tail = new Tail(this.#query, {
       state: (state, error) => this.#stateIs(state, error),
       event: (item) => this.#take(item),
-      gap: () => (this.#gap = true),
+      gap: () => this.#notKept(),
     });
     this.#tail.start();
   }
@@ -90,13 +94,27 @@ class Live extends PageElement {
   }
 
   #take(item) {
-    this.#meter.add(Date.now());
+    this.#measure();
     if (this.paused) {
       this.missed++;
       return;
     }
     this.#newest.add({ ...item, number: this.#numbered++ });
     this.#frame ??= requestAnimationFrame(() => this.#show());
+  }
+
+  /** What is read back has been counted when it came. */
+  #measure() {
+    if (this.#repeated > 0) {
+      this.#repeated--;
+    } else {
+      this.#meter.add(Date.now());
+    }
+  }
+
+  #notKept() {
+    this.#repeated = 0;
+    this.note = 'Some of what has happened in between is not kept any more.';
   }
 
   /** All that has come since the last frame at once. */
@@ -120,25 +138,27 @@ class Live extends PageElement {
 
   /** Goes on from where it was paused: the server sends from its log what has happened since, and then what happens. */
   #readBack() {
+    this.#repeated = this.missed;
+    this.note = this.missed > MOST ? `Of what was missed these are the last ${whole(MOST)}.` : undefined;
     this.#resume();
     this.#tail.start(this.#pausedAt);
   }
 
   render() {
     return html`<h1 class="unseen">Live</h1>
-      <tidings-filter-bar timeless .params=${this.params} @refresh=${this.#begin}></tidings-filter-bar>
+      <tidings-filter-bar timeless .params=${this.params} @refresh=${() => this.#tail.goOn()}></tidings-filter-bar>
       <div class="live ${this.opened ? 'with-detail' : ''}">
         <div class="results">
           <div class="toolbar">${this.#state()} ${this.#rate()} ${this.#buttons()}</div>
-          ${this.#gap ? this.#notKept() : nothing} ${this.#rows()}
+          ${this.note ? this.#noted() : nothing} ${this.#rows()}
         </div>
         ${this.opened ? this.#detail() : nothing}
       </div>`;
   }
 
-  #notKept() {
-    return html`<p class="gap" role="status">Some of what has happened in between is not kept any more.
-      ${this.#explore()} has what became of it.</p>`;
+  #noted() {
+    return html`<p class="gap" role="status">${this.note} ${this.#explore()} has what became of the others.
+      <button class="button icon-only bare" aria-label="Close this note" @click=${() => (this.note = undefined)}>${icon('close')}</button></p>`;
   }
 
   #explore() {
@@ -178,7 +198,7 @@ class Live extends PageElement {
 
   #rows() {
     if (this.state === 'refused') {
-      return failed(this.#error, () => this.#begin());
+      return failed(this.#error, () => this.#tail.goOn());
     }
     if (this.#items.length === 0) {
       return empty(

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,39 +78,6 @@ class ExploreTest {
   }
 
   @Test
-  void rowsOfTheSearchBeforeAreNoAnswerToThisOne(Visitors visitors) {
-    Visitor visitor = visitors.one().open("explore?from=24h");
-    Page page = visitor.page();
-    assertThat(page.locator(ROWS).first()).isVisible();
-    page.route("**/search?*BackOff*", Route::abort);
-
-    page.locator("input[type=search]").fill("reason=BackOff");
-    page.keyboard().press("Enter");
-
-    assertThat(page.getByRole(AriaRole.ALERT)).containsText("The server cannot be reached");
-    assertThat(page.locator(ROWS)).hasCount(0);
-    page.unroute("**/search?*BackOff*");
-    assertThat(page.locator(ROWS + " .reason").first()).hasText("BackOff");
-  }
-
-  @Test
-  void aPageThatFailsLeavesThoseBefore(Visitors visitors) {
-    Visitor visitor = visitors.one().open("explore?from=24h");
-    Page page = visitor.page();
-    assertThat(page.locator(ROWS).first()).isVisible();
-    page.route("**/search?*continue=*", Route::abort);
-
-    page.locator("tidings-event-table .rows")
-        .evaluate("rows => rows.scrollTo(0, rows.scrollHeight)");
-
-    assertThat(page.getByRole(AriaRole.ALERT)).containsText("The rows after these did not come");
-    assertThat(page.locator(ROWS).first()).isVisible();
-    page.unroute("**/search?*continue=*");
-    visitor.byRole(AriaRole.BUTTON, "Try again").click();
-    assertThat(page.locator("tidings-event-table .row[aria-rowindex='105']")).isAttached();
-  }
-
-  @Test
   void wordsOfMessagesAreFound(Visitors visitors) {
     Visitor visitor = visitors.one().open("explore?from=24h");
     Page page = visitor.page();
@@ -125,21 +91,6 @@ class ExploreTest {
     assertThat(visitor.parameter("q")).isEqualTo("back-off type=Warning");
     visitor.byRole(AriaRole.BUTTON, "Remove back-off").click();
     assertThat(page.locator("input[type=search]")).hasValue("type=Warning");
-  }
-
-  @Test
-  void aMistakeIsToldWithItsPlace(Visitors visitors) {
-    Page page = visitors.one().open("explore?q=oom+typ%3DWarning").page();
-
-    assertThat(page.getByRole(AriaRole.ALERT)).containsText("there is no field 'typ'");
-  }
-
-  @Test
-  void whereNothingMatchesItSaysWhatToDo(Visitors visitors) {
-    Page page = visitors.one().open("explore?q=xyzzy").page();
-
-    assertThat(page.getByText("No event matches")).isVisible();
-    assertThat(page.getByText("the last 7 days")).hasAttribute("href", "explore?q=xyzzy&from=7d");
   }
 
   @Test
@@ -181,25 +132,28 @@ class ExploreTest {
   }
 
   @Test
-  void allOfItWorksWithTheKeyboard(Visitors visitors) {
-    Page page = visitors.one().open("explore?from=24h").page();
-    assertThat(page.locator(ROWS).first()).isVisible();
+  void draggingOverTheBarsChoosesARangeOfTime(Visitors visitors) {
+    Visitor visitor = visitors.one().open("explore?from=1h");
+    Page page = visitor.page();
+    assertThat(page.locator("tidings-histogram rect.bar").first()).isVisible();
 
-    page.keyboard().press("j");
-    page.keyboard().press("j");
-    assertThat(page.locator(ROWS).nth(1)).hasClass(Pattern.compile(".*chosen.*"));
-    page.keyboard().press("Enter");
-    assertThat(page.getByLabel("Event", new Page.GetByLabelOptions().setExact(true))).isVisible();
-    page.keyboard().press("Escape");
-    assertThat(page.locator("tidings-event-detail")).hasCount(0);
-    page.keyboard().press("k");
-    page.keyboard().press("o");
-    assertThat(page).hasURL(Pattern.compile(".*/ui/object\\?.*"));
-    page.keyboard().press("g");
-    page.keyboard().press("o");
-    assertThat(page).hasTitle("Overview · Tidings");
-    page.keyboard().press("?");
-    assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+    visitor.drag(page.locator("tidings-histogram svg"), 0.6, 0.9);
+
+    assertThat(page).hasURL(Pattern.compile(".*from=20.*to=20.*"));
+    assertThat(total(page)).hasText(Pattern.compile("[0-9,]+ events?"));
+  }
+
+  @Test
+  void whatIsWrittenInTheFieldStaysWhenARangeIsChosen(Visitors visitors) {
+    Visitor visitor = visitors.one().open("explore?from=24h");
+    Page page = visitor.page();
+    page.locator("input[type=search]").fill("half a tho");
+
+    page.locator("tidings-period-picker summary").click();
+    visitor.byRole(AriaRole.BUTTON, "Last 7 days").click();
+
+    assertThat(page).hasURL(Pattern.compile(".*from=7d.*"));
+    assertThat(page.locator("input[type=search]")).hasValue("half a tho");
   }
 
   @Test

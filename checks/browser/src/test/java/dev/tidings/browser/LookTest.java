@@ -48,6 +48,17 @@ class LookTest {
   }
 
   @Test
+  void whereThereAreOnlyIconsTheyHaveNames(Visitors visitors) {
+    Visitor visitor = visitors.one(Visitor.Screen.TABLET);
+    Page page = View.OVERVIEW.open(visitor);
+
+    assertThat(Axe.serious(page)).isEmpty();
+    visitor.byRole(AriaRole.LINK, "Cluster-scoped").click();
+
+    assertThat(page).hasTitle("Cluster-scoped · Tidings");
+  }
+
+  @Test
   void detailsMenusAndHelpAreAccessibleToo(Visitors visitors) {
     Page page = View.EXPLORE.open(visitors.one());
     page.keyboard().press("j");

@@ -32,6 +32,7 @@ class ModulesTest {
         "reason!=A             | reason    | B         | reason!=A reason=B",
         "\"a phrase\" -word x* | kind      | Pod       | \"a phrase\" -word x* kind=Pod",
         "''                    | component | a b       | component=\"a b\"",
+        "''                    | reason    | a*        | reason=\"a*\"",
         "component=\"a b\",c   | component | a b       | component=c",
         "-reason=A             | reason    | B         | -reason=A reason=B",
         "-reason!=A            | reason    | B         | reason=A,B",
@@ -48,6 +49,44 @@ class ModulesTest {
 
   private static String quoted(String text) {
     return "'" + text.replace("'", "\\'") + "'";
+  }
+
+  @Test
+  void rangesAreReadAsTheServerReadsThem(Visitors visitors) {
+    String hours =
+        "['1h30m', '90m', '2d', 'soon'].map(from => m.ends({from}))"
+            + ".map(({from, to}) => (to - from) / 3600000)";
+    String words = "['1h30m', '1h', '30m', '2w'].map(from => m.inWords({from}))";
+
+    assertThat(call(visitors, "period.js", hours)).isEqualTo(List.of(1.5, 1.5, 48, 1));
+    assertThat(call(visitors, "period.js", words))
+        .isEqualTo(List.of("Last 1h30m", "Last hour", "Last 30 minutes", "Since 2w"));
+  }
+
+  @Test
+  void marksOfAnAxisAreRoundInTheTimeThatIsShown(Visitors visitors) {
+    String marks =
+        "['local', 'utc'].map(zone => { localStorage.setItem('tidings.zone', zone); return"
+            + " m.marks(Date.UTC(2026, 0, 5), Date.UTC(2026, 0, 7), 576)"
+            + ".map(each => each.words).slice(0, 5); })";
+
+    assertThat(call(visitors, "../parts/axis.js", marks))
+        .isEqualTo(
+            List.of(
+                List.of("12:00", "18:00", "01-06", "06:00", "12:00"),
+                List.of("01-05", "06:00", "12:00", "18:00", "01-06")));
+  }
+
+  @Test
+  void whatWarnsIsListedWhetherOrNotOthersHappenMoreOften(Visitors visitors) {
+    String row = "name => ({object: {cluster: 'c', kind: 'Node', name}, warnings: 0})";
+    String call =
+        "(row => m.together([row('a'), {...row('b'), warnings: 1}], [row('b'), row('z')])"
+            + ".map(each => [each.object.name, 'all' in each, 'warned' in each].join()))(%s)"
+                .formatted(row);
+
+    assertThat(call(visitors, "../views/cluster-scoped.js", call))
+        .isEqualTo(List.of("b,true,true", "z,false,true", "a,true,false"));
   }
 
   @Test

@@ -40,23 +40,13 @@ class OverviewTest {
     Locator bars = page.locator("tidings-histogram svg");
     assertThat(page.locator("tidings-histogram rect.bar").first()).isVisible();
 
-    drag(page, bars, 0.7, 0.9);
+    visitor.drag(bars, 0.7, 0.9);
 
     assertThat(page).hasURL(Pattern.compile(".*from=20.*to=20.*"));
     assertThat(page.locator("tidings-period-picker summary")).containsText(" – ");
     page.goBack();
     assertThat(page).hasURL(Pattern.compile(".*\\?from=1h"));
     assertThat(page.locator("tidings-period-picker summary")).hasText("Last hour");
-  }
-
-  /** Over a share of its width. */
-  private static void drag(Page page, Locator over, double from, double to) {
-    over.scrollIntoViewIfNeeded();
-    var box = over.boundingBox();
-    page.mouse().move(box.x + box.width * from, box.y + 30);
-    page.mouse().down();
-    page.mouse().move(box.x + box.width * to, box.y + 30);
-    page.mouse().up();
   }
 
   @Test
@@ -82,6 +72,23 @@ class OverviewTest {
     assertThat(visitor.parameter("q")).isEqualTo("kind=Pod reason=BackOff");
     assertThat(visitor.parameter("from")).isEqualTo("6h");
     assertThat(page.locator("tidings-event-table .row .reason").nth(1)).hasText("BackOff");
+  }
+
+  @Test
+  void whereNothingIsKnownOfThePeriodBeforeNothingIsNew(Visitors visitors) {
+    Page page = visitors.one().open("?from=24h").page();
+
+    assertThat(page.locator(".top-list")).hasCount(4);
+    assertThat(page.locator(".top-list .change").first()).hasText("–");
+    assertThat(page.locator(".change", having("new"))).hasCount(0);
+  }
+
+  @Test
+  void anEventIsCountedAsNoWarningWhereOnlyOthersAreAskedFor(Visitors visitors) {
+    Page page = visitors.one().open("?from=24h&q=type%3DNormal").page();
+
+    assertThat(page.locator("tidings-histogram svg"))
+        .hasAttribute("aria-label", Pattern.compile("Warnings: 0 from .*"));
   }
 
   @Test

@@ -3,9 +3,13 @@ package dev.tidings.browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,6 +33,38 @@ class PicturesTest {
       mode = EnumSource.Mode.EXCLUDE)
   void aPictureOfEachView(View view, Visitors visitors) {
     take(view.open(visitors.one(PICTURE), RANGE), view.fileName());
+  }
+
+  /** Where something is happening, and is forwarded. */
+  @Test
+  void aPictureOfWhatMoves(Visitors visitors, @TempDir Path home) throws Exception {
+    String routes = routes(home).toString();
+    try (Served server = Served.with(home, "--routes", routes)) {
+      Visitor visitor = visitors.of(server, PICTURE);
+      Page page = View.LIVE.open(visitor);
+      server.withRecordedCluster();
+      page.locator("tidings-event-table .row").nth(20).waitFor();
+      take(page, "live");
+      page = View.ROUTES.open(visitors.of(server, PICTURE));
+      page.getByText("retrying").waitFor();
+      take(page, "routes");
+    }
+  }
+
+  /** One that gets through, and one that finds nobody. */
+  private static Path routes(Path home) throws IOException {
+    return Files.writeString(
+        home.resolve("routes.yaml"),
+        """
+        routes:
+        - name: warnings
+          match: {type: Warning}
+          destination: {file: {path: %s/warnings.jsonl}}
+        - name: on-call
+          match: {type: Warning, namespace: payments}
+          destination: {webhook: {url: "http://127.0.0.1:9/events"}}
+        """
+            .formatted(home));
   }
 
   @ParameterizedTest

@@ -17,8 +17,16 @@ export function count(event) {
   return event.series?.count || event.count || 1;
 }
 
+/** The condition of events that are warnings. */
+export const WARNS = 'type!=Normal';
+
+/** Whatever is not normal, as the server counts it too. */
+export function warns(type) {
+  return type !== 'Normal';
+}
+
 export function isWarning(event) {
-  return event.type !== undefined && event.type !== 'Normal';
+  return warns(event.type);
 }
 
 export function source(event) {

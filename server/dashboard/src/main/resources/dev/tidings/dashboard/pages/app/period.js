@@ -14,23 +14,30 @@ export const PRESETS = [
   ['30d', '30 days'],
 ];
 
-const UNITS = { s: 1, m: 60, h: 3600, d: 86400, w: 604800 };
-const NAMES = { s: 'second', m: 'minute', h: 'hour', d: 'day', w: 'week' };
+/** How long ago, as the server reads it: `2h`, `1h30m`. */
+const AGO = /^(?=.)(?:(\d{1,5})d)?(?:(\d{1,6})h)?(?:(\d{1,7})m)?(?:(\d{1,9})s)?$/;
+const UNITS = [86400, 3600, 60, 1];
+const NAMES = { d: 'day', h: 'hour', m: 'minute', s: 'second' };
 
 /** The parameters `from` and `to` for the server; `to` is left out where it is now. */
 export function periodOf(params) {
   return { from: params.get('from') || USUAL, to: params.get('to') || undefined };
 }
 
-/** Both ends in milliseconds. */
+/** Both ends in milliseconds; where they cannot be read, which the server tells, those that are usual. */
 export function ends({ from, to }) {
   const now = Date.now();
-  return { from: moment(from, now), to: to ? moment(to, now) : now };
+  return { from: moment(from, now) || moment(USUAL, now), to: (to && moment(to, now)) || now };
 }
 
 function moment(text, now) {
-  const back = /^(\d+)([smhdw])$/.exec(text);
-  return back ? now - Number(back[1]) * UNITS[back[2]] * 1000 : Date.parse(text);
+  const seconds = ago(text);
+  return seconds === undefined ? Date.parse(text) : now - seconds * 1000;
+}
+
+function ago(text) {
+  const parts = AGO.exec(text);
+  return parts ? UNITS.reduce((sum, unit, at) => sum + unit * Number(parts[at + 1] ?? 0), 0) : undefined;
 }
 
 /** A range between two moments, as parameters; whole seconds are enough for all that is shown. */
@@ -52,6 +59,10 @@ export function inWords({ from, to }) {
   if (preset) {
     return `Last ${preset[1]}`;
   }
-  const back = /^(\d+)([smhdw])$/.exec(from);
-  return back ? `Last ${plural(Number(back[1]), NAMES[back[2]])}` : `Since ${stamp(Date.parse(from))}`;
+  if (ago(from) !== undefined) {
+    const one = /^(\d+)([dhms])$/.exec(from);
+    return `Last ${one ? plural(Number(one[1]), NAMES[one[2]]) : from}`;
+  }
+  const since = Date.parse(from);
+  return `Since ${since ? stamp(since) : from}`;
 }

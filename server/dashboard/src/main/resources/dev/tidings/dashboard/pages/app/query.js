@@ -40,7 +40,7 @@ function unquoted(value) {
 }
 
 function quoted(value) {
-  return /^[^\s",=\\]+$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
+  return /^[^\s",=*\\]+$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
 }
 
 /** The values that a query asks a field to have. */
@@ -68,7 +68,12 @@ export function withValues(query, field, values) {
   return [...rest, ...wanted].join(' ');
 }
 
-/** The query with one more condition. */
+/** The query for what meets another one too. */
+export function and(query, other) {
+  return `${query} ${other}`.trim();
+}
+
+/** The query with this condition of a field in place of those that it has. */
 export function narrowed(query, field, value) {
   return withValues(query, field, [value]);
 }

@@ -23,9 +23,14 @@ export function stampWithZone(millis) {
   return `${stamp(millis)} ${zone(millis)}`;
 }
 
+/** How many minutes the time that is shown is ahead of UTC at a moment. */
+export function eastOfUtc(millis) {
+  return inUtc() ? 0 : -new Date(millis).getTimezoneOffset();
+}
+
 /** `UTC`, or how far local time is from it at a moment. */
 export function zone(millis = Date.now()) {
-  const east = inUtc() ? 0 : -new Date(millis).getTimezoneOffset();
+  const east = eastOfUtc(millis);
   if (east === 0) {
     return 'UTC';
   }

@@ -1,6 +1,6 @@
 /** The axes of charts. */
 import { svg } from 'lit';
-import { tick } from '../app/times.js';
+import { eastOfUtc, tick } from '../app/times.js';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -20,13 +20,21 @@ const WORDS = 72;
 export function marks(from, to, width) {
   const most = Math.max(1, Math.floor(width / WORDS));
   const step = STEPS.find((each) => (to - from) / each <= most) ?? (to - from) / most;
-  const zoneOffset = new Date(from).getTimezoneOffset() * MINUTE;
-  const first = Math.ceil((from - zoneOffset) / step) * step + zoneOffset;
   const found = [];
-  for (let at = first; at <= to; at += step) {
-    found.push({ at, words: tick(at, step) });
+  for (let clock = Math.ceil((from + east(from)) / step) * step; utc(clock, from) <= to; clock += step) {
+    const at = utc(clock, from);
+    if (at >= from && at !== found.at(-1)?.at) {
+      found.push({ at, words: tick(at, step) });
+    }
   }
   return found;
+}
+
+const east = (at) => eastOfUtc(at) * MINUTE;
+
+/** When clocks show a time; they may have been changed since another moment. */
+function utc(clock, since) {
+  return clock - east(clock - east(since));
 }
 
 /** The marks and their words along the lower edge of a chart. */

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { href, hrefKeeping } from '../app/address.js';
 import { count, firstSeen, host, isWarning, lastSeen, objectParams, objectText, part, source } from '../app/event.js';
+import { Every } from '../app/every.js';
 import { Keys } from '../app/keys.js';
 import { whole } from '../app/numbers.js';
 import { PageElement } from '../app/page-element.js';
@@ -18,6 +19,7 @@ class EventDetail extends PageElement {
     super();
     this.query = '';
     new Settings(this);
+    new Every(this, 10, () => this.requestUpdate());
     new Keys(this, { Escape: () => this.tell('close') });
   }
 

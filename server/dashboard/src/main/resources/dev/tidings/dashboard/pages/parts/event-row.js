@@ -30,7 +30,7 @@ export function columnsOf(wide) {
 export function cells({ cluster, event }, { wide, exact }) {
   const warning = isWarning(event);
   const last = lastSeen(event);
-  const cell = (kind, content) => html`<span role="cell" class=${kind}>${content}</span>`;
+  const cell = (kind, content) => html`<span role="gridcell" class=${kind}>${content}</span>`;
   const wideCell = (kind, content) => (wide ? cell(kind, content) : nothing);
   return html`
     ${cell('time', moment(last, exact))}

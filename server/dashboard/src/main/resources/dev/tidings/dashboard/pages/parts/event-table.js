@@ -1,8 +1,9 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { styled } from '../app/styled.js';
 import { go, href } from '../app/address.js';
 import { identity, isWarning, objectParams } from '../app/event.js';
+import { Every } from '../app/every.js';
 import { Keys } from '../app/keys.js';
 import { PageElement } from '../app/page-element.js';
 import { Settings } from '../app/settings.js';
@@ -10,6 +11,9 @@ import { cells, columnsOf } from './event-row.js';
 
 /** Rows beyond both edges that are drawn already. */
 const AHEAD = 12;
+
+/** The id of the chosen row, by which readers of screens are told which one it is. */
+const CHOSEN = 'chosen-row';
 
 /**
  * Events as rows, of which only those in sight are drawn. It tells `more` when the reader comes near the end, and `open` with the
@@ -37,11 +41,12 @@ class EventTable extends PageElement {
     this.above = 0;
     this.seen = 40;
     new Settings(this);
+    new Every(this, 10, () => this.requestUpdate());
     new Keys(this, {
       j: () => this.#choose(this.#place + 1),
-      ArrowDown: () => this.#choose(this.#place + 1),
+      ArrowDown: (event) => this.#isHere(event) && this.#choose(this.#place + 1),
       k: () => this.#choose(this.#place - 1),
-      ArrowUp: () => this.#choose(this.#place - 1),
+      ArrowUp: (event) => this.#isHere(event) && this.#choose(this.#place - 1),
       Enter: () => this.#open(this.#place),
       o: () => this.#goToObject(),
     });
@@ -55,6 +60,11 @@ class EventTable extends PageElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#resized.disconnect();
+  }
+
+  /** Arrows scroll what has the focus, where that is something else. */
+  #isHere({ target }) {
+    return this.contains(target) || target.contains(this);
   }
 
   /** Where the chosen row is now; rows before it may have come. -1 where none is chosen, or it is gone. */
@@ -71,8 +81,8 @@ class EventTable extends PageElement {
   render() {
     const first = Math.max(0, this.above - AHEAD);
     const inSight = this.items.slice(first, this.above + this.seen + AHEAD);
-    return html`<div class="rows ${this.wide ? 'wide' : ''}" role="table" aria-label="Events" aria-rowcount=${(this.total ?? this.items.length) + 1}
-        tabindex="0" @scroll=${this.#scrolled}>
+    return html`<div class="rows ${this.wide ? 'wide' : ''}" role="grid" aria-label="Events" aria-rowcount=${(this.total ?? this.items.length) + 1}
+        tabindex="0" aria-activedescendant=${this.#isDrawn(inSight) ? CHOSEN : nothing} @scroll=${this.#scrolled}>
       <div class="row head" role="row" aria-rowindex="1">
         ${columnsOf(this.wide).map(([name, kind]) => html`<span role="columnheader" class=${kind}>${name}</span>`)}
       </div>
@@ -84,11 +94,17 @@ class EventTable extends PageElement {
     </div>`;
   }
 
+  #isDrawn(inSight) {
+    return this.chosen !== undefined && inSight.some((item) => this.keyOf(item) === this.chosen);
+  }
+
   #row(item, at) {
     const key = this.keyOf(item);
     const opened = this.opened && key === this.keyOf(this.opened);
-    const state = [isWarning(item.event) ? 'warning' : 'normal', key === this.chosen ? 'chosen' : '', opened ? 'opened' : ''];
-    return html`<div class="row ${state.join(' ')}" role="row" aria-rowindex=${at + 2} @click=${(event) => this.#click(event, at)}>
+    const chosen = key === this.chosen;
+    const state = [isWarning(item.event) ? 'warning' : 'normal', chosen ? 'chosen' : '', opened ? 'opened' : ''];
+    return html`<div class="row ${state.join(' ')}" role="row" id=${chosen ? CHOSEN : nothing} aria-selected=${chosen}
+        aria-rowindex=${at + 2} @click=${(event) => this.#click(event, at)}>
       ${cells(item, { wide: this.wide, exact: this.exact })}
     </div>`;
   }
@@ -107,6 +123,7 @@ class EventTable extends PageElement {
     const place = Math.max(0, Math.min(this.items.length - 1, at));
     this.chosen = this.keyOf(this.items[place]);
     this.#reveal(place);
+    this.querySelector('.rows').focus({ preventScroll: true });
     if (this.opened) {
       this.#open(place);
     }

@@ -9,6 +9,7 @@ import './period-picker.js';
 /** What a view shows: words and conditions, and a range of time. It writes into the URL and reads from there. */
 class FilterBar extends PageElement {
   static properties = { params: { attribute: false }, timeless: { type: Boolean }, waiting: { type: Boolean } };
+  #written;
 
   constructor() {
     super();
@@ -20,8 +21,10 @@ class FilterBar extends PageElement {
     return this.params.get('q') ?? '';
   }
 
-  updated(changed) {
-    if (changed.has('params')) {
+  /** What the reader writes stays until another query takes its place. */
+  updated() {
+    if (this.#written !== this.#query) {
+      this.#written = this.#query;
       this.querySelector('input').value = this.#query;
     }
   }

@@ -33,7 +33,7 @@ class Heat extends PageElement {
   }
 
   updated() {
-    if (this.room.width !== this.told) {
+    if (this.room.width > 0 && this.room.width !== this.told) {
       this.told = this.room.width;
       this.tell('room', Math.max(12, Math.min(300, Math.floor(this.room.width / CELL))));
     }

@@ -37,7 +37,7 @@ class Histogram extends PageElement {
   }
 
   updated() {
-    if (this.room.width !== this.told) {
+    if (this.room.width > 0 && this.room.width !== this.told) {
       this.told = this.room.width;
       this.tell('room', barsIn(this.room.width));
     }

@@ -1,6 +1,6 @@
 import { html, svg, nothing } from 'lit';
 import { href } from '../app/address.js';
-import { objectParams, objectText } from '../app/event.js';
+import { isWarning, objectParams, objectText } from '../app/event.js';
 import { whole } from '../app/numbers.js';
 import { PageElement } from '../app/page-element.js';
 import { Room } from '../app/room.js';
@@ -63,16 +63,15 @@ class Lanes extends PageElement {
     const at = Date.parse(item.time);
     const x = ((at - this.from) / (this.to - this.from)) * this.room.width;
     const size = Math.min(BIGGEST, SMALLEST + Math.log2(item.count) * 1.5);
-    const warning = item.event.type !== 'Normal';
     const point = () => (this.pointed = `${stamp(at)} ${item.event.reason}${item.count > 1 ? ` ×${whole(item.count)}` : ''}: ${item.event.message}`);
-    return warning
+    return isWarning(item.event)
       ? svg`<path class="happening warning" d="M${x} ${y - size * 1.2}L${x + size * 1.15} ${y + size * 0.9}H${x - size * 1.15}Z" @pointerenter=${point}/>`
       : svg`<circle class="happening normal" cx=${x} cy=${y} r=${size} @pointerenter=${point}/>`;
   }
 
   #inWords() {
     const all = this.lanes.flatMap((lane) => lane.items);
-    const warnings = all.filter((item) => item.event.type !== 'Normal').length;
+    const warnings = all.filter((item) => isWarning(item.event)).length;
     return `${whole(all.length)} moments from ${stamp(this.from)} to ${stamp(this.to)}, ${whole(warnings)} of them warnings; the table below has them`;
   }
 }

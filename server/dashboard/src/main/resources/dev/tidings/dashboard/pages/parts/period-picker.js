@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { PageElement } from '../app/page-element.js';
 import { change } from '../app/address.js';
 import { PRESETS, between, ends, inWords, periodOf } from '../app/period.js';
@@ -8,7 +8,7 @@ import { icon } from './icons.js';
 
 /** Chooses a range of time: one that ends now, or any other. `usual` is what is shown without a choice, where that is not a range. */
 class PeriodPicker extends PageElement {
-  static properties = { params: { attribute: false }, usual: {} };
+  static properties = { params: { attribute: false }, usual: {}, trouble: { state: true } };
 
   constructor() {
     super();
@@ -36,6 +36,7 @@ class PeriodPicker extends PageElement {
       <legend>From and to, ${zone(both.to)}</legend>
       <input type="datetime-local" step="1" name="from" aria-label="From" .value=${fieldOf(both.from)}>
       <input type="datetime-local" step="1" name="to" aria-label="To" .value=${fieldOf(both.to)}>
+      ${this.trouble ? html`<p class="trouble" role="alert">${this.trouble}</p>` : nothing}
       <button type="button" class="button" @click=${this.#chooseExact}>Show</button>
     </fieldset>`;
   }
@@ -44,16 +45,20 @@ class PeriodPicker extends PageElement {
     const [from, to] = ['from', 'to'].map((name) => momentOf(this.querySelector(`[name=${name}]`).value));
     if (from < to) {
       this.#choose(between(from, to));
+    } else {
+      this.trouble = from >= to ? 'From must be before To.' : 'Both From and To are needed.';
     }
   }
 
   #choose(period) {
+    this.trouble = undefined;
     this.querySelector('details').open = false;
     change(period);
   }
 
   #key(event) {
     if (event.key === 'Escape') {
+      event.preventDefault();
       this.querySelector('details').open = false;
       this.querySelector('summary').focus();
     }

@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
 import { change as changeParams, href, hrefKeeping } from '../app/address.js';
 import { Asked } from '../app/asked.js';
-import { objectParams } from '../app/event.js';
+import { WARNS, objectParams } from '../app/event.js';
 import { Every } from '../app/every.js';
 import { plural, rate, whole } from '../app/numbers.js';
 import { PageElement } from '../app/page-element.js';
 import { ends, periodOf } from '../app/period.js';
-import { narrowed } from '../app/query.js';
+import { and, narrowed, withValues } from '../app/query.js';
 import { question } from '../app/server.js';
 import { Settings } from '../app/settings.js';
 import '../parts/filter-bar.js';
@@ -34,16 +34,16 @@ class ClusterScoped extends PageElement {
   }
 
   get #asked() {
-    return { q: narrowed(this.params.get('q') ?? '', 'scope', 'Cluster'), ...periodOf(this.params) };
+    return { q: and(this.params.get('q') ?? '', 'scope=Cluster'), ...periodOf(this.params) };
   }
 
   willUpdate() {
     const asked = this.#asked;
     const kind = this.params.get('kind');
-    const ofKind = kind ? narrowed(asked.q, 'kind', kind) : asked.q;
+    const ofKind = kind ? and(asked.q, withValues('', 'kind', [kind])) : asked.q;
     this.#kinds.want(question('top', { ...asked, by: 'kind', limit: 20 }));
     this.#objects.want(question('top', { ...asked, q: ofKind, by: 'object', limit: MOST }));
-    this.#warnings.want(question('top', { ...asked, q: narrowed(ofKind, 'type', 'Warning'), by: 'object', limit: MOST }));
+    this.#warnings.want(question('top', { ...asked, q: and(ofKind, WARNS), by: 'object', limit: MOST }));
   }
 
   #refresh() {
@@ -55,7 +55,7 @@ class ClusterScoped extends PageElement {
       <tidings-filter-bar .params=${this.params} ?waiting=${this.#objects.waiting} @refresh=${this.#refresh}></tidings-filter-bar>
       <div class="cluster-scoped">
         ${this.#tabs()}
-        ${answered(this.#objects, 'the objects', (top) => (top.items.length === 0 ? this.#none() : this.#kindsOf(top)))}
+        ${answered(this.#objects, 'the objects', (top) => this.#kindsOf(top))}
       </div>`;
   }
 
@@ -76,42 +76,51 @@ class ClusterScoped extends PageElement {
   }
 
   #kindsOf(top) {
-    const kinds = Map.groupBy(top.items, (row) => row.object.kind);
-    return html`${[...kinds].map(([kind, rows]) => this.#kind(kind, rows))}
-      ${top.items.length >= MOST ? html`<p class="fine">These are the ${MOST} objects with the most events. Conditions show others.</p>` : nothing}`;
+    const warned = this.#warnings.value?.items ?? [];
+    const objects = together(top.items, warned);
+    if (objects.length === 0) {
+      return this.#none();
+    }
+    const kinds = Map.groupBy(objects, ({ object }) => object.kind);
+    const cut = Math.max(top.items.length, warned.length) >= MOST;
+    return html`${[...kinds].map(([kind, rows]) => this.#kind(kind, rows, top))}
+      ${cut ? html`<p class="fine">These are the ${MOST} objects to which most happened, and the ${MOST} with the most warnings. Conditions show others.</p>` : nothing}`;
   }
 
-  #kind(kind, rows) {
-    const warned = this.#warnedOf();
-    const bad = rows.filter((row) => row.warnings > 0).length;
+  #kind(kind, rows, top) {
+    const bad = rows.filter(isBad).length;
     return html`<section class="panel" aria-labelledby="kind-${kind}">
       <h2 id="kind-${kind}">${kind} <small>${plural(rows.length, 'object')}${bad > 0 ? `, ${whole(bad)} with warnings` : ''}</small></h2>
       <div class="scroller" tabindex="0" role="group" aria-label=${kind}><table class="table">
         <thead><tr>
-          <th>Name</th><th>Last warning</th><th class="number">Rate</th><th class="number">Events</th><th>Change</th>
+          <th>Name</th><th>Last warning</th><th class="number">Rate</th><th class="number">Times</th><th>Change</th>
           <th class="number">Last seen</th><th>Last</th>
         </tr></thead>
-        <tbody>${rows.map((row) => this.#row(row, warned.get(key(row.object))))}</tbody>
+        <tbody>${rows.map((row) => this.#row(row, top))}</tbody>
       </table></div>
     </section>`;
   }
 
-  #warnedOf() {
-    return new Map((this.#warnings.value?.items ?? []).map((row) => [key(row.object), row]));
+  #row(of, top) {
+    const { object, all, warned } = of;
+    return html`<tr class=${isBad(of) ? 'warning' : ''}>
+      <th scope="row">${typeMark(isBad(of))} <a href=${this.#link(object)}>${object.name}</a> <small>${object.cluster}</small></th>
+      <td>${warned ? html`<b>${warned.lastReason}</b> ${ago(warned.lastSeen)} ago` : html`<small>${isBad(of) ? '–' : 'none'}</small>`}</td>
+      ${all ? this.#counts(all, top) : UNKNOWN}
+      ${this.#last(all ?? warned)}
+    </tr>`;
   }
 
-  #row(row, warned) {
-    const { object } = row;
+  #counts(row, top) {
     const { from, to } = ends(periodOf(this.params));
-    return html`<tr class=${row.warnings > 0 ? 'warning' : ''}>
-      <th scope="row">${typeMark(row.warnings > 0)} <a href=${this.#link(object)}>${object.name}</a> <small>${object.cluster}</small></th>
-      <td>${warned ? html`<b>${warned.lastReason}</b> ${ago(warned.lastSeen)} ago` : html`<small>none</small>`}</td>
-      <td class="number">${rate(row.count / ((to - from) / 60_000))}/min</td>
-      <td class="number"><a href=${this.#events(object)}>${whole(row.count)}</a></td>
-      <td>${change(row.before, row.count)}</td>
-      <td class="number">${ago(row.lastSeen)}</td>
-      <td class="message"><b>${row.lastReason}</b> ${row.lastMessage}</td>
-    </tr>`;
+    return html`<td class="number">${rate(row.count / ((to - from) / 60_000))}/min</td>
+      <td class="number"><a href=${this.#events(row.object)}>${whole(row.count)}</a></td>
+      <td>${change(row, top)}</td>`;
+  }
+
+  #last(row) {
+    return html`<td class="number">${ago(row.lastSeen)}</td>
+      <td class="message"><b>${row.lastReason}</b> ${row.lastMessage}</td>`;
   }
 
   #link(object) {
@@ -125,6 +134,21 @@ class ClusterScoped extends PageElement {
   }
 }
 
+const UNKNOWN = html`<td class="number">–</td><td class="number">–</td><td>–</td>`;
+
 const key = ({ cluster, kind, name }) => `${cluster} ${kind}/${name}`;
+
+const isBad = ({ all, warned }) => warned !== undefined || all.warnings > 0;
+
+/** Those to which most happened and those with the most warnings, which come first: what is known of each by both lists. */
+export function together(all, warned) {
+  const found = new Map();
+  for (const [list, rows] of Object.entries({ all, warned })) {
+    for (const row of rows) {
+      found.set(key(row.object), { ...found.get(key(row.object)), object: row.object, [list]: row });
+    }
+  }
+  return [...found.values()].sort((one, other) => isBad(other) - isBad(one));
+}
 
 customElements.define('tidings-cluster-scoped', ClusterScoped);

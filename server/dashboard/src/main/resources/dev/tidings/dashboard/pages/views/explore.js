@@ -114,8 +114,8 @@ class Explore extends PageElement {
       <div class="explore ${this.opened ? 'with-detail' : ''} ${this.narrow ? 'with-facets' : ''}">
         <aside class="facet-pane" aria-label="Facets" id="facets">${facets(this.#counted, this.#query)}</aside>
         <div class="results">
-          <section class="over-time ${this.#histogram.stale ? 'stale' : ''}" aria-label="Events over time">
-            <tidings-histogram label="Events" .histogram=${this.#histogram.value} .parts=${TYPES}
+          <section class="over-time ${this.#histogram.stale ? 'stale' : ''}" aria-label="Occurrences over time">
+            <tidings-histogram label="Occurrences" .histogram=${this.#histogram.value} .parts=${TYPES}
               @room=${(event) => (this.bars = event.detail)} @period=${(event) => change(event.detail)}></tidings-histogram>
           </section>
           ${this.#toolbar()} ${this.#group ? this.#grouped() : this.#rows()}

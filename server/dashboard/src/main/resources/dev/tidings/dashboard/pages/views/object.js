@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 import { href, hrefKeeping } from '../app/address.js';
 import { Asked } from '../app/asked.js';
-import { objectParams, objectText } from '../app/event.js';
+import { isWarning, objectParams, objectText } from '../app/event.js';
 import { Every } from '../app/every.js';
+import { Keys } from '../app/keys.js';
 import { plural, whole } from '../app/numbers.js';
 import { PageElement } from '../app/page-element.js';
 import { ends, periodOf } from '../app/period.js';
@@ -18,6 +19,10 @@ import '../parts/period-picker.js';
 
 /** Lanes that there is room for. */
 const MOST_LANES = 12;
+const MOST_OWNERS = 3;
+
+/** As many as the server tells. */
+const MOST_MOMENTS = 1000;
 const ROWS = 200;
 
 /** One object's life: what happened to it, to its owners and to what belongs to it. */
@@ -29,6 +34,7 @@ class ObjectView extends PageElement {
     super();
     new Settings(this);
     new Every(this, 15, () => this.#life.refresh());
+    new Keys(this, { r: () => this.#life.refresh() });
   }
 
   get #object() {
@@ -43,10 +49,8 @@ class ObjectView extends PageElement {
 
   willUpdate() {
     const { cluster, kind, namespace, name } = this.#object;
-    if (kind && name) {
-      const asked = { cluster, kind, namespace, name };
-      this.#life.want(question('objects', { ...asked, ...this.#period }), question('objects', asked));
-    }
+    const asked = { cluster, kind, namespace, name };
+    this.#life.want(kind && name ? question('objects', { ...asked, ...this.#period }) : undefined, question('objects', asked));
   }
 
   render() {
@@ -83,13 +87,15 @@ class ObjectView extends PageElement {
 
   #shown(life) {
     const { from, to } = this.#ends(life);
+    const { shown, others } = lanes(life);
     return html`<div class="life">
       <section class="panel" aria-labelledby="time-line">
         <h2 id="time-line">Time line</h2>
-        <tidings-lanes .lanes=${lanes(life)} .from=${from} .to=${to}></tidings-lanes>
+        <tidings-lanes .lanes=${shown} .from=${from} .to=${to}></tidings-lanes>
+        ${others > 0 ? html`<p class="fine">${plural(others, 'more object')} only in the table below.</p>` : nothing}
       </section>
       <section class="panel" aria-labelledby="happened">
-        <h2 id="happened">What happened <small>${plural(life.items.length, 'moment')}, newest first</small></h2>
+        <h2 id="happened">What happened <small>${moments(life)}, newest first</small></h2>
         ${this.#table(life)}
       </section>
       <section class="panel" aria-labelledby="describe">
@@ -127,10 +133,10 @@ class ObjectView extends PageElement {
   #moment({ time, count, relation, object, event }) {
     const at = Date.parse(time);
     const name = objectText(object);
-    return html`<tr class="${event.type === 'Normal' ? '' : 'warning'} ${relation}">
+    return html`<tr class="${isWarning(event) ? 'warning' : ''} ${relation}">
       <td class="time"><time datetime=${time}>${stampWithZone(at)}</time></td>
       <td class="number">${age(at)}</td>
-      <td>${typeMark(event.type !== 'Normal')}<span class="unseen">${event.type}</span></td>
+      <td>${typeMark(isWarning(event))}<span class="unseen">${event.type}</span></td>
       <td class="reason">${event.reason}</td>
       <td class="object">
         ${relation === 'self' ? html`<small>itself</small>` : html`<a href=${href('object', objectParams(object.cluster, object))}>${name}</a>`}
@@ -140,6 +146,11 @@ class ObjectView extends PageElement {
       <td class="message">${event.message}</td>
     </tr>`;
   }
+}
+
+/** Those before are in Explore, for a range of time. */
+function moments({ items }) {
+  return items.length < MOST_MOMENTS ? plural(items.length, 'moment') : `the last ${whole(MOST_MOMENTS)} moments`;
 }
 
 /** Owners above, children below, those with the most to tell first. */
@@ -153,8 +164,8 @@ function lanes({ object, items }) {
   }
   const of = (relation) => [...found.values()].filter((lane) => lane.relation === relation).sort((a, b) => b.items.length - a.items.length);
   const [self = { relation: 'self', object, items: [] }] = of('self');
-  const owners = of('owner').slice(0, 3);
-  return [...owners, self, ...of('child')].slice(0, MOST_LANES);
+  const shown = [...of('owner').slice(0, MOST_OWNERS), self, ...of('child')].slice(0, MOST_LANES);
+  return { shown, others: found.size - shown.filter((lane) => lane.items.length > 0).length };
 }
 
 customElements.define('tidings-object', ObjectView);

@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
 import { change as changePeriod, href, hrefKeeping } from '../app/address.js';
 import { Asked } from '../app/asked.js';
-import { objectText, objectParams } from '../app/event.js';
+import { WARNS, objectText, objectParams, warns } from '../app/event.js';
 import { Every } from '../app/every.js';
-import { compact, whole } from '../app/numbers.js';
+import { compact, plural, whole } from '../app/numbers.js';
 import { PageElement } from '../app/page-element.js';
 import { periodOf } from '../app/period.js';
-import { narrowed } from '../app/query.js';
+import { and, narrowed } from '../app/query.js';
 import { question } from '../app/server.js';
 import '../parts/filter-bar.js';
 import '../parts/heat.js';
@@ -54,7 +54,7 @@ class Overview extends PageElement {
       this.#heat.want(question('histogram', { ...asked, by: 'reason', buckets: this.heatColumns, limit: ROWS }));
     }
     if (this.bars) {
-      this.#warnings.want(question('histogram', { ...asked, q: narrowed(this.#query, 'type', 'Warning'), buckets: this.bars }));
+      this.#warnings.want(question('histogram', { ...asked, q: and(this.#query, WARNS), buckets: this.bars }));
     }
   }
 
@@ -90,12 +90,12 @@ class Overview extends PageElement {
 
   #figures() {
     const types = this.#types.value;
-    const warnings = types?.items.filter((row) => row.value !== 'Normal') ?? [];
+    const warnings = types?.items.filter((row) => warns(row.value)) ?? [];
     const sum = (name) => warnings.reduce((total, row) => total + row[name], 0);
     const sources = this.#sources.value?.items;
     return html`<dl class="figures ${this.#types.stale ? 'stale' : ''}">
-      ${this.#figure('Events', types && html`${compact(types.total)} ${change(types.before, types.total)}`, types && whole(types.total))}
-      ${this.#figure('Warnings', types && html`${compact(sum('count'))} ${change(sum('before'), sum('count'))}`, '', types && sum('count') > 0 ? 'warning' : '')}
+      ${this.#figure('Occurrences', types && html`${compact(types.total)} ${change({ before: types.before, count: types.total }, types)}`, types && `Events happened ${plural(types.total, 'time')}`)}
+      ${this.#figure('Warnings', types && html`${compact(sum('count'))} ${change({ before: sum('before'), count: sum('count') }, types)}`, '', types && sum('count') > 0 ? 'warning' : '')}
       ${sources ? freshness(sources).map(({ name, words, bad }) => this.#figure(name, words, '', bad ? 'warning' : '')) : nothing}
       ${sources ? this.#lost(lost(sources)) : nothing}
     </dl>`;

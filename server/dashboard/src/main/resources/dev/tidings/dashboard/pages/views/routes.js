@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { Asked } from '../app/asked.js';
 import { Every } from '../app/every.js';
+import { Keys } from '../app/keys.js';
 import { bytes, whole } from '../app/numbers.js';
 import { PageElement } from '../app/page-element.js';
 import { TIDINGS, post, question } from '../app/server.js';
@@ -25,6 +26,7 @@ class Routes extends PageElement {
     this.allowed = {};
     new Settings(this);
     new Every(this, 5, () => this.#refresh());
+    new Keys(this, { r: () => this.#refresh() });
   }
 
   connectedCallback() {

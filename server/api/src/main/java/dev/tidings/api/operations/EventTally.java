@@ -103,12 +103,18 @@ final class EventTally {
   }
 
   private static String shown(FrequentValues<String> values, String value) {
-    return value.length() <= LONGEST && values.see(value) ? value : OTHER;
+    return isName(value) && values.see(value) ? value : OTHER;
+  }
+
+  /** What is called like the rest is part of it, and has no place that it could lose. */
+  private static boolean isName(String value) {
+    return value.length() <= LONGEST && !value.equals(OTHER);
   }
 
   private Counter counter(Labels labels) {
-    Labels shown = combinations.see(labels) ? labels : labels.bounded();
-    return counters.computeIfAbsent(shown, this::register);
+    Labels rest = labels.bounded();
+    boolean isKept = !labels.equals(rest) && combinations.see(labels);
+    return counters.computeIfAbsent(isKept ? labels : rest, this::register);
   }
 
   private Counter register(Labels labels) {

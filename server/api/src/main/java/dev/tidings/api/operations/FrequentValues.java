@@ -42,7 +42,12 @@ final class FrequentValues<T> {
       return true;
     }
     long count = count(value);
-    return count > 2 * rarest && displaceRarest(value, count);
+    return isEnough(count) && displaceRarest(value, count);
+  }
+
+  /** Once is never enough, however rare the rarest has become. */
+  private boolean isEnough(long count) {
+    return count > Math.max(1, 2 * rarest);
   }
 
   /** How often a value that is not kept has been seen, at least; with no room, all lose one. */
@@ -59,7 +64,7 @@ final class FrequentValues<T> {
     Map.Entry<T, Long> least =
         kept.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow();
     rarest = least.getValue();
-    if (count <= 2 * rarest) {
+    if (!isEnough(count)) {
       return false;
     }
     T gone = least.getKey();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.codec.StoredForm;
 import dev.tidings.event.Event;
 import dev.tidings.event.EventKey;
+import dev.tidings.event.EventSource;
 import dev.tidings.event.ObjectMeta;
 import dev.tidings.event.ObjectReference;
 import dev.tidings.store.Change;
@@ -29,6 +30,25 @@ class EventTallyTest {
         .type("Warning")
         .count(count)
         .build();
+  }
+
+  private static Event event(String reason, String component) {
+    return event(reason, 1).toBuilder().source(new EventSource(component, "")).build();
+  }
+
+  /** Of whom nothing is shown as it is. */
+  private static Event nameless() {
+    String tooLong = "x".repeat(129);
+    return event(tooLong, tooLong).toBuilder()
+        .metadata(ObjectMeta.builder().namespace(tooLong).name("e").build())
+        .involvedObject(new ObjectReference(tooLong, "shop", "web-0", "", "v1", "", ""))
+        .build();
+  }
+
+  private void countEach(int times, String reason, int components) {
+    for (int i = 0; i < components * times; i++) {
+      count("eu", null, event(reason, "component-" + i % components));
+    }
   }
 
   private static StoredEvent stored(Event event) {
@@ -101,6 +121,44 @@ class EventTallyTest {
     count("eu", null, event("x".repeat(129), 1));
 
     assertThat(counted("eu", "other")).isEqualTo(1);
+  }
+
+  @Test
+  void aReasonThatIsCalledLikeTheRestIsPartOfItAndCannotTakeItAway() {
+    count("eu", null, event("other", 1));
+    for (int i = 0; i < 400; i++) {
+      count("eu", null, event("Reason" + i % 200, 1));
+    }
+    for (int i = 0; i < 10; i++) {
+      count("eu", null, event("OOMKilling", 1));
+    }
+
+    assertThat(counted("eu", "OOMKilling")).isEqualTo(6);
+    assertThat(counted("eu", "other")).isEqualTo(5);
+  }
+
+  @Test
+  void thereAreNoMoreSeriesThanFiveThousandAndOneForEachTypeOfACluster() {
+    for (int reason = 0; reason < 60; reason++) {
+      countEach(1, "Reason" + reason, 100);
+    }
+
+    assertThat(series()).isEqualTo(EventTally.MOST_SERIES + 1);
+    assertThat(counted("eu", "other")).isEqualTo(1_000);
+  }
+
+  @Test
+  void theRestOfAClusterIsNotTakenAwayByCombinationsThatBecomeFrequent() {
+    count("eu", null, nameless());
+    for (int reason = 0; reason < 50; reason++) {
+      countEach(2, "Reason" + reason, 100);
+    }
+    for (int i = 0; i < 10; i++) {
+      count("eu", null, event("OOMKilling", "component-0"));
+    }
+
+    assertThat(counted("eu", "OOMKilling")).isEqualTo(6);
+    assertThat(counted("eu", "other")).isEqualTo(5);
   }
 
   @Test

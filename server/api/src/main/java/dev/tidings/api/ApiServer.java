@@ -1,6 +1,5 @@
 package dev.tidings.api;
 
-import dev.tidings.api.operations.EventCounting;
 import dev.tidings.store.Cluster;
 import dev.tidings.store.Clusters;
 import dev.tidings.store.EventStore;
@@ -62,13 +61,11 @@ public final class ApiServer implements AutoCloseable {
             mounting,
             door.clusterRights());
     var figures = new ServerMetrics(capacity, registry);
-    var counting = EventCounting.start(store, clusters, registry);
     List<Runnable> below =
         List.of(
             capacity.workers()::close,
             mounts::close,
             mounting::close,
-            counting::close,
             figures::close,
             door::close);
     var requests = new RequestMetrics(registry, new RequestTraces(options.control().tracer()));

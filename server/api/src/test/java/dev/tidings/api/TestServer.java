@@ -1,5 +1,6 @@
 package dev.tidings.api;
 
+import dev.tidings.api.operations.EventCounting;
 import dev.tidings.api.read.StoredTerms;
 import dev.tidings.store.Clusters;
 import dev.tidings.store.rocksdb.RocksEventStore;
@@ -24,14 +25,15 @@ final class TestServer implements AutoCloseable {
 
   final RocksEventStore store;
   final ApiServer server;
+  private final EventCounting counting;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   TestServer(RocksOptions stored, ApiServerOptions options, Clusters clusters) throws IOException {
+    var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     store = RocksEventStore.open(stored);
-    server =
-        ApiServer.start(
-            options, store, clusters, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+    counting = EventCounting.start(store, clusters, registry);
+    server = ApiServer.start(options, store, clusters, registry);
   }
 
   TestServer(RocksOptions stored, ApiServerOptions options) throws IOException {
@@ -97,6 +99,7 @@ final class TestServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    counting.close();
     store.close();
   }
 }

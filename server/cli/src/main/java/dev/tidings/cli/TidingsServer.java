@@ -2,6 +2,7 @@ package dev.tidings.cli;
 
 import dev.tidings.api.ApiServer;
 import dev.tidings.api.ApiServerOptions;
+import dev.tidings.api.operations.EventCounting;
 import dev.tidings.api.reload.UnusableFileException;
 import dev.tidings.api.tracing.OtlpTraces;
 import dev.tidings.collect.Collectors;
@@ -90,6 +91,7 @@ final class TidingsServer implements AutoCloseable {
     endings.push(stores::close);
     measure(memory, options.data, registry);
     var clusters = new Clusters();
+    endings.push(EventCounting.start(stores.own(), clusters, registry)::close);
     Collecting collecting =
         Collecting.start(options.collect, collected(options, stores), clusters, registry);
     endings.push(collecting::close);

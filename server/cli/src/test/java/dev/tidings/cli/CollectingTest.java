@@ -95,6 +95,24 @@ class CollectingTest {
     assertThat(Files.readString(folder.resolve("kubeconfig"))).contains("/clusters/eu");
   }
 
+  private static boolean isOneEventOfEu(String line) {
+    return line.startsWith("tidings_events_total{cluster=\"eu\"") && line.endsWith(" 1.0");
+  }
+
+  @Test
+  void whatIsListedFirstIsCountedToo() throws Exception {
+    write("crash");
+    var options = options();
+    Path file = kubeconfig(folder.resolve("eu.yaml"), source.url());
+    options.collect.sources.add(CollectSource.parse(file.toString()));
+    try (LiveServer server = collect(options)) {
+      while (server.metrics().lines().noneMatch(CollectingTest::isOneEventOfEu)) {
+        Thread.sleep(LOOK_AGAIN);
+      }
+      assertThat(server.metrics()).contains("tidings_events_uncounted_gaps_total 0.0");
+    }
+  }
+
   @Test
   void aKubeconfigThatCannotBeUsedIsSaidAtTheStart() {
     var options = options();

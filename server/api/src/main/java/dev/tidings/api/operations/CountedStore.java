@@ -10,12 +10,14 @@ import dev.tidings.store.Subscription;
  * <p>Invariant: the store is not touched after {@link #close} has returned.
  */
 final class CountedStore implements AutoCloseable {
-  private static final int BATCH = 1_000;
+  /** About so many changes at a time, so that no store has to wait for all of another. */
+  static final int BATCH = 1_000;
 
   private final String cluster;
   private final EventStore store;
   private final Subscription subscription;
   private long after;
+  private boolean failing;
   private boolean closed;
 
   /**
@@ -28,28 +30,30 @@ final class CountedStore implements AutoCloseable {
     this.subscription = store.onCommit(news);
   }
 
-  /** Counts what has come; says how often it had to go on with the present, behind a gap. */
-  int catchUp(EventTally tally) {
-    int gaps = 0;
-    Step step = Step.MORE;
-    while (step != Step.DONE) {
-      step = countSome(tally);
-      gaps += step == Step.GAP ? 1 : 0;
-    }
-    return gaps;
+  String cluster() {
+    return cluster;
   }
 
-  private enum Step {
+  /** What one step came to. */
+  enum Step {
+    /** Some was counted, and there may be more. */
     MORE,
+
+    /** The history has left it behind; it goes on with the present. */
     GAP,
+
+    /** There is nothing new. */
     DONE
   }
 
-  private synchronized Step countSome(EventTally tally) {
+  /** Counts some of what has come. */
+  synchronized Step countSome(EventTally tally) {
     if (closed || store.revision() == after) {
       return Step.DONE;
     }
-    return switch (store.changes(after, BATCH)) {
+    ChangesResult read = store.changes(after, BATCH);
+    failing = false;
+    return switch (read) {
       case ChangesResult.Batch batch -> {
         after = batch.upTo();
         batch.changes().forEach(change -> tally.count(cluster, change));
@@ -60,6 +64,16 @@ final class CountedStore implements AutoCloseable {
         yield Step.GAP;
       }
     };
+  }
+
+  /** After a failure it goes on with the present; says whether that is the first one in a row. */
+  synchronized boolean skip() {
+    if (!closed) {
+      after = store.revision();
+    }
+    boolean first = !failing;
+    failing = true;
+    return first;
   }
 
   @Override

@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Counts what happens from now on in the server's own store and in all clusters, on one thread.
  *
- * <p>Invariant: where it falls behind the kept history it goes on with the present, and says so in
- * {@code tidings_events_uncounted_gaps_total}.
+ * <p>Invariant: where it falls behind the kept history, or cannot read it, it goes on with the
+ * present and says so in {@code tidings_events_uncounted_gaps_total}. All stores have their turn
+ * before one of them has another.
  */
 public final class EventCounting implements Clusters.Listener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventCounting.class);
@@ -38,7 +39,7 @@ public final class EventCounting implements Clusters.Listener, AutoCloseable {
     this.gaps =
         Counter.builder("tidings.events.uncounted.gaps")
             .description(
-                "Times that changes were dropped from the history before they were counted")
+                "Times that changes were not counted: gone from the history, or unreadable")
             .register(registry);
   }
 
@@ -81,19 +82,28 @@ public final class EventCounting implements Clusters.Listener, AutoCloseable {
       try {
         news.acquire();
         news.drainPermits();
-        stores.values().forEach(this::catchUp);
+        stores.values().forEach(this::countSome);
       } catch (InterruptedException closing) {
         return;
       }
     }
   }
 
-  private void catchUp(CountedStore store) {
+  private void countSome(CountedStore store) {
     try {
-      gaps.increment(store.catchUp(tally));
+      switch (store.countSome(tally)) {
+        case MORE -> wake();
+        case GAP -> {
+          gaps.increment();
+          wake();
+        }
+        case DONE -> {}
+      }
     } catch (RuntimeException failure) {
       gaps.increment();
-      LOG.warn("changes could not be read and are not counted", failure);
+      if (store.skip()) {
+        LOG.warn("changes of {} cannot be read, and are not counted", store.cluster(), failure);
+      }
     }
   }
 

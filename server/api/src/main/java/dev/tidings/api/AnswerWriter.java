@@ -90,7 +90,7 @@ final class AnswerWriter implements PiecePump.Ending {
   }
 
   /** Ends an answer in its middle, so that nobody takes it for whole. */
-  void cut(String why) {
+  void cut(RequestMetrics.Cut why) {
     hangUp();
     over.run();
     measured.cut(why);
@@ -154,7 +154,7 @@ final class AnswerWriter implements PiecePump.Ending {
   @Override
   public void broken(Throwable cause) {
     LOG.warn("{} {} ends in the middle of its answer", request.method(), request.path(), cause);
-    cut("broken");
+    cut(RequestMetrics.Cut.BROKEN);
   }
 
   /**
@@ -180,12 +180,12 @@ final class AnswerWriter implements PiecePump.Ending {
     response.endHandler(ended -> over.run());
     writeHead(streamed);
     response.setChunked(true);
-    var answer = new StreamedAnswer(streamed, response, loop, () -> cut("broken"));
+    var answer = new StreamedAnswer(streamed, response, loop, () -> cut(RequestMetrics.Cut.BROKEN));
     try {
       capacity.workersOf(user).execute(answer::write);
     } catch (RejectedExecutionException full) {
       streamed.body().close();
-      cut("broken");
+      cut(RequestMetrics.Cut.BROKEN);
     }
   }
 

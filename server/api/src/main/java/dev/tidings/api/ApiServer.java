@@ -63,12 +63,10 @@ public final class ApiServer implements AutoCloseable {
     var figures = new ServerMetrics(capacity, registry);
     List<Runnable> below =
         List.of(
-            capacity.workers()::close,
-            mounts::close,
-            mounting::close,
-            figures::close,
-            door::close);
-    var requests = new RequestMetrics(registry, new RequestTraces(options.control().tracer()));
+            capacity.workers()::close, mounts::close, mounting::close, figures::close, door::close);
+    boolean knowsUsers = options.authentication().knowsUsers();
+    var traces = new RequestTraces(options.control().tracer(), knowsUsers);
+    var requests = new RequestMetrics(registry, traces);
     var parts = new Listener.Parts(door, mounts, capacity, requests);
     try {
       Listener listener = Listener.start(options, parts);

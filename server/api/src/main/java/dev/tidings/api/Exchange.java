@@ -60,7 +60,7 @@ final class Exchange {
     this.asked = parts.mounts().find(Heads.read(request));
     this.route = asked.route();
     this.stay = new Stay(parts.capacity().admission(), route);
-    this.measured = parts.metrics().began(request, asked.call(), route);
+    this.measured = parts.metrics().began(asked.call(), route);
     this.audited = parts.door().audits().began(request, asked);
     this.timer = new RequestTimer(vertx);
     this.writer = new AnswerWriter(request, parts.capacity(), measured, this::over);
@@ -142,7 +142,7 @@ final class Exchange {
     asked = asked.by(user);
     sender = user;
     audited.sentBy(user);
-    measured.trace().reached("authenticated");
+    measured.identified(request, asked.call());
     if (stay.goOn(user)) {
       measured.trace().waits();
       await(stay.sit(asked.call()), this::seated);
@@ -196,7 +196,7 @@ final class Exchange {
     if (!answered) {
       refuse(Statuses.TIMED_OUT);
     } else if (writer.progress() == progressBefore) {
-      writer.cut("stalled");
+      writer.cut(RequestMetrics.Cut.STALLED);
     } else {
       progressBefore = writer.progress();
       timer.start(seated ? patience() : TURNED_AWAY, this::late);

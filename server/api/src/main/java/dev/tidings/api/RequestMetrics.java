@@ -1,5 +1,7 @@
 package dev.tidings.api;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tidings.api.discovery.Route;
 import dev.tidings.api.wire.HttpCall;
 import io.micrometer.core.instrument.Counter;
@@ -9,6 +11,8 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +33,16 @@ final class RequestMetrics {
   private final Map<RequestLabels, Timer> timers = new ConcurrentHashMap<>();
 
   private final Map<Answered, Counter> counters = new ConcurrentHashMap<>();
+  private final Map<Cut, Counter> cuts = new EnumMap<>(Cut.class);
+
+  /** Why an answer was ended in its middle. */
+  enum Cut {
+    /** Its client took nothing for too long. */
+    STALLED,
+
+    /** The rest of it could not be read. */
+    BROKEN
+  }
 
   private record Answered(RequestLabels labels, int code) {}
 
@@ -36,6 +50,9 @@ final class RequestMetrics {
     this.registry = registry;
     this.traces = traces;
     RequestLabels.common().forEach(this::register);
+    for (Cut why : Cut.values()) {
+      cuts.put(why, newCounter(why));
+    }
   }
 
   private void register(RequestLabels labels) {
@@ -48,24 +65,28 @@ final class RequestMetrics {
   }
 
   /** A request has come. */
-  Request began(HttpServerRequest request, HttpCall call, Route route) {
-    RequestLabels labels = RequestLabels.of(call, route);
-    return new Request(labels, route.longRunning(), traces.began(request, call, labels));
+  Request began(HttpCall call, Route route) {
+    return new Request(RequestLabels.of(call, route), route.longRunning());
   }
 
   /** One request that is being answered; belongs to its event loop. */
   final class Request {
     private final RequestLabels labels;
     private final boolean goesOn;
-    private final RequestTrace trace;
     private final long started = System.nanoTime();
+    private RequestTrace trace = RequestTrace.NONE;
     private boolean watching;
     private boolean answering;
 
-    private Request(RequestLabels labels, boolean goesOn, RequestTrace trace) {
+    private Request(RequestLabels labels, boolean goesOn) {
       this.labels = labels;
       this.goesOn = goesOn;
-      this.trace = trace;
+    }
+
+    /** Its sender is known. What is turned away before that has no trace, and fills nothing. */
+    void identified(HttpServerRequest request, HttpCall call) {
+      trace = traces.began(request, call, labels.summary(), started);
+      trace.reached("authenticated");
     }
 
     RequestTrace trace() {
@@ -92,15 +113,9 @@ final class RequestMetrics {
       answering = true;
     }
 
-    /**
-     * The answer has been ended in its middle: {@code stalled} by its client, or {@code broken}.
-     */
-    void cut(String why) {
-      Counter.builder("tidings.answers.cut")
-          .description("Answers that were ended in their middle, their connection closed")
-          .tag("reason", why)
-          .register(registry)
-          .increment();
+    /** The answer has been ended in its middle. */
+    void cut(Cut why) {
+      requireNonNull(cuts.get(why)).increment();
     }
 
     /** The client has its answer, or is gone. */
@@ -130,6 +145,13 @@ final class RequestMetrics {
     return Counter.builder("apiserver.request")
         .description("Requests answered, by what was asked and the code of the answer")
         .tags(answered.labels().tags().and("code", Integer.toString(answered.code())))
+        .register(registry);
+  }
+
+  private Counter newCounter(Cut why) {
+    return Counter.builder("tidings.answers.cut")
+        .description("Answers that were ended in their middle, their connection closed")
+        .tag("reason", why.name().toLowerCase(Locale.ROOT))
         .register(registry);
   }
 

@@ -7,9 +7,9 @@ import io.opentelemetry.context.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trace of one request: a span from its head until the client has the answer, or for a watch
- * until it begins; within it one for the time that it waits in line. Belongs to its event loop, but
- * for {@link #run}.
+ * The trace of one request whose sender is known: a span from its head until the client has the
+ * answer, or for a watch until it begins; within it one for the time that it waits in line. Belongs
+ * to its event loop, but for {@link #run}.
  */
 sealed interface RequestTrace {
   /** Nothing is traced. */

@@ -257,6 +257,7 @@ class LargeListsTest {
               .lines()
               .filter(line -> line.startsWith(name))
               .map(line -> line.substring(name.length()))
+              .filter(count -> !count.equals("0.0"))
               .findFirst()
               .orElse("");
     }

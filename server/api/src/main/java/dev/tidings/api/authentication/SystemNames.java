@@ -14,6 +14,9 @@ public final class SystemNames {
   /** The group whose members may do everything. */
   public static final String MASTERS = "system:masters";
 
+  /** The group whose members may read figures and health. */
+  public static final String MONITORING = "system:monitoring";
+
   /** What is known of a user: which token or certificate it was that showed who it is. */
   public static final String CREDENTIAL_ID = "authentication.kubernetes.io/credential-id";
 

@@ -1,23 +1,14 @@
 package dev.tidings.api.operations;
 
+import dev.tidings.api.write.WriteTimes;
 import dev.tidings.store.EventStore;
 import dev.tidings.store.StoreStats;
 import dev.tidings.store.StoreStats.Writing;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.LongStream;
 
 /** A store's own figures. */
 public final class StoreMetrics {
-  /**
-   * Disks differ: from what is only remembered to what is in trouble. Those of etcd, and larger.
-   */
-  private static final Duration[] BUCKETS =
-      LongStream.of(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 2_048, 4_096, 8_192)
-          .mapToObj(Duration::ofMillis)
-          .toArray(Duration[]::new);
-
   private final EventStore store;
   private final ClusterMeters meters;
 
@@ -71,7 +62,7 @@ public final class StoreMetrics {
   }
 
   private Timer timer(String name, String description) {
-    return meters.timer("store." + name + ".duration", description, BUCKETS);
+    return meters.timer("store." + name + ".duration", description, WriteTimes.buckets());
   }
 
   private void gauge(String name, String description, ToDoubleFunction<StoreStats> figure) {

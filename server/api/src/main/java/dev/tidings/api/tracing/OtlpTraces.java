@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import java.io.IOException;
 import java.util.Map;
@@ -17,6 +18,9 @@ import java.util.logging.Logger;
  */
 public final class OtlpTraces implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 2;
+
+  /** The SDK's own. */
+  private static final int USUAL_ROOM = 2_048;
 
   /** Its own words about failures; ours are counted, and said once. Kept, or it would forget. */
   private static final Logger WORDS_OF_THE_SDK = Logger.getLogger("io.opentelemetry");
@@ -57,13 +61,17 @@ public final class OtlpTraces implements AutoCloseable {
               .addPropertiesSupplier(() -> USUAL)
               .addPropertiesCustomizer(environment -> settings)
               .addSpanExporterCustomizer((exporter, config) -> counted.around(exporter))
-              .addTracerProviderCustomizer((traces, config) -> traces.addSpanProcessor(counted))
+              .addSpanProcessorCustomizer((queue, config) -> counted.before(queue, room(config)))
               .disableShutdownHook()
               .build()
               .getOpenTelemetrySdk());
     } catch (ConfigurationException | IllegalArgumentException | IllegalStateException unusable) {
       throw new IOException("traces cannot be sent: " + reason(unusable), unusable);
     }
+  }
+
+  private static int room(ConfigProperties settings) {
+    return settings.getInt("otel.bsp.max.queue.size", USUAL_ROOM);
   }
 
   /** The SDK says "unexpected", and what it was behind that. */

@@ -4,6 +4,7 @@ import dev.tidings.store.WriteResult;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
@@ -16,19 +17,23 @@ import java.util.stream.LongStream;
  * histogram, and as spans of requests that are traced. Safe for use by any number of threads.
  */
 public record WriteTimes(Timer timer, Tracer tracer) {
-  private static final Duration[] BUCKETS =
-      LongStream.of(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 2_048, 4_096, 8_192)
-          .mapToObj(Duration::ofMillis)
-          .toArray(Duration[]::new);
-
   /** Those of a registry. */
   public static WriteTimes of(MeterRegistry registry, Tracer tracer) {
     Timer timer =
         Timer.builder("tidings.write.duration")
             .description("Time from when a request offers a write until it is on disk or refused")
-            .serviceLevelObjectives(BUCKETS)
+            .serviceLevelObjectives(buckets())
             .register(registry);
     return new WriteTimes(timer, tracer);
+  }
+
+  /**
+   * Disks differ: from what is only remembered to what is in trouble. Those of etcd, and larger.
+   */
+  public static Duration[] buckets() {
+    return LongStream.of(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 2_048, 4_096, 8_192)
+        .mapToObj(Duration::ofMillis)
+        .toArray(Duration[]::new);
   }
 
   /** Offers a write, and times it. What follows the result is not in it. */
@@ -42,6 +47,9 @@ public record WriteTimes(Timer timer, Tracer tracer) {
             (result, failure) -> {
               var took = Duration.ofNanos(System.nanoTime() - began);
               within.wrap(() -> timer.record(took)).run();
+              if (failure != null) {
+                span.setStatus(StatusCode.ERROR);
+              }
               span.end();
             });
   }

@@ -25,14 +25,14 @@ final class Rights {
   private final Authorizer authorizer;
   private final Impersonation impersonation;
   private final Counter allowed;
-  private final Counter refused;
+  private final Counter denied;
   private final Counter failed;
 
   Rights(Authorizer authorizer, MeterRegistry registry) {
     this.authorizer = authorizer;
     this.impersonation = new Impersonation(authorizer);
     this.allowed = decisions(registry, "allowed");
-    this.refused = decisions(registry, "refused");
+    this.denied = decisions(registry, "denied");
     this.failed = decisions(registry, "error");
   }
 
@@ -134,7 +134,7 @@ final class Rights {
   void count(Decision decision) {
     switch (decision) {
       case Decision.Allowed yes -> allowed.increment();
-      case Decision.Refused no -> refused.increment();
+      case Decision.Refused no -> denied.increment();
       case Decision.Failed unknown -> failed.increment();
     }
   }

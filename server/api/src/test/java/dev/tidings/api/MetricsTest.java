@@ -45,6 +45,9 @@ class MetricsTest {
         "tidings_watches_slow 0.0",
         "tidings_watches 0.0",
         "tidings_events_unreadable_total 0.0",
+        "tidings_answers_cut_total{reason=\"stalled\"} 0.0",
+        "tidings_answers_cut_total{reason=\"broken\"} 0.0",
+        "authorization_attempts_total{result=\"denied\"} 0.0",
         "jvm_threads_live_threads ",
       })
   void isThereBeforeAnythingHappens(String line) {

@@ -43,7 +43,7 @@ public final class AuditLog implements AutoCloseable {
   private AuditLog(TurnedFile file, MeterRegistry registry) {
     this.file = file;
     this.written =
-        Counter.builder("tidings_audit_events")
+        Counter.builder("tidings.audit.events")
             .description("Audit events that were written")
             .register(registry);
     this.tooMany = lost(registry, "queue-full");
@@ -53,7 +53,7 @@ public final class AuditLog implements AutoCloseable {
   }
 
   private static Counter lost(MeterRegistry registry, String reason) {
-    return Counter.builder("tidings_audit_events_lost")
+    return Counter.builder("tidings.audit.events.lost")
         .description("Audit events that were not written")
         .tag("reason", reason)
         .register(registry);

@@ -34,7 +34,7 @@ public final class EventRateLimit {
   }
 
   private static Counter counter(MeterRegistry registry, LimitType type) {
-    return Counter.builder("tidings_events_rate_limited")
+    return Counter.builder("tidings.events.rate.limited")
         .description("Writes of events that were refused because there were too many")
         .tag("type", type.text())
         .register(registry);

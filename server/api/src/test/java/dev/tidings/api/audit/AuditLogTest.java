@@ -50,7 +50,7 @@ class AuditLogTest {
   }
 
   private double lost(String reason) {
-    return registry.counter("tidings_audit_events_lost", "reason", reason).count();
+    return registry.counter("tidings.audit.events.lost", "reason", reason).count();
   }
 
   private static AuditEvent event() {
@@ -93,7 +93,7 @@ class AuditLogTest {
                 + "\"responseStatus\":{\"metadata\":{},\"code\":403},"
                 + "\"requestReceivedTimestamp\":\"2026-03-01T10:00:00.123456Z\","
                 + "\"stageTimestamp\":\"2026-03-01T10:00:00.128456Z\"}");
-    assertThat(registry.counter("tidings_audit_events").count()).isEqualTo(2);
+    assertThat(registry.counter("tidings.audit.events").count()).isEqualTo(2);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
         .isEqualTo("rw-------");
   }
@@ -134,7 +134,7 @@ class AuditLogTest {
     }
 
     assertThat(lost("not-writable")).isEqualTo(3);
-    assertThat(registry.counter("tidings_audit_events").count()).isZero();
+    assertThat(registry.counter("tidings.audit.events").count()).isZero();
   }
 
   @Test

@@ -113,7 +113,7 @@ class EventRateLimitTest {
         .hasMessage(
             "Too many requests: [limit reached on type Namespace for key a, limit reached on type"
                 + " User for key ann]");
-    assertThat(registry.counter("tidings_events_rate_limited", "type", "Namespace").count())
+    assertThat(registry.counter("tidings.events.rate.limited", "type", "Namespace").count())
         .isEqualTo(2);
   }
 

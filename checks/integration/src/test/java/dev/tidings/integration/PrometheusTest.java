@@ -2,7 +2,6 @@ package dev.tidings.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidings.cli.kit.TidingsProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -28,13 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Timeout(300)
 class PrometheusTest {
-  private static final Duration READY_WITHIN = Duration.ofMinutes(3);
   private static final Path RULES =
       Path.of("../../docs/monitoring/tidings-rules.yaml").toAbsolutePath().normalize();
-  private static final String EVENT =
-      """
-      {"metadata":{"name":"e1"},"involvedObject":{"kind":"Pod","namespace":"shop","name":"p"},
-       "reason":"Tested","type":"Normal"}""";
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -46,13 +39,10 @@ class PrometheusTest {
     if (binary.isEmpty()) {
       return;
     }
-    try (TidingsProcess server = serve();
+    try (MonitoredServer server = MonitoredServer.start(home);
         HttpClient client = HttpClient.newHttpClient()) {
-      URI url = server.ready(READY_WITHIN);
-      var create = WireRequest.json("POST", "/api/v1/namespaces/shop/events", EVENT);
-      WireClient.to(url).call(create);
       int port = freePort();
-      Process prometheus = prometheus(binary.get(), url, port);
+      Process prometheus = prometheus(binary.get(), server.withEvent(), port);
       try {
         var asked = new Asked(client, URI.create("http://127.0.0.1:" + port + "/api/v1/"));
         asked.until("query?query=up", "/data/result/0/value/1", "1");
@@ -68,28 +58,6 @@ class PrometheusTest {
         prometheus.destroyForcibly().waitFor();
       }
     }
-  }
-
-  private TidingsProcess serve() throws IOException {
-    Path tracing = home.resolve("tracing.yaml");
-    Files.writeString(
-        tracing,
-        """
-        {apiVersion: apiserver.config.k8s.io/v1, kind: TracingConfiguration,
-         endpoint: "127.0.0.1:9", samplingRatePerMillion: 1000000}
-        """);
-    return TidingsProcess.java(
-        home,
-        "233m",
-        "serve",
-        "--listen",
-        "127.0.0.1:0",
-        "--memory",
-        "600Mi",
-        "--data",
-        home.resolve("data").toString(),
-        "--tracing-config-file",
-        tracing.toString());
   }
 
   private Process prometheus(Path binary, URI server, int port) throws IOException {
@@ -134,7 +102,7 @@ class PrometheusTest {
     void until(String path, String pointer, String expected) throws Exception {
       String seen =
           Patience.look(() -> json(path).at(pointer).asString(""), Predicate.isEqual(expected));
-      assertThat(seen).isEqualTo(expected);
+      assertThat(seen).as("%s of %s%s", pointer, api, path).isEqualTo(expected);
     }
   }
 }

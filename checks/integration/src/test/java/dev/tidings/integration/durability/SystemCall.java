@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * One call of the kernel, as {@code strace -f -yy} tells of it.
  *
  * @param arguments as they are printed, files with their paths
- * @param result the number that is returned, without what it stands for
+ * @param result the number that is returned, without what it stands for; -1 when nothing was
  * @param began the line on which the call began
  * @param ended the line on which it had returned; the same one when nothing came between
  */
@@ -29,7 +29,11 @@ record SystemCall(String name, String arguments, long result, int began, int end
   private static final Pattern LINE = Pattern.compile("(\\d+) +(.*)", Pattern.DOTALL);
   private static final String UNFINISHED = " <unfinished ...>";
   private static final Pattern RESUMED = Pattern.compile("<\\.\\.\\. \\w+ resumed>(.*)");
-  private static final Pattern CALL = Pattern.compile("(\\w+)\\((.*)\\) += (-?\\d+).*");
+  private static final Pattern CALL = Pattern.compile("(\\w+)\\((.*)\\) += (-?\\d+|\\?).*");
+
+  /** The result of a call in which the thread was killed. */
+  private static final String NOTHING = "?";
+
   private static final Pattern FILE = Pattern.compile("\\d+<(/[^>]*)>.*");
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
@@ -90,7 +94,10 @@ record SystemCall(String name, String arguments, long result, int began, int end
     }
   }
 
-  /** Every call that returned, in the order in which they did. */
+  /**
+   * Every call that returned, in the order in which they did; behind them what was being sent when
+   * the end came, since it may have arrived.
+   */
   static List<SystemCall> read(Path log) throws IOException {
     var calls = new ArrayList<SystemCall>();
     Map<String, Begun> begun = new HashMap<>();
@@ -104,6 +111,9 @@ record SystemCall(String name, String arguments, long result, int began, int end
         number++;
       }
     }
+    for (Begun cut : begun.values()) {
+      parse(cut.text() + ") = ?", cut.line(), Integer.MAX_VALUE).ifPresent(calls::add);
+    }
     return calls;
   }
 
@@ -114,20 +124,25 @@ record SystemCall(String name, String arguments, long result, int began, int end
       begun.put(thread, new Begun(start, line));
       return Optional.empty();
     }
-    Begun start = begun.remove(thread);
     Matcher resumed = RESUMED.matcher(text);
-    return start != null && resumed.matches()
-        ? parse(start.text() + resumed.group(1), start.line(), line)
-        : parse(text, line, line);
+    if (!resumed.matches()) {
+      return parse(text, line, line);
+    }
+    Begun start = begun.remove(thread);
+    return start == null
+        ? Optional.empty()
+        : parse(start.text() + resumed.group(1), start.line(), line);
   }
 
   private static Optional<SystemCall> parse(String text, int began, int ended) {
     Matcher call = CALL.matcher(text);
-    return call.matches()
-        ? Optional.of(
-            new SystemCall(
-                call.group(1), call.group(2), Long.parseLong(call.group(3)), began, ended))
-        : Optional.empty();
+    if (!call.matches()) {
+      return Optional.empty();
+    }
+    boolean returned = !call.group(3).equals(NOTHING);
+    long result = returned ? Long.parseLong(call.group(3)) : -1;
+    var told = new SystemCall(call.group(1), call.group(2), result, began, ended);
+    return Optional.of(told).filter(one -> returned || one.isSent());
   }
 
   /** The file that its first argument stands for; empty when that is no file. */

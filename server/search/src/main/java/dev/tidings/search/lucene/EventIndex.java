@@ -32,7 +32,7 @@ public final class EventIndex implements EventSearch, AutoCloseable {
   /** Who asks holds a thread meanwhile that others may need. */
   private static final Duration MOST_WAITING = Duration.ofSeconds(1);
 
-  /** Each takes memory for every time that anything happened. */
+  /** Each takes as much of the heap as the settings say. */
   private static final int OBJECTS_AT_ONCE = 2;
 
   private final Semaphore objects = new Semaphore(OBJECTS_AT_ONCE, true);
@@ -113,7 +113,7 @@ public final class EventIndex implements EventSearch, AutoCloseable {
   public TopObjects topObjects(TopObjectsRequest request) {
     takeTurn();
     try {
-      return answer(view -> new TopAnswer(view).objects(request));
+      return answer(view -> new TopAnswer(view).objects(request, settings.countBytes()));
     } finally {
       objects.release();
     }

@@ -43,6 +43,20 @@ final class HashTable {
     return sums[place(hash == NONE ? INSTEAD_OF_NONE : hash)];
   }
 
+  /** Takes each hash, and its sum. */
+  @FunctionalInterface
+  interface Sums {
+    void take(long hash, long sum);
+  }
+
+  void forEach(Sums sums) {
+    for (int i = 0; i < hashes.length; i++) {
+      if (hashes[i] != NONE) {
+        sums.take(hashes[i], this.sums[i]);
+      }
+    }
+  }
+
   private int place(long hash) {
     int place = (int) hash & hashes.length - 1;
     while (hashes[place] != NONE && hashes[place] != hash) {

@@ -45,24 +45,29 @@ final class ObjectTable {
   }
 
   /**
-   * Finds the objects with the most.
+   * Finds the objects with the most, in as many readings as there has to be room for.
    *
    * @param during what happened within the period
    */
-  void find(View view, Query during, int limit) throws IOException {
-    var sums = new Tally();
-    Scan.of(
-        view.searcher(),
-        during,
-        leaf -> {
-          Column object = Column.of(leaf, column);
-          Column times = Column.of(leaf, Columns.TIMES);
-          return doc -> sums.add(object.at(doc), times.at(doc));
-        });
-    for (long each : sums.largest(limit)) {
+  void find(View view, Query during, Tally sums) throws IOException {
+    do {
+      Scan.of(view.searcher(), during, leaf -> count(leaf, sums));
+    } while (sums.again());
+    for (long each : sums.largest()) {
       best.add(new Sums());
       places.add(each, best.size());
     }
+  }
+
+  private Scan.Part count(LeafReaderContext leaf, Tally sums) throws IOException {
+    Column object = Column.of(leaf, column);
+    Column times = Column.of(leaf, Columns.TIMES);
+    return doc -> {
+      long hash = object.at(doc);
+      if (sums.takes(hash)) {
+        sums.add(hash, times.at(doc));
+      }
+    };
   }
 
   /** Sums up what there is to tell of them. */

@@ -43,11 +43,14 @@ final class TopAnswer {
     return new Counts(sums.count, sums.before, sums.warnings, Micros.instant(sums.last));
   }
 
-  TopObjects objects(TopObjectsRequest request) throws IOException {
+  /**
+   * @param bytes heap that counting may take
+   */
+  TopObjects objects(TopObjectsRequest request, long bytes) throws IOException {
     Question what = request.what();
     var table =
         new ObjectTable(view.groups(), request.level(), Micros.ceiling(what.period().from()));
-    table.find(view, view.happenings(what), request.limit());
+    table.find(view, view.happenings(what), new Tally(bytes, request.limit()));
     table.read(view, view.happenings(withBefore(what)));
     var items = new ArrayList<TopObjects.Item>();
     for (ObjectTable.Sums each : table.found()) {

@@ -16,7 +16,8 @@ final class IndexedWorld implements AutoCloseable {
   IndexedWorld(Path folder, long seed) {
     world = new World(folder.resolve("stores"), seed);
     settings =
-        new IndexSettings(folder.resolve("index"), world.clock(), 1 << 20, Duration.ofMillis(1));
+        new IndexSettings(
+            folder.resolve("index"), world.clock(), 1 << 20, 1 << 20, Duration.ofMillis(1));
     index = EventIndex.open(settings);
   }
 

@@ -9,7 +9,6 @@ import dev.tidings.store.Change;
 import dev.tidings.store.StoredEvent;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
@@ -50,38 +49,38 @@ final class EventWriter {
   }
 
   /**
-   * Writes an event in place of whatever is there of it.
-   *
-   * @param past its states, the oldest first, the present one at the end
+   * Writes an event in place of whatever is there of it, each state before an older one is read,
+   * however many there are: the one thread that writes also says from when on they are found.
    */
-  void writeAnew(EventKey key, List<StoredEvent> past) throws IOException {
-    var all = new ArrayList<Document>();
-    Written before = null;
-    for (StoredEvent each : past) {
-      Optional<Written> state = read(each);
+  void writeAnew(EventKey key, EventPast past) throws IOException {
+    // what has a past may be half written already: by a turn in which its store has failed
+    if (progress.round() > 1 || !past.isNew()) {
+      delete(key);
+    }
+    Written later = null;
+    while (past.hasNext()) {
+      Optional<Written> state = read(past.next());
       if (state.isPresent()) {
-        happening(before, state.get())
-            .ifPresent(happening -> all.add(Documents.counted(state.get(), happening)));
-        before = state.get();
+        write(state.get(), later);
+        later = state.get();
       }
     }
-    if (before != null) {
-      all.add(Documents.state(before));
+    if (later != null) {
+      count(later, Happening.first(later.facts()));
     }
-    replace(key, all);
   }
 
-  private static Optional<Happening> happening(@Nullable Written before, Written after) {
-    return before == null
-        ? Happening.first(after.facts())
-        : Happening.next(before.facts(), after.facts());
-  }
-
-  private void replace(EventKey key, List<Document> all) throws IOException {
-    if (progress.round() > 1) {
-      index.updateDocuments(term(key), all);
+  private void write(Written state, @Nullable Written later) throws IOException {
+    if (later == null) {
+      index.addDocument(Documents.state(state));
     } else {
-      index.addDocuments(all);
+      count(later, Happening.next(state.facts(), later.facts()));
+    }
+  }
+
+  private void count(Written state, Optional<Happening> happening) throws IOException {
+    if (happening.isPresent()) {
+      index.addDocument(Documents.counted(state, happening.get()));
     }
   }
 

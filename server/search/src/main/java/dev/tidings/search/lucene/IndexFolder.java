@@ -75,7 +75,8 @@ final class IndexFolder implements AutoCloseable {
 
   private static IndexWriterConfig configuration(IndexSettings settings) {
     var merges = new ConcurrentMergeScheduler();
-    merges.setMaxMergesAndThreads(2, 1);
+    // one runs; were fewer allowed to wait, the thread that follows would, and nothing new be found
+    merges.setMaxMergesAndThreads(6, 1);
     return new IndexWriterConfig()
         .setRAMBufferSizeMB(settings.bufferBytes() / MIB)
         .setMergeScheduler(merges)

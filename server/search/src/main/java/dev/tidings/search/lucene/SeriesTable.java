@@ -10,6 +10,8 @@ import org.apache.lucene.search.Query;
 
 /** Counts over time: a row for each of some values, and one for all others. */
 final class SeriesTable {
+  private static final long MICROS_PER_SECOND = 1_000_000;
+
   private final List<String> values;
   private final long from;
   private final long step;
@@ -17,8 +19,8 @@ final class SeriesTable {
 
   SeriesTable(HistogramRequest request, List<String> values) {
     this.values = values;
-    this.from = Micros.of(request.what().period().from());
-    this.step = request.step().toNanos() / 1000;
+    this.from = Micros.ceiling(request.what().period().from());
+    this.step = request.step().toSeconds() * MICROS_PER_SECOND;
     this.counts = new long[values.size() + 1][request.parts()];
   }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * costly to find out is found out when it is first asked for.
  */
 public final class EventFacts {
+  /** Of one object, at most; whoever writes an event could name any number. */
+  private static final int MOST_OWNERS = 32;
+
   private final String cluster;
   private final Event event;
   private @Nullable List<OwnerReference> owners;
@@ -58,12 +61,13 @@ public final class EventFacts {
 
   /**
    * Who owns the involved object: its controller, the controller's controller and so on, or, where
-   * that is not known, the owners that it has itself.
+   * that is not known, the owners that it has itself; the first {@value #MOST_OWNERS} of them.
    */
   public List<OwnerReference> owners() {
     if (owners == null) {
       InvolvedObject object = InvolvedObject.of(event);
-      owners = object.ownerChain().isEmpty() ? object.ownerReferences() : object.ownerChain();
+      var known = object.ownerChain().isEmpty() ? object.ownerReferences() : object.ownerChain();
+      owners = known.stream().limit(MOST_OWNERS).toList();
     }
     return owners;
   }

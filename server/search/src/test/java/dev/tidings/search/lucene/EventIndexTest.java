@@ -105,6 +105,31 @@ class EventIndexTest {
   }
 
   @Test
+  void aHistogramMayReachFromTheBeginningToTheEndOfTime()
+      throws QueryException, InterruptedException {
+    indexed.follow("tidings");
+    world.create(world.store("tidings"), backOff(world.clock().instant()));
+    indexed.awaitAll();
+    Instant end = Instant.parse("9999-12-31T00:00:00Z");
+    Question what = about("").during(new Period(Period.BEGINNING, end));
+    Histogram histogram = indexed.index().histogram(new HistogramRequest(what, 20, null));
+    assertThat(histogram.series().get(0).counts()).startsWith(1L).hasSize(20);
+  }
+
+  @Test
+  void whatHappenedInTheMicrosecondInWhichAPeriodEndsIsInItsLastPart()
+      throws QueryException, InterruptedException {
+    indexed.follow("tidings");
+    Instant time = world.clock().instant();
+    world.create(world.store("tidings"), backOff(time));
+    indexed.awaitAll();
+    Instant to = time.plusNanos(500);
+    Question what = about("").during(new Period(to.minusSeconds(60), to));
+    Histogram histogram = indexed.index().histogram(new HistogramRequest(what, 6, null));
+    assertThat(histogram.series().get(0).counts()).containsExactly(0L, 0L, 0L, 0L, 0L, 1L);
+  }
+
+  @Test
   void anEventThatComesWithACountHappenedFirstOnceAndLastTheOtherTimes()
       throws QueryException, InterruptedException {
     indexed.follow("tidings");

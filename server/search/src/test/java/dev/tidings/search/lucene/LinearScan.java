@@ -5,8 +5,10 @@ import static java.util.Comparator.comparingLong;
 import dev.tidings.codec.DecodeException;
 import dev.tidings.codec.StoredForm;
 import dev.tidings.event.Event;
+import dev.tidings.event.EventKey;
 import dev.tidings.search.query.EventFacts;
 import dev.tidings.store.EventStore;
+import dev.tidings.store.HistoryPage;
 import dev.tidings.store.HistoryRequest;
 import dev.tidings.store.ListRequest;
 import dev.tidings.store.ListResult;
@@ -51,8 +53,7 @@ final class LinearScan {
 
   private static Known known(String cluster, EventStore store, StoredEvent now) {
     List<StoredEvent> states =
-        store.history(new HistoryRequest(now.key(), HistoryRequest.NEWEST, ALL)).states().stream()
-            .map(state -> state.event())
+        history(store, now.key()).stream()
             .filter(state -> state.createRevision() == now.createRevision())
             .sorted(comparingLong(StoredEvent::revision))
             .toList();
@@ -70,6 +71,21 @@ final class LinearScan {
       counted = count;
     }
     return new Known(facts, now, happened);
+  }
+
+  /** However many pages that takes. */
+  private static List<StoredEvent> history(EventStore store, EventKey key) {
+    var states = new ArrayList<StoredEvent>();
+    long before = HistoryRequest.NEWEST;
+    HistoryPage page;
+    do {
+      page = store.history(new HistoryRequest(key, before, ALL));
+      for (HistoryPage.State state : page.states()) {
+        states.add(state.event());
+        before = state.event().revision();
+      }
+    } while (page.more());
+    return states;
   }
 
   private static EventFacts facts(String cluster, StoredEvent stored) {

@@ -11,6 +11,7 @@ import dev.tidings.search.SearchException;
 import dev.tidings.search.SearchPage;
 import dev.tidings.search.SearchRequest;
 import dev.tidings.search.query.EventQuery;
+import dev.tidings.store.EventStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,6 +198,19 @@ class LostIndexTest {
           .hasMessage("the index is being opened, or made anew");
       assertThat(indexed.index().sources().getFirst().indexedRevision()).isZero();
       more.countDown();
+      indexed.agree(10);
+    }
+  }
+
+  @Test
+  void aStoreThatFailsWithinTheLongPastOfOneEventIsReadOnAndNothingIsCountedTwice()
+      throws InterruptedException {
+    try (var indexed = new IndexedWorld(folder, 21)) {
+      EventStore store = indexed.world().store("tidings");
+      // after the list and this one's past the fifth read is in the middle of the other's
+      indexed.world().repeat(store, "a", 2, 10);
+      indexed.world().repeat(store, "b", 12, 300_000);
+      indexed.index().follow("tidings", FailingStore.over(store, 5));
       indexed.agree(10);
     }
   }

@@ -13,8 +13,8 @@ import dev.tidings.search.TopObjectsRequest;
 import dev.tidings.search.TopRequest;
 import dev.tidings.search.query.EventQuery;
 import dev.tidings.search.query.QueryException;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
@@ -79,9 +79,14 @@ final class RandomQuestions {
 
   private Period period() {
     Instant now = world.clock().instant();
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> Period.ALWAYS;
-      case 1 -> new Period(Period.BEGINNING, now.minusSeconds(random.nextInt(2_000)));
+      case 1 -> {
+        // as events' times are: ends within the microsecond in which something happened
+        Instant to = now.truncatedTo(ChronoUnit.SECONDS).plusNanos(random.nextInt(1_000));
+        yield new Period(to.minusSeconds(1 + random.nextInt(3_000)), to);
+      }
+      case 2 -> new Period(Period.BEGINNING, now.minusSeconds(random.nextInt(2_000)));
       default -> {
         Instant from = now.minusMillis(1 + random.nextInt(3_000_000));
         yield new Period(from, from.plusMillis(1 + random.nextInt(3_000_000)));
@@ -112,10 +117,6 @@ final class RandomQuestions {
 
   HistogramRequest histogram() {
     Question what = question();
-    if (what.period().length().compareTo(Duration.ofDays(1)) > 0) {
-      Instant now = world.clock().instant();
-      what = what.during(new Period(now.minusSeconds(4_000), now));
-    }
     HistogramRequest.Split split =
         random.nextInt(3) == 0
             ? null

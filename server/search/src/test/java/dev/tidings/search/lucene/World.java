@@ -108,6 +108,18 @@ final class World implements AutoCloseable {
     written(store.write(new Write.Replace(old.key(), value, old.revision(), old.due())).join());
   }
 
+  /** An event in {@code shop} that happens so many times, each time with a message so long. */
+  void repeat(EventStore store, String name, int times, int length) {
+    ObjectMeta metadata = ObjectMeta.builder().namespace("shop").name(name).build();
+    Event event = event().toBuilder().metadata(metadata).message("x ".repeat(length / 2)).build();
+    create(store, event);
+    for (int time = 1; time < times; time++) {
+      clock.advance(Duration.ofMinutes(1));
+      StoredEvent stored = store.read(event.key()).orElseThrow();
+      replace(store, stored, again(LinearScan.decoded(stored)));
+    }
+  }
+
   private static void written(WriteResult result) {
     if (!(result instanceof WriteResult.Written)) {
       throw new AssertionError(result);

@@ -11,6 +11,7 @@ import dev.tidings.event.ObjectReference;
 import dev.tidings.event.OwnerReference;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,16 @@ class EventQueryTest {
     var set = new OwnerReference("apps/v1", "ReplicaSet", "web-7d9f", "", true, true);
     var deployment = new OwnerReference("apps/v1", "Deployment", "web", "", true, true);
     return new InvolvedObject(Map.of(), Map.of(), List.of(set), List.of(set, deployment), false);
+  }
+
+  @Test
+  void anObjectHasNoMoreOwnersThanAnIndexCanBear() {
+    List<OwnerReference> many =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> new OwnerReference("v1", "Node", "node-" + i, "", false, false))
+            .toList();
+    Event event = new InvolvedObject(Map.of(), Map.of(), many, List.of(), false).beside(EVENT);
+    assertThat(new EventFacts("blue", event).owners()).isEqualTo(many.subList(0, 32));
   }
 
   @ParameterizedTest

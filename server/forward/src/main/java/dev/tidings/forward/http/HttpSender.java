@@ -3,16 +3,19 @@ package dev.tidings.forward.http;
 import dev.tidings.sink.http.BoundedBody;
 import dev.tidings.sink.http.RetryAfter;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Makes requests of a server, each within its time and with a bounded answer. Of one thread. */
 public final class HttpSender implements AutoCloseable {
@@ -63,10 +66,21 @@ public final class HttpSender implements AutoCloseable {
     } catch (TimeoutException late) {
       return new HttpAnswer.Silence("no answer within " + access.timeout());
     } catch (ExecutionException failed) {
-      return new HttpAnswer.Silence(String.valueOf(failed.getCause()));
+      return new HttpAnswer.Silence(said(call, failed.getCause()));
     } finally {
       answer.cancel(true);
     }
+  }
+
+  /** For people: of a connection that is refused Java has nothing but the name of a class. */
+  private static String said(HttpCall call, @Nullable Throwable failure) {
+    if (!(failure instanceof ConnectException)) {
+      return String.valueOf(failure);
+    }
+    String host = call.url().getHost();
+    return failure.getCause() instanceof UnresolvedAddressException
+        ? "there is no host " + host
+        : "nothing answers at " + host + (call.url().getPort() < 0 ? "" : ":" + call.url().getPort());
   }
 
   private HttpAnswer received(HttpResponse<byte[]> answer) {

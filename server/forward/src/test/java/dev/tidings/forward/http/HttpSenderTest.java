@@ -148,6 +148,18 @@ class HttpSenderTest {
   }
 
   @Test
+  void aServerThatIsNotThereIsToldByItsName() throws Exception {
+    close();
+    assertThat(sent("{}"))
+        .isEqualTo(new HttpAnswer.Silence("nothing answers at " + url().getAuthority()));
+    try (HttpSender sender = sender("{}")) {
+      URI nowhere = URI.create("http://nowhere.invalid/in");
+      assertThat(sender.send(HttpCall.json(nowhere, new byte[0])))
+          .isEqualTo(new HttpAnswer.Silence("there is no host nowhere.invalid"));
+    }
+  }
+
+  @Test
   void aServerThatAsksForAPauseIsLeftAlone() throws Exception {
     code = 429;
 

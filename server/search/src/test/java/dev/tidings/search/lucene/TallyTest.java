@@ -77,7 +77,11 @@ class TallyTest {
 
   @Test
   void hashesThatHardlyDifferNeedNoMoreRoomAndHardlyMoreRounds() {
-    long[] added = IntStream.range(0, 200_000).mapToLong(i -> (long) i << 20).toArray();
+    long lowBits = (1 << 20) - 1;
+    long[] added =
+        IntStream.range(0, 200_000)
+            .mapToLong(i -> ((long) i << 20) | (i * 0x9E3779B1L & lowBits))
+            .toArray();
     var tally = new Tally(Tally.SMALLEST_ROOM, LIMIT);
     assertThat(count(tally, added)).isBetween(5, 64);
     agree(tally, added);

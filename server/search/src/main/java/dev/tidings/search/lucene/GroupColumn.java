@@ -8,17 +8,11 @@ import org.apache.lucene.index.SortedDocValues;
 /** The groups of a part of the index by document, in rising order of these. Of one thread. */
 final class GroupColumn {
   private final SortedDocValues ords;
-  private final int[] numbers;
-  private final int end;
+  private final Groups.Part part;
 
   GroupColumn(Groups groups, LeafReaderContext leaf) throws IOException {
     ords = DocValues.getSorted(leaf.reader(), Columns.GROUP);
-    numbers = groups.of(leaf);
-    int largest = -1;
-    for (int number : numbers) {
-      largest = Math.max(largest, number);
-    }
-    end = largest + 1;
+    part = groups.of(leaf);
   }
 
   /** The number of a document's group. */
@@ -26,11 +20,11 @@ final class GroupColumn {
     if (!ords.advanceExact(doc)) {
       throw new IOException("document " + doc + " has no group");
     }
-    return numbers[ords.ordValue()];
+    return part.number(ords.ordValue());
   }
 
   /** More than the largest number here. */
   int end() {
-    return end;
+    return part.end();
   }
 }

@@ -27,8 +27,8 @@ final class HistogramAnswer {
   }
 
   private Histogram whole(Query query) throws IOException {
-    var table = new SeriesTable(request, List.of());
-    table.read(view, query, Dimension.TYPE);
+    var table = new SeriesTable(request, Dimension.TYPE, List.of());
+    table.read(view, query);
     List<Long> counts = table.others();
     long total = sum(counts);
     var series = new Histogram.Series("", total, counts);
@@ -40,8 +40,8 @@ final class HistogramAnswer {
     var groups = new GroupTable(view.groups(), Micros.ceiling(request.what().period().from()));
     groups.read(view, query);
     List<String> values = Ranking.of(groups.by(split.by()), split.limit());
-    var table = new SeriesTable(request, values);
-    table.read(view, query, split.by());
+    var table = new SeriesTable(request, split.by(), values);
+    table.read(view, query);
     var series = new ArrayList<Histogram.Series>();
     for (int i = 0; i < values.size(); i++) {
       List<Long> counts = table.of(i);

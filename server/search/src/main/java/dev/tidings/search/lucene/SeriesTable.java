@@ -4,7 +4,9 @@ import dev.tidings.search.Dimension;
 import dev.tidings.search.HistogramRequest;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.Query;
 
@@ -12,43 +14,50 @@ import org.apache.lucene.search.Query;
 final class SeriesTable {
   private static final long MICROS_PER_SECOND = 1_000_000;
 
-  private final List<String> values;
+  private final Map<String, Integer> rowOfValue = new HashMap<>();
+  private final Dimension by;
   private final long from;
   private final long step;
   private final long[][] counts;
 
-  SeriesTable(HistogramRequest request, List<String> values) {
-    this.values = values;
+  /** The row of each group that is known yet. */
+  private int[] rows = {};
+
+  /**
+   * @param by what the values are of
+   */
+  SeriesTable(HistogramRequest request, Dimension by, List<String> values) {
+    values.forEach(value -> rowOfValue.put(value, rowOfValue.size()));
+    this.by = by;
     this.from = Micros.ceiling(request.what().period().from());
     this.step = request.step().toSeconds() * MICROS_PER_SECOND;
     this.counts = new long[values.size() + 1][request.parts()];
   }
 
-  void read(View view, Query query, Dimension by) throws IOException {
-    Scan.of(view.searcher(), query, leaf -> part(view.groups(), leaf, by));
+  void read(View view, Query query) throws IOException {
+    Scan.of(view.searcher(), query, leaf -> part(view.groups(), leaf));
   }
 
-  private Scan.Part part(Groups groups, LeafReaderContext leaf, Dimension by) throws IOException {
+  private Scan.Part part(Groups groups, LeafReaderContext leaf) throws IOException {
     var group = new GroupColumn(groups, leaf);
     Column time = Column.of(leaf, Columns.TIME);
     Column times = Column.of(leaf, Columns.TIMES);
-    int[] rows = rows(groups, by);
+    if (group.end() > rows.length) {
+      rows = rows(groups);
+    }
     return doc -> {
       int part = (int) ((time.at(doc) - from) / step);
       counts[rows[group.at(doc)]][part] += times.at(doc);
     };
   }
 
-  /** The row of each group. */
-  private int[] rows(Groups groups, Dimension by) {
+  private int[] rows(Groups groups) {
     List<Groups.Group> all = groups.all();
-    int[] rowOfValue = groups.values(by).stream().mapToInt(this::row).toArray();
-    return all.stream().mapToInt(group -> rowOfValue[group.value(by)]).toArray();
-  }
-
-  private int row(String value) {
-    int row = values.indexOf(value);
-    return row < 0 ? values.size() : row;
+    int[] rowOfNumber =
+        groups.values(by).stream()
+            .mapToInt(value -> rowOfValue.getOrDefault(value, rowOfValue.size()))
+            .toArray();
+    return all.stream().mapToInt(group -> rowOfNumber[group.value(by)]).toArray();
   }
 
   /** The counts of one of the values. */
@@ -58,6 +67,6 @@ final class SeriesTable {
 
   /** The counts of all that is none of them. */
   List<Long> others() {
-    return of(values.size());
+    return of(rowOfValue.size());
   }
 }

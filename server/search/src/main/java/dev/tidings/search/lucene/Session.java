@@ -35,7 +35,7 @@ final class Session implements AutoCloseable {
   private final Leftovers leftovers = new Leftovers();
   private volatile Set<String> known;
   private volatile Set<String> whole;
-  private volatile Groups groups = new Groups();
+  private volatile Groups groups;
   private boolean isShown = true;
   private boolean isCommitted = true;
   private long shownAt;
@@ -44,6 +44,7 @@ final class Session implements AutoCloseable {
   Session(IndexSettings settings, IndexFolder folder, long nanos) {
     this.settings = settings;
     this.folder = folder;
+    this.groups = new Groups(settings.countBytes());
     this.progress = folder.progress();
     this.known = Set.copyOf(progress.keySet());
     this.whole = whole();
@@ -100,8 +101,8 @@ final class Session implements AutoCloseable {
   /** The groups there are. For any thread. */
   Groups groups() {
     Groups current = groups;
-    if (current.areTooMany()) {
-      current = new Groups();
+    if (current.areStale()) {
+      current = new Groups(settings.countBytes());
       groups = current;
     }
     return current;

@@ -65,7 +65,7 @@ public final class ApiServer implements AutoCloseable {
         List.of(
             capacity.workers()::close, mounts::close, mounting::close, figures::close, door::close);
     boolean knowsUsers = options.authentication().knowsUsers();
-    var traces = new RequestTraces(options.control().tracer(), knowsUsers);
+    var traces = new RequestTraces(options.control().tracer(), knowsUsers, options.clock());
     var requests = new RequestMetrics(registry, traces);
     var parts = new Listener.Parts(door, mounts, capacity, requests);
     try {

@@ -12,7 +12,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
-import java.time.Instant;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tracer null where nothing is traced
  * @param knowsUsers false where everybody is the same one, who may do anything
+ * @param clock the time that spans are given
  */
-record RequestTraces(@Nullable Tracer tracer, boolean knowsUsers) {
+record RequestTraces(@Nullable Tracer tracer, boolean knowsUsers, InstantSource clock) {
   private static final TextMapGetter<MultiMap> HEADERS = new Headers();
 
   /**
@@ -42,7 +43,7 @@ record RequestTraces(@Nullable Tracer tracer, boolean knowsUsers) {
         tracer
             .spanBuilder(summary)
             .setSpanKind(SpanKind.SERVER)
-            .setStartTimestamp(Instant.now().minusNanos(System.nanoTime() - began))
+            .setStartTimestamp(clock.instant().minusNanos(System.nanoTime() - began))
             .setAttribute("http.request.method", call.method())
             .setAttribute("url.path", request.path())
             .setAttribute("user_agent.original", call.userAgent());

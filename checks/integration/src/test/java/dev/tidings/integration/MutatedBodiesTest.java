@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MutatedBodiesTest {
   private static final long SEED = 20260101;
-  private static final int ROUNDS = 4_000;
+  private static final int ROUNDS = Integer.getInteger("tidings.mutants", 1_000);
   private static final long HEAP_GROWTH = 96L << 20;
   private static final String EVENTS = "/api/v1/namespaces/mutants/events";
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(3600)
 class KillTest {
-  private static final int KILLS = Integer.getInteger("tidings.kills", 3);
+  private static final int KILLS = Integer.getInteger("tidings.kills", 1);
   private static final int MOST_WRITES = 1_500;
   private static final int LEAST_WRITES = 200;
   private static final Duration TTL = Duration.ofSeconds(8);

@@ -80,7 +80,9 @@ public final class HttpSender implements AutoCloseable {
     String host = call.url().getHost();
     return failure.getCause() instanceof UnresolvedAddressException
         ? "there is no host " + host
-        : "nothing answers at " + host + (call.url().getPort() < 0 ? "" : ":" + call.url().getPort());
+        : "nothing answers at "
+            + host
+            + (call.url().getPort() < 0 ? "" : ":" + call.url().getPort());
   }
 
   private HttpAnswer received(HttpResponse<byte[]> answer) {

@@ -69,6 +69,7 @@ class Live extends PageElement {
     this.#tail?.stop();
     this.#query = undefined;
     cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
   }
 
   #begin() {
